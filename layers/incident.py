@@ -1,0 +1,251 @@
+"""The incident document: what happened where, who was moved, and who says so.
+
+One JSON document, the program's interchange format: whoever can write it, our rules, a model or
+an analyst by hand, gets the same map.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from typing import Annotated
+
+import msgspec
+
+from geo.mention import Mention
+from geo.place import Credit, Place
+from geo.report import Report
+
+FORMAT = "incident-mapper/1"
+"""Written at the head of every document; a reader refuses any other."""
+
+Identifier = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The words that a statement rests on.
+
+    Attributes
+    ----------
+    start, end
+        Offsets in code points into the text of the report `report`; `text` is what stands there.
+    """
+
+    report: Identifier
+    start: Annotated[int, msgspec.Meta(ge=0)]
+    end: Annotated[int, msgspec.Meta(ge=0)]
+    text: str
+
+
+class TimePrecision(enum.StrEnum):
+    """The unit to which a time is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    PART_OF_DAY = "part of day"
+    HOUR = "hour"
+    MINUTE = "minute"
+
+
+class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time as far as it is known: the interval in which it lies.
+
+    Attributes
+    ----------
+    start, end
+        Local wall-clock time of `timezone`; the interval is closed at `start`, open at `end`.
+    precision
+        The unit to which it is known.
+    timezone
+        IANA name of the zone of the place; absent when the place is unknown.
+    text
+        The words of the time, as in the report.
+    """
+
+    start: dt.datetime
+    end: dt.datetime
+    precision: TimePrecision
+    timezone: str | None = None
+    text: str = ""
+
+
+class Status(enum.StrEnum):
+    """How the report puts a statement."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    DENIED = "denied"
+    CLAIMED = "claimed"
+
+
+class Basis(enum.StrEnum):
+    """Whether the words state a thing or it was worked out from what stands around them."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Mode(enum.StrEnum):
+    """By what means somebody was moved."""
+
+    AMBULANCE = "ambulance"
+    HELICOPTER = "helicopter"
+    AIRCRAFT = "aircraft"
+    VEHICLE = "vehicle"
+    SHIP = "ship"
+    ON_FOOT = "on foot"
+    UNKNOWN = "unknown"
+
+
+class Location(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A spot in the incident, as the report names it.
+
+    Attributes
+    ----------
+    name
+        The report's own words for it ("a hospital", "أطراف المدينة").
+    mention
+        Identifier of the mention that it rests on.
+    place
+        Where that is; absent when nobody could say, and then `unresolved` gives the reason.
+    """
+
+    name: str
+    mention: Identifier | None = None
+    place: Place | None = None
+    unresolved: str = ""
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where something happened.
+
+    Attributes
+    ----------
+    event
+        Key of the event vocabulary ("raid", "air_strike"); its labels are in `layers/data`.
+    location
+        Where, as closely as the report says.
+    """
+
+    id: Identifier
+    event: str
+    location: Location
+    when: TimeSpan | None = None
+    status: Status = Status.HAPPENED
+    basis: Basis = Basis.STATED
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where somebody was on their way.
+
+    Attributes
+    ----------
+    condition
+        What became of them there, a key: "wounded", "died", "detained", "released", or "".
+    site
+        Identifier of the site, where the stop is one.
+    """
+
+    id: Identifier
+    location: Location
+    when: TimeSpan | None = None
+    condition: str = ""
+    site: Identifier | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Leg(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The way from one stop to the next.
+
+    Attributes
+    ----------
+    origin, destination
+        Identifiers of stops of the same movement; the origin is absent when the words name none
+        and none could be inferred.
+    origin_basis
+        Whether the words name the origin or it was inferred.
+    """
+
+    id: Identifier
+    destination: Identifier
+    origin: Identifier | None = None
+    origin_basis: Basis = Basis.STATED
+    status: Status = Status.HAPPENED
+    mode: Mode = Mode.UNKNOWN
+    when: TimeSpan | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Movement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The way of one casualty, detainee, group, convoy, body or vessel.
+
+    Attributes
+    ----------
+    who
+        As the report names them; "" when it does not.
+    """
+
+    id: Identifier
+    who: str
+    stops: tuple[Stop, ...]
+    legs: tuple[Leg, ...]
+
+
+class Area(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch of country in which somebody was active, never an arrow.
+
+    Attributes
+    ----------
+    role
+        "activity" (somebody used to be about there) or "operation" (it was carried out there).
+    """
+
+    id: Identifier
+    role: str
+    location: Location
+    who: str = ""
+    when: TimeSpan | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who says something, and their words; accounts stand side by side and are never merged.
+
+    Attributes
+    ----------
+    speaker
+        As the report names them.
+    manner
+        "quoted", "paraphrased" or "official".
+    supports
+        Identifiers of the sites, legs and areas that rest on this account.
+    """
+
+    id: Identifier
+    speaker: str
+    manner: str = "paraphrased"
+    evidence: tuple[Evidence, ...] = ()
+    supports: tuple[Identifier, ...] = ()
+
+
+class ReportSource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One report of the incident, with its mentions."""
+
+    id: Identifier
+    report: Report
+    mentions: tuple[Mention, ...] = ()
+
+
+class Incident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One incident as its reports tell it."""
+
+    format: str
+    reports: tuple[ReportSource, ...]
+    sites: tuple[Site, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    areas: tuple[Area, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    title: str | None = None
+    credits: tuple[Credit, ...] = ()

@@ -1,0 +1,1 @@
+"""Draw an incident as one self-contained page, a figure or a folium map."""
