@@ -161,7 +161,9 @@ def _fold_letter(letter: str) -> str:
     if lowered in _LETTERS:
         return _LETTERS[lowered]
     if unicodedata.name(letter, "").startswith(_MARKS_DROPPED):
-        bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+        bare = "".join(
+            c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+        )
         return "".join(_LETTERS.get(c, c) for c in bare if c.isalnum())
     return "".join(c for c in lowered if c.isalnum() or unicodedata.combining(c))
 

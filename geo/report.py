@@ -129,7 +129,9 @@ def _decode(content: bytes, path: Path) -> str:
         raise ReportError(message)
     nul = content.find(b"\0")
     if nul >= 0:
-        message = f"{path}: byte {nul} is NUL, so this is no text file; save the report as UTF-8 text"
+        message = (
+            f"{path}: byte {nul} is NUL, so this is no text file; save the report as UTF-8 text"
+        )
         raise ReportError(message)
     try:
         text = content.decode("utf-8-sig")

@@ -1,0 +1,49 @@
+# On a fresh machine: `make map` runs the main job, `make test` passes the tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+REPORT ?= examples/quba-ambush.ar.txt
+SHARED ?= ../shared
+
+.PHONY: help map test check bench accuracy gallery schema clean
+
+help:
+	@echo "make map       map the Arabic example (REPORT=file for another)"
+	@echo "make test      run all tests"
+	@echo "make check     lint, types, imports"
+	@echo "make bench     print the budgets and how they are met"
+	@echo "make accuracy  score the readers on the corpora beside the project"
+	@echo "make gallery   take the pictures of the README"
+
+$(BIN)/installed: pyproject.toml constraints.txt hatch_build.py maps/page/package-lock.json \
+		$(wildcard geo/build/*.py geo/data/*.toml geo/data/*/*.toml geo/data/*.geojson geo/data/places/*.csv)
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+map: $(BIN)/installed
+	$(BIN)/incident-mapper map $(REPORT) -o out/map.html
+
+test: $(BIN)/installed
+	sh tests/install_chromium.sh
+	$(BIN)/python -m pytest
+
+check: $(BIN)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(BIN)/installed
+	$(BIN)/python benchmarks/budgets.py
+
+accuracy: $(BIN)/installed
+	$(BIN)/python benchmarks/accuracy.py $(SHARED)
+
+gallery: $(BIN)/installed
+	sh tests/install_chromium.sh
+	$(BIN)/python benchmarks/screenshots.py
+
+clean:
+	rm -rf .venv out geo/data/core maps/page/assets

@@ -1,0 +1,151 @@
+"""Learn the weights of the evidence on toponyms, and print how they do on events left out.
+
+    python benchmarks/learn_evidence.py ../shared/corpora [--write]
+
+Logistic regression over the evidence keys, one model a language. Tweets are grouped by event,
+news in ten folds; each group is scored by a model that has not seen it. `--write` puts the
+weights of all groups together into `geo/data/evidence.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from geo.gazetteer import Gazetteer
+
+from geo.folding import fold
+from geo.lexicon import lexicon
+from geo.report import report_from_text
+from geo.tokens import tokens_of
+from geo.toponyms import BIAS, Toponym, evidence_weights, weigh_spans
+
+OUT = Path(__file__).parent.parent / "geo" / "data" / "evidence.toml"
+PENALTY = 2.0
+"""L2 penalty on each weight, per piece of evidence."""
+
+HEADER = """\
+# Weight, in log-odds, of each piece of evidence that a stretch of text is a toponym.
+# Made by: python benchmarks/learn_evidence.py ../shared/corpora --write
+# Source: counts over the IDRISI corpora (CC BY 4.0) and LGL; the weights hold none of their words.
+"""
+
+
+class Sample(list[tuple[tuple[str, ...], int]]):
+    """The spans of one group: their evidence, and whether they are toponyms."""
+
+
+def wide_start(text: str, start: int, surface: str) -> str:
+    """Give the bare name of a gold toponym: without clitic, article clash and type noun."""
+    return text[start : start + len(surface)]
+
+
+def spans_of(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> list[Toponym]:
+    report = report_from_text(row["text"], language=language)
+    folded = fold(report.text)
+    return weigh_spans(folded, tokens_of(folded), gazetteer, lexicon(language))
+
+
+def labelled(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> Sample:
+    """Label the spans of a document: right when the gold has them, a noun or clitic aside."""
+    folded = fold(row["text"])
+    gold = [(folded.index(t["start"]), folded.index(t["end"])) for t in row["toponyms"]]
+    sample = Sample()
+    for toponym in spans_of(row, language, gazetteer):
+        span = toponym.span
+        if span.origin == "generic" or "hashtag of several words" in toponym.evidence:
+            continue
+        right = any(
+            end == span.end and start <= span.start and is_front(folded.text[start : span.start])
+            for start, end in ((s, len(folded.text[:e].rstrip(" |"))) for s, e in gold)
+        )
+        sample.append((toponym.evidence, int(right)))
+    return sample
+
+
+def is_front(words: str) -> bool:
+    """Say whether what stands before a name is only its noun, direction or clitic."""
+    return len(words.split()) <= 1
+
+
+def fit(samples: list[tuple[tuple[str, ...], int]]) -> dict[str, float]:
+    """Fit logistic regression by Newton's method; gives the weight of each evidence key."""
+    counts = collections.Counter(key for evidence, _ in samples for key in set(evidence))
+    keys = [BIAS, *sorted(key for key, count in counts.items() if count >= 20)]  # noqa: PLR2004
+    column = {key: index for index, key in enumerate(keys)}
+    grouped: collections.Counter[tuple[tuple[int, ...], int]] = collections.Counter()
+    for evidence, label in samples:
+        row = tuple(sorted({0, *(column[key] for key in evidence if key in column)}))
+        grouped[row, label] += 1
+    matrix = np.zeros((len(grouped), len(keys)))
+    labels, weight = np.zeros(len(grouped)), np.zeros(len(grouped))
+    for index, ((row, label), count) in enumerate(grouped.items()):
+        matrix[index, list(row)] = 1
+        labels[index], weight[index] = label, count
+    beta = np.zeros(len(keys))
+    penalty = np.full(len(keys), PENALTY)
+    penalty[0] = 1e-3
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(matrix @ beta, -30, 30)))
+        gradient = matrix.T @ (weight * (labels - p)) - penalty * beta
+        hessian = (matrix * (weight * p * (1 - p))[:, None]).T @ matrix + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        beta += step
+        if np.abs(step).max() < 1e-4:  # noqa: PLR2004
+            break
+    return {key: round(float(value), 2) for key, value in zip(keys, beta, strict=True)}
+
+
+def groups(corpora: Path, language: str) -> dict[str, list[dict[str, Any]]]:
+    """Give the documents of a language by group: an event, or a tenth of the news."""
+    found: collections.defaultdict[str, list[dict[str, Any]]] = collections.defaultdict(list)
+    for file in sorted((corpora / f"idrisi-{language}-lmr").glob("*.jsonl")):
+        event = file.name.split(".")[0]
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        found[event] += rows[: 400 if language == "en" else None]
+    if language == "en":
+        rows = [
+            json.loads(x)
+            for x in (corpora / "lgl" / "all.all.jsonl").read_text("utf-8").splitlines()
+        ]
+        for index, row in enumerate(rows):
+            found[f"lgl {index % 10}"].append(row)
+    return dict(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    gazetteer = Gazetteer.core()
+    tables: dict[str, dict[str, float]] = {}
+    for language in ("ar", "en"):
+        evidence_weights(language).clear()
+        samples = {
+            name: [pair for row in rows for pair in labelled(row, language, gazetteer)]
+            for name, rows in groups(arguments.corpora, language).items()
+        }
+        total = [pair for sample in samples.values() for pair in sample]
+        print(language, len(total), "spans,", sum(label for _, label in total), "toponyms")
+        tables[language] = fit(total)
+    if arguments.write:
+        lines = [HEADER]
+        for language, table in tables.items():
+            lines.append(f"[{language}]")
+            lines += [
+                f"{json.dumps(key, ensure_ascii=False)} = {value}"
+                for key, value in sorted(table.items())
+            ]
+            lines.append("")
+        OUT.write_text("\n".join(lines), encoding="utf-8")
+        print("wrote", OUT.name, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Read documents and write what was found in them, in the form that the scorers take.
+
+    python benchmarks/predict.py IN.jsonl OUT.jsonl [--gold-spans]
+
+IN holds one document a line, {"id", "text", "lang"?, "published"?}; OUT gets one line a document:
+`toponyms` (start, end, lat, lon), `places` (the same and radius_km), `sites` (lat, lon, when),
+`legs` (from, to, who). `--gold-spans` resolves the spans of the document's own "toponyms" instead
+of looking for some. Offsets are code points into the text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.gazetteer import Gazetteer
+from layers.read import read_incident
+
+from geo.geocode import GeocodedReport, geocode, geocode_spans
+from geo.mention import Mention, Relation
+from geo.report import report_from_text
+
+if TYPE_CHECKING:
+    from layers.incident import Incident, Location, Site
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("predictions", type=Path)
+    parser.add_argument("--gold-spans", action="store_true")
+    arguments = parser.parse_args()
+    gazetteer = Gazetteer.core()
+    with (
+        arguments.documents.open(encoding="utf-8") as documents,
+        arguments.predictions.open("w", encoding="utf-8") as predictions,
+    ):
+        for number, line in enumerate(documents, 1):
+            if line.strip():
+                try:
+                    document = json.loads(line)
+                except ValueError as error:
+                    print(f"{arguments.documents}, line {number}: {error}", file=sys.stderr)
+                    return 1
+                found = predict(document, gazetteer, gold_spans=arguments.gold_spans)
+                predictions.write(json.dumps(found, ensure_ascii=False) + "\n")
+    return 0
+
+
+def predict(document: dict[str, Any], gazetteer: Gazetteer, *, gold_spans: bool) -> dict[str, Any]:
+    """Give one line of predictions for a document."""
+    published = document.get("published")
+    report = report_from_text(
+        document["text"],
+        language=document.get("lang"),
+        published=dt.date.fromisoformat(published[:10]) if published else None,
+    )
+    if gold_spans:
+        spans = [
+            (t["start"], t["end"]) for t in document.get("toponyms", document.get("places", []))
+        ]
+        geocoded = geocode_spans(report, spans, gazetteer)
+        return {"id": document["id"], "toponyms": [_toponym(m) for m in geocoded.mentions]}
+    geocoded = geocode(report, gazetteer)
+    return {"id": document["id"], **_places(geocoded), **_incident(read_incident(geocoded))}
+
+
+def _places(geocoded: GeocodedReport) -> dict[str, Any]:
+    named = [m for m in geocoded.mentions if "origin generic" not in m.evidence]
+    pointing = [
+        m for m in geocoded.mentions if m.antecedent is not None and m.relation != Relation.AT
+    ]
+    places = sorted((*named, *pointing), key=lambda mention: mention.start)
+    return {
+        "toponyms": [_toponym(mention) for mention in named],
+        "places": [_toponym(mention) | {"radius_km": _radius_km(mention)} for mention in places],
+    }
+
+
+def _toponym(mention: Mention) -> dict[str, Any]:
+    place = mention.place
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+    }
+
+
+def _radius_km(mention: Mention) -> float | None:
+    return round(mention.place.radius_m / 1000, 3) if mention.place else None
+
+
+def _incident(incident: Incident) -> dict[str, Any]:
+    legs = []
+    for movement in incident.movements:
+        stops = {stop.id: stop.location for stop in movement.stops}
+        legs += [
+            {
+                "from": _position(stops[leg.origin]) if leg.origin else None,
+                "to": _position(stops[leg.destination]),
+                "who": movement.who or None,
+            }
+            for leg in movement.legs
+            if leg.status != "denied"
+        ]
+    return {"sites": [_site(site) for site in incident.sites], "legs": legs}
+
+
+def _site(site: Site) -> dict[str, Any]:
+    position = _position(site.location) or {"lat": None, "lon": None}
+    return position | {"when": _when(site)}
+
+
+def _when(site: Site) -> str | None:
+    """Write a time as far as it is known: "2025-10", "2025-10-19", "2025-10-19T03:00"."""
+    if site.when is None:
+        return None
+    digits = {"year": 4, "month": 7, "hour": 16, "minute": 16}.get(str(site.when.precision), 10)
+    return site.when.start.isoformat(timespec="minutes")[:digits]
+
+
+def _position(location: Location) -> dict[str, float] | None:
+    place = location.place
+    return {"lat": place.lat, "lon": place.lon} if place else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

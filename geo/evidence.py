@@ -1,0 +1,288 @@
+"""What speaks for and against a stretch of text being a toponym.
+
+Each piece of evidence is a short key; `data/evidence.toml` gives its weight and its words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.folding import SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.demonyms import Demonyms
+    from geo.gazetteer import Entry, Gazetteer
+    from geo.lexicon import Lexicon
+    from geo.spans import Span, SpanFinder
+    from geo.tokens import Token
+
+SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000, "small town"))
+"""Least population and the word for places of that size."""
+
+FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rare"))
+"""Least Zipf frequency and the word for it."""
+
+ORGANISATION_REACH = 3
+"""Words between an organisation's head and a name that is still its own."""
+
+_NISBA = ("ي", "يه", "يين", "يون", "يان", "يات")
+
+
+class Witness:
+    """Collect the evidence on the spans of one report."""
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        tokens: list[Token],
+        finder: SpanFinder,
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
+        demonyms: Demonyms,
+    ) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._finder = finder
+        self._gazetteer = gazetteer
+        self._lexicon = lexicon
+        self._demonyms = demonyms
+        self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
+        self._sizes: dict[str, tuple[str, ...]] = {}
+
+    def evidence(self, span: Span) -> tuple[str, ...]:
+        """Give the keys of all evidence on a span."""
+        keys = list(self._of_gazetteer(span))
+        keys += self._of_word(span)
+        keys += self._of_writing(span)
+        keys += self._of_words_before(span)
+        keys += self._of_words_after(span)
+        return tuple(keys)
+
+    def _of_gazetteer(self, span: Span) -> Iterator[str]:
+        yield f"origin {span.origin}"
+        if span.origin == "generic":
+            return
+        yield from self._known(span.key, "")
+        if span.origin == "composed":
+            yield from self._known(span.name, "inner ")
+
+    def _known(self, key: str, prefix: str) -> tuple[str, ...]:
+        cached = self._sizes.get(prefix + key)
+        if cached is None:
+            entries = self._gazetteer.lookup(key)
+            if entries:
+                sizes = {size_of(entry) for entry in entries}
+                best = min(sizes, key=_ORDER.index)
+                names = {"main" if entry.main else entry.how for entry in entries}
+                name = "main" if "main" in names else min(names)
+                cached = (f"{prefix}size {best}", f"{prefix}name {name}")
+            else:
+                cached = (f"{prefix}unknown",)
+            self._sizes[prefix + key] = cached
+        return cached
+
+    def _of_word(self, span: Span) -> Iterator[str]:
+        words = span.key.split(SPACE)
+        yield f"words {min(len(words), 3)}"
+        if len(words) == 1:
+            yield f"frequency {self._frequency(span.key)}"
+            if len(span.key) <= 3:  # noqa: PLR2004
+                yield "short"
+        if span.key in self._lexicon.common:
+            yield "common word"
+        if span.key in self._demonyms.words:
+            yield "nationality"
+        if span.key in self._lexicon.given_names:
+            yield "given name"
+        if all(
+            word in self._lexicon.common or word in self._lexicon.prepositions for word in words
+        ):
+            yield "no name word"
+
+    def _frequency(self, word: str) -> str:
+        zipf = self._gazetteer.frequency(word, self._lexicon.language)
+        return next((name for least, name in FREQUENCIES if zipf >= least), "unheard")
+
+    def _of_writing(self, span: Span) -> Iterator[str]:
+        tokens = self._tokens[span.first : span.last + 1]
+        head = tokens[0]
+        if span.clitic:
+            yield f"clitic {span.clitic}"
+        if head.hashtag:
+            yield "hashtag" if len(tokens) == 1 else "hashtag of several words"
+        if any(token.broken for token in tokens[1:]):
+            yield "broken"
+        if self._lexicon.article:
+            yield from self._of_arabic(span)
+        else:
+            yield from self._of_capitals(tokens)
+
+    def _of_arabic(self, span: Span) -> Iterator[str]:
+        article = self._lexicon.article
+        if not span.key.startswith(article):
+            return
+        yield "definite"
+        if span.key.endswith(_NISBA) and SPACE not in span.key and span.first and not span.clitic:
+            before = self._tokens[span.first - 1]
+            if not self._tokens[span.first].broken and article in before.text[:4]:
+                yield "adjective after noun"
+
+    def _of_capitals(self, tokens: list[Token]) -> Iterator[str]:
+        head = tokens[0]
+        shouting = self._capitals > 0.6  # noqa: PLR2004 - more capitals than a headline has
+        if not head.capital:
+            yield "small letter"
+        elif head.upper and len(head.text) > 3:  # noqa: PLR2004
+            yield "all capitals"
+        elif shouting:
+            yield "capital in headline"
+        elif head.first and len(tokens) == 1:
+            yield "capital at start"
+        else:
+            yield "capital"
+        if len(tokens) > 1 and head.capital and not tokens[-1].capital:
+            yield "small last word"
+
+    def _of_words_before(self, span: Span) -> Iterator[str]:
+        first, lexicon = span.first, self._lexicon
+        if span.clitic[-1:] in lexicon.prepositions_attached and span.clitic:
+            yield "preposition"
+        if not first or self._tokens[first].broken:
+            yield "after a break"
+            yield from self._after_place_and_break(span)
+            return
+        before = self._tokens[first - 1]
+        if self._ends_with(first, lexicon.prepositions):
+            yield "preposition"
+        if self._ends_with(first, lexicon.verbs_of_place):
+            yield "verb of place"
+        noun = self._finder.noun_before(first, lexicon.classifiers)
+        if noun is not None:
+            yield from self._asked(span, noun[1])
+        if self._finder.noun_before(first, lexicon.facilities) is not None:
+            yield "inside a facility's name"
+        if self._finder.noun_before(first, lexicon.relations) is not None:
+            yield "relation"
+        yield from self._of_person_before(before)
+        if self._organisation_before(first):
+            yield "inside an organisation's name"
+        if not lexicon.article and before.capital:
+            yield "capital before at start" if before.first else "capital before"
+
+    def _asked(self, span: Span, kind: str) -> Iterator[str]:
+        wanted = any(fits(entry.feature, kind) for entry in self._gazetteer.lookup(span.key))
+        yield "type noun fits" if wanted else "type noun"
+
+    def _of_person_before(self, before: Token) -> Iterator[str]:
+        lexicon = self._lexicon
+        bare = before.text.removeprefix("و")
+        if bare in lexicon.titles:
+            yield "title before"
+        if bare in lexicon.name_parts:
+            yield "part of a person's name before"
+        if bare in lexicon.given_names:
+            yield "given name before"
+
+    def _organisation_before(self, first: int) -> bool:
+        for back in range(1, ORGANISATION_REACH + 1):
+            index = first - back
+            if index < 0 or self._tokens[index + 1].broken:
+                return False
+            word = self._tokens[index].text
+            if word in self._lexicon.prepositions:
+                return False
+            if any(
+                word[cut:] in self._lexicon.organisations for cut, _ in self._finder.clitics(index)
+            ):
+                return bool(self._lexicon.article) or self._tokens[index].capital
+        return False
+
+    def _after_place_and_break(self, span: Span) -> Iterator[str]:
+        index = span.first - 1
+        if index >= 0 and self._text[self._tokens[index].end : span.start].strip() == "|":
+            entries = self._gazetteer.lookup(self._tokens[index].text)
+            if any(entry.population > SIZES[2][0] for entry in entries):
+                yield "after another place"
+
+    def _ends_with(self, index: int, phrases: frozenset[str]) -> bool:
+        """Say whether one of the phrases ends directly before a token."""
+        words = self._tokens[max(0, index - 2) : index]
+        if not words:
+            return False
+        last = len(words) - 1
+        if any(words[last].text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
+            return True
+        return len(words) == 2 and f"{words[0].text} {words[1].text}" in phrases  # noqa: PLR2004
+
+    def _of_words_after(self, span: Span) -> Iterator[str]:
+        index = span.last + 1
+        if index >= len(self._tokens):
+            return
+        after, lexicon = self._tokens[index], self._lexicon
+        if after.broken:
+            yield from self._container_after(span, index)
+            return
+        if not lexicon.article and after.capital:
+            yield "capital after"
+        noun = self._finder.noun_after(span.last, lexicon.classifiers_after)
+        if noun is not None:
+            yield from self._asked(span, noun[1])
+        if after.text in lexicon.organisations and (after.capital or lexicon.article):
+            yield "organisation after"
+        if after.text in lexicon.metonymy_verbs:
+            yield "verb of saying after"
+        if after.text in lexicon.given_names:
+            yield "given name after"
+        if (
+            lexicon.article
+            and after.text.startswith("و")
+            and self._gazetteer.lookup(after.text[1:])
+        ):
+            yield "place in a list"
+
+    def _container_after(self, span: Span, index: int) -> Iterator[str]:
+        """See a larger place after a comma or in brackets: "Paris, Texas"."""
+        start = self._tokens[index].start
+        for end in self._gazetteer.prefixes(self._text, start):
+            for entry in self._gazetteer.lookup(self._text[start:end]):
+                if entry.feature.startswith("A") and self._holds(entry, span):
+                    yield "container after"
+                    return
+
+    def _holds(self, container: Entry, span: Span) -> bool:
+        return any(
+            entry.country == container.country
+            and (container.feature.startswith("A.PCL") or entry.division == container.division)
+            for entry in self._gazetteer.lookup(span.key)
+            if (entry.pack, entry.row) != (container.pack, container.row)
+        )
+
+
+_ORDER = (
+    "country", "division", "metropolis", "city", "town", "region", "county", "small town", "water",
+    "relief", "facility", "village", "other",
+)  # fmt: skip
+
+
+def size_of(entry: Entry) -> str:
+    """Say how large a gazetteer entry is, in one word."""
+    feature = entry.feature
+    if feature.startswith(("A.PCL", "A.TERR")):
+        return "country"
+    if feature == "A.ADM1":
+        return "division"
+    if feature.startswith("A"):
+        return "county"
+    if feature.startswith("P"):
+        return next((name for least, name in SIZES if entry.population >= least), "village")
+    return {"L": "region", "H": "water", "T": "relief", "S": "facility"}.get(feature[:1], "other")
+
+
+def fits(feature: str, hint: str) -> bool:
+    """Say whether a feature is of the kind that a noun asked for."""
+    if hint in {"", "*"}:
+        return True
+    return feature.startswith(hint)

@@ -1,0 +1,64 @@
+"""Take a span that somebody else marked as a toponym: find the name in it and what is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.folding import SPACE
+from geo.spans import Span
+from geo.toponyms import Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.folding import Folded
+    from geo.gazetteer import Gazetteer
+    from geo.lexicon import Lexicon
+    from geo.spans import SpanFinder
+    from geo.tokens import Token
+
+
+def given_toponym(
+    folded: Folded,
+    tokens: list[Token],
+    finder: SpanFinder,
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    span: tuple[int, int],
+) -> Toponym:
+    """Make a toponym of a span, offsets in code points; clitics and type nouns are set aside."""
+    start, end = folded.index(span[0]), folded.index(span[1])
+    covered = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
+    first, last = (covered[0], covered[-1]) if covered else (0, 0)
+    end = min(end, tokens[last].end) if tokens else end
+    readings = list(_readings(folded.text[start:end].strip(" |"), finder, lexicon, first))
+    known = [reading for reading in readings if gazetteer.lookup(reading[0])]
+    composed = [reading for reading in readings if gazetteer.lookup(reading[1])]
+    key, name, hint = (known or composed or readings)[0]
+    origin = "gazetteer" if known or not composed else "composed"
+    made = Span(first, last, start, max(end, start), key, name, origin, hint, "")
+    return Toponym(made, 1.0, (f"origin {origin}", "given"))
+
+
+def _readings(
+    words: str, finder: SpanFinder, lexicon: Lexicon, first: int
+) -> Iterator[tuple[str, str, str]]:
+    """Yield key, inner name and hint of each way to read a span, the fullest first."""
+    whole = words.replace("|", SPACE).replace(SPACE * 2, SPACE)
+    yield whole, whole, ""
+    for cut, _ in finder.clitics(first):
+        bare = whole[cut:]
+        if cut:
+            yield bare, bare, ""
+        if cut and lexicon.article and bare.startswith("ل"):
+            yield lexicon.article[0] + bare, lexicon.article[0] + bare, ""
+        for nouns, composes in ((lexicon.facilities, True), (lexicon.classifiers, False)):
+            for noun, kind in nouns.items():
+                if bare.startswith(noun + SPACE):
+                    rest = bare[len(noun) + 1 :]
+                    yield (bare if composes else rest), rest, kind
+        for nouns in (lexicon.facilities_after, lexicon.classifiers_after):
+            for noun, kind in nouns.items():
+                if bare.endswith(SPACE + noun):
+                    rest = bare[: -len(noun) - 1]
+                    yield rest, rest, kind

@@ -1,0 +1,107 @@
+"""What the words of a language say about the name beside them, read from `data/lexicon`."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from geo.errors import GeoError
+from geo.folding import fold_name
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """One language's words, folded; the keys of several words are joined by one space.
+
+    Attributes
+    ----------
+    article
+        The definite article that is written onto its word, or "".
+    conjunctions, prepositions_attached
+        Letters that are written onto the next word.
+    classifiers, classifiers_after
+        Nouns before or after a name that say its kind but are no part of it; to GeoNames class
+        and code, "*" for any.
+    facilities, facilities_after
+        Nouns before or after a name that make one toponym with it.
+    relations
+        Words that place something relative to the next name, to `geo.mention.Relation` values.
+    generics
+        Nouns that point back to the last place of their kind.
+    """
+
+    language: str
+    article: str
+    conjunctions: frozenset[str]
+    prepositions_attached: frozenset[str]
+    prepositions: frozenset[str]
+    verbs_of_place: frozenset[str]
+    classifiers: dict[str, str]
+    classifiers_after: dict[str, str]
+    facilities: dict[str, str]
+    facilities_after: dict[str, str]
+    facility_adjectives: frozenset[str]
+    directions: frozenset[str]
+    relations: dict[str, str]
+    generics: dict[str, str]
+    territories: frozenset[str]
+    titles: frozenset[str]
+    name_parts: frozenset[str]
+    organisations: frozenset[str]
+    common: frozenset[str]
+    metonymy_verbs: frozenset[str]
+    metonymy_contexts: frozenset[str]
+    given_names: frozenset[str]
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """Read the lexicon of a language.
+
+    Raises
+    ------
+    GeoError
+        There is no lexicon for this language.
+    """
+    file = resources.files("geo") / "data" / "lexicon" / f"{language}.toml"
+    if not file.is_file():
+        message = f"{file}: no lexicon for language {language!r}; add one to read reports in it"
+        raise GeoError(message)
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    adjectives, vetoes = table.get("adjectives", {}), table.get("vetoes", {})
+    metonymy = table.get("metonymy", {})
+    return Lexicon(
+        language=language,
+        article=table["article"],
+        conjunctions=_words(table["conjunctions"]),
+        prepositions_attached=_words(table["prepositions_attached"]),
+        prepositions=_words(table["prepositions"]),
+        verbs_of_place=_words(table["verbs_of_place"]),
+        classifiers=_kinds(table.get("classifiers")),
+        classifiers_after=_kinds(table.get("classifiers_after")),
+        facilities=_kinds(table.get("facilities")),
+        facilities_after=_kinds(table.get("facilities_after")),
+        facility_adjectives=_words(adjectives.get("facility", ())),
+        directions=_words(adjectives.get("directions", ())),
+        relations=_kinds(table.get("relations")),
+        generics=_kinds(table.get("generics")),
+        territories=_words(table.get("territories", {}).get("nouns", ())),
+        titles=_words(vetoes.get("titles", ())),
+        name_parts=_words(vetoes.get("name_parts", ())),
+        organisations=_words(vetoes.get("organisations", ())),
+        common=_words(vetoes.get("common", ())),
+        metonymy_verbs=_words(metonymy.get("verbs", ())),
+        metonymy_contexts=_words(metonymy.get("contexts", ())),
+        given_names=_words(table.get("given_names", {}).get("names", ())),
+    )
+
+
+def _words(words: Any) -> frozenset[str]:  # noqa: ANN401 - what TOML gives
+    return frozenset(fold_name(word) for word in words)
+
+
+def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives
+    return {fold_name(noun): kind for noun, kind in (table or {}).items()}

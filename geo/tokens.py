@@ -1,0 +1,68 @@
+"""The words of a report: folded, with what their original spelling tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from geo.folding import BREAK, SPACE, Folded
+
+_WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
+
+
+class Token(NamedTuple):
+    """One word.
+
+    Attributes
+    ----------
+    text
+        The folded word.
+    start, end
+        Offsets into the folded text.
+    broken
+        Punctuation stands before it.
+    capital, upper
+        It begins with a capital; it has nothing but capitals (two or more).
+    hashtag
+        A number sign stands before it.
+    first
+        It is the first word of its sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    broken: bool
+    capital: bool
+    upper: bool
+    hashtag: bool
+    first: bool
+
+
+_SENTENCE_ENDS = frozenset('.!?؟:\n…“"«')
+
+
+def tokens_of(folded: Folded) -> list[Token]:
+    """Divide a folded text into its words, in order."""
+    tokens: list[Token] = []
+    source, origin = folded.source, folded.origin
+    past = 0
+    for match in _WORD.finditer(folded.text):
+        start, end = match.span()
+        begin, stop = origin[start], origin[end - 1] + 1
+        between = source[past:begin]
+        written = source[begin:stop]
+        tokens.append(
+            Token(
+                text=match[0],
+                start=start,
+                end=end,
+                broken=start == 0 or folded.text[start - 1] == BREAK,
+                capital=written[0].isupper(),
+                upper=len(written) > 1 and written.isupper(),
+                hashtag=between.endswith("#"),
+                first=not tokens or any(mark in _SENTENCE_ENDS for mark in between),
+            )
+        )
+        past = stop
+    return tokens
