@@ -1,0 +1,161 @@
+"""Print the budgets of the project and how this machine meets them.
+
+    python benchmarks/budgets.py
+
+Times are medians of whole processes, in turn with the process that they are compared with, and
+only their ratio counts: machines differ and drift. Nothing here is a test.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).parent.parent
+REPORT = ROOT / "examples" / "quba-ambush.ar.txt"
+RUNS = 7
+PAGE_CHARACTERS = 2_000
+"""A page of text."""
+
+
+class Row(NamedTuple):
+    """One budget: what was measured, what it may be, the unit."""
+
+    name: str
+    measured: float
+    budget: float
+    unit: str
+    at_least: bool = False
+
+
+def main() -> int:
+    """Measure everything and print the table."""
+    rows = [*starts(), *reading(), *page()]
+    width = max(len(row.name) for row in rows)
+    print(f"{'':{width}}  {'measured':>12} {'budget':>12}")
+    for row in rows:
+        kept = row.measured >= row.budget if row.at_least else row.measured <= row.budget
+        sign = "≥" if row.at_least else "≤"
+        mark = "" if kept else "  OVER"
+        print(
+            f"{row.name:{width}}  {row.measured:12,.2f} {sign} {row.budget:10,.2f} {row.unit}{mark}"
+        )
+    return 0
+
+
+def starts() -> list[Row]:
+    """Compare cold starts with the imports that they cannot do without."""
+    bare = [sys.executable, "-c", "pass"]
+    imports = [sys.executable, "-c", "import geopandas, folium"]
+    command = [sys.executable, "-m", "maps"]
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "map.html")
+        cold = ratio([*command, "map", str(REPORT), "-o", out], imports)
+    return [
+        Row("map, cold, to `import geopandas, folium`", cold, 1.25, "times"),
+        Row("--help, to a bare interpreter", ratio([*command, "--help"], bare), 6.0, "times"),
+    ]
+
+
+def ratio(command: Sequence[str], other: Sequence[str]) -> float:
+    """Give the median ratio of two commands' times, run in turn after one warm-up."""
+    ratios = []
+    for run in range(RUNS + 1):
+        pair = [elapsed(command), elapsed(other)]
+        if run:
+            ratios.append(pair[0] / pair[1])
+    return statistics.median(ratios)
+
+
+def elapsed(command: Sequence[str]) -> float:
+    """Run a command and give its seconds."""
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+    return time.perf_counter() - began
+
+
+def reading() -> list[Row]:
+    """Time the pack and the reading of one more page in a process that is warm."""
+    from geo.gazetteer import Gazetteer
+    from geo.geocode import geocode
+    from geo.report import report_from_text
+    from layers.read import read_incident
+
+    text = REPORT.read_text("utf-8")
+    text = (text * (PAGE_CHARACTERS // len(text) + 1))[:PAGE_CHARACTERS]
+    gazetteer = Gazetteer.core()
+    report = report_from_text(text)
+    geocoded = geocode(report, gazetteer)
+    return [
+        Row("core pack, open", 1000 * best(Gazetteer.core), 5.0, "ms"),
+        Row("places of one page, warm", 1000 * best(lambda: geocode(report, gazetteer)), 10.0, "ms"),
+        Row("incident of one page, warm", 1000 * best(lambda: read_incident(geocoded)), 5.0, "ms"),
+    ]
+
+
+def best(call: Callable[[], object], runs: int = 20) -> float:
+    """Give the median seconds of a call after one warm-up."""
+    call()
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def page() -> list[Row]:
+    """Weigh the page, and time it in Chromium where there is one."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "map.html"
+        elapsed([sys.executable, "-m", "maps", "map", str(REPORT), "-o", str(out)])
+        rows = [Row("page of one incident", out.stat().st_size / 1000, 300.0, "kB")]
+        ready = ready_ms(out)
+        if ready is not None:
+            rows.append(Row("page ready in Chromium", ready, 300.0, "ms"))
+    return rows
+
+
+def ready_ms(path: Path) -> float | None:
+    """Give the median time from navigation to the page's own mark, None without Chromium."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+        except Error:
+            print("no Chromium: the page's time is not measured", file=sys.stderr)
+            return None
+        times = []
+        for _ in range(RUNS + 1):
+            tab = browser.new_page()
+            tab.goto(path.as_uri())
+            for _ in range(200):
+                marks = tab.evaluate(
+                    "JSON.stringify(performance.getEntriesByName('incident-map-ready')"
+                    ".map(m => m.startTime))"
+                )
+                if json.loads(marks):
+                    times.append(json.loads(marks)[0])
+                    break
+                tab.wait_for_timeout(10)
+            tab.close()
+        browser.close()
+    return statistics.median(times[1:]) if len(times) > 1 else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
