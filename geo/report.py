@@ -17,6 +17,7 @@ MAX_BYTES = 20_000_000
 _SCRIPTS = (("ar", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
             ("ru", re.compile("[\u0400-\u04ff]")),
             ("en", re.compile("[A-Za-z\u00c0-\u024f]")))  # fmt: skip
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes
     ----------
     text
-        The words exactly as read, line ends as "\\n"; every offset counts its code points.
+        The words exactly as read, line ends as line feeds; offsets count its code points.
     language
         BCP 47 tag of the main language.
     title, published, publisher
@@ -86,7 +87,7 @@ def report_from_text(
     sha256: str | None = None,
 ) -> Report:
     """Make a report from words that are already in memory; lone surrogates become U+FFFD."""
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    clean = _SURROGATES.sub("\ufffd", text)
     return Report(
         text=clean,
         language=language or detect_language(clean),
