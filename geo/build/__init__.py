@@ -1,0 +1,1 @@
+"""Build gazetteer packs; `python -m geo.build FOLDER` builds the core pack."""

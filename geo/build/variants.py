@@ -1,0 +1,76 @@
+"""Variants of names: with and without the Arabic article, and written in one word."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from wordfreq import zipf_frequency
+
+from geo.build.record import Name
+from geo.build.scripts import is_arabic, script_of
+from geo.folding import fold_name
+from geo.skeleton import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ARABIC_COUNTRIES = frozenset(
+    "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
+)
+"""Where Arabic is official, and a town may be named with the article or without."""
+
+BORDER_COUNTRIES = frozenset({"IL", "IR", "TR"})
+"""Whose places near the border bear Arabic names too."""
+
+COMMON_ZIPF = 4.5
+"""A word that is used more often than once in thirty thousand is not made into a name."""
+
+_LEAST_LETTERS = 3
+_MOST_LETTERS = 40
+_LATIN_ARTICLE = re.compile(
+    rf"^(?:{'|'.join(sorted(ARTICLES, key=len, reverse=True))})[ -](?=\w{{3}})"
+)
+
+
+def variants(names: Sequence[Name], country: str) -> Iterator[Name]:
+    """Yield further keys of a populated place, folded, none that it already has."""
+    if country not in ARABIC_COUNTRIES | BORDER_COUNTRIES:
+        return
+    has_article = any(name.text.startswith("ال") for name in names)
+    known = {fold_name(name.text) for name in names}
+    for name in names:
+        for variant in _of_one(name.text, country, has_article=has_article):
+            key = fold_name(variant.text)
+            if key not in known and len(key) >= _LEAST_LETTERS and not is_common(key):
+                known.add(key)
+                yield variant
+
+
+def _of_one(text: str, country: str, *, has_article: bool) -> Iterator[Name]:
+    if is_arabic(text):
+        if text.startswith("ال"):
+            yield Name(text[2:], how="article")
+        elif country in ARABIC_COUNTRIES and " " not in text:
+            yield Name(f"ال{text}", how="article")
+        if " " in text:
+            yield Name(text.replace(" ", ""), how="space-free")
+    elif script_of(text) == "LATIN":
+        folded = fold_name(text)
+        bare = _LATIN_ARTICLE.sub("", folded)
+        if bare != folded:
+            yield Name(bare, how="article")
+            yield from (Name(f"{article} {bare}", how="article") for article in ("al", "el"))
+            yield Name(f"al{bare}", how="space-free")
+        elif has_article and " " not in folded:
+            yield from (Name(f"{article} {folded}", how="article") for article in ("al", "el"))
+        if " " in folded and len(folded) < _MOST_LETTERS:
+            yield Name(folded.replace(" ", ""), how="space-free")
+
+
+@functools.lru_cache(maxsize=100_000)
+def is_common(key: str) -> bool:
+    """Say whether a folded key is an everyday word of Arabic or English."""
+    language = "ar" if script_of(key) == "ARABIC" else "en"
+    return " " not in key and zipf_frequency(key, language) >= COMMON_ZIPF

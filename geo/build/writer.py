@@ -1,0 +1,266 @@
+"""Write a gazetteer pack: rows as they come, sorted and indexed at the end."""
+
+from __future__ import annotations
+
+import array
+import json
+import struct
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import marisa_trie
+import numpy as np
+
+from geo.folding import fold_name
+from geo.pack import (
+    BLOCK,
+    COUNTRY_SHAPE,
+    DEGREE,
+    FORMAT,
+    HOW,
+    HOW_SHIFT,
+    MAIN,
+    MANIFEST,
+    PLACE,
+    REGION_SHAPE,
+    RING,
+    ROW_BITS,
+    ROW_MASK,
+    SEPARATOR,
+    SHAPE,
+    UNCONFIRMED,
+    Source,
+)
+from geo.prominence import prominence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from geo.build.record import PlaceRecord, Ring
+
+MOST_ROWS = 1 << ROW_BITS
+_ROW = struct.Struct("<iiIIIiHHHHBB")
+
+
+class _Keys:
+    """Keys and their postings, packed tightly as they come."""
+
+    def __init__(self) -> None:
+        self._text = bytearray()
+        self._postings = array.array("I")
+        self._ranks = array.array("f")
+
+    def add(self, key: str, posting: int, rank: float) -> None:
+        self._text += key.encode() + b"\n"
+        self._postings.append(posting)
+        self._ranks.append(rank)
+
+    def first_words(self) -> frozenset[str]:
+        """Give the first word of every key."""
+        return frozenset(key.partition(" ")[0] for key in self._text.decode().split("\n"))
+
+    def write(self, trie_path: Path, postings_path: Path) -> int:
+        """Write both files; give the number of different keys."""
+        keys = self._text.decode().split("\n")[:-1]
+        trie = marisa_trie.Trie(keys)
+        numbers = np.fromiter((trie[key] for key in keys), np.uint32, len(keys))
+        del keys
+        postings = _distinct(
+            numbers,
+            np.frombuffer(self._postings, np.uint32),
+            np.frombuffer(self._ranks, np.float32),
+        )
+        counts = np.bincount(postings[0], minlength=len(trie))
+        offsets = np.concatenate([[0], np.cumsum(counts)]).astype("<u4")
+        trie.save(str(trie_path))
+        with postings_path.open("wb") as file:
+            file.write(offsets.tobytes())
+            file.write(postings[1].astype("<u4").tobytes())
+        return len(trie)
+
+
+def _distinct(
+    numbers: npt.NDArray[np.uint32], postings: npt.NDArray[np.uint32], ranks: npt.NDArray[np.float32]
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    """Keep of each key and row the best posting, the foremost rows of a key first."""
+    rows = postings & ROW_MASK
+    # A main name goes before any other, then the kinds of names in their order.
+    quality = np.where(postings & MAIN, 0, 1 << 8) + (postings >> HOW_SHIFT)
+    order = np.lexsort((quality, rows, numbers))
+    first = np.ones(len(order), bool)
+    pair = numbers[order].astype(np.uint64) << np.uint64(32) | rows[order]
+    first[1:] = pair[1:] != pair[:-1]
+    kept = order[first]
+    kept = kept[np.lexsort((rows[kept], -ranks[kept], numbers[kept]))]
+    return numbers[kept], postings[kept]
+
+
+class _Table(dict[str, int]):
+    """Numbers for strings, in the order of their first use."""
+
+    def __missing__(self, value: str) -> int:
+        number = len(self)
+        self[value] = number
+        return number
+
+
+class PackWriter:
+    """Gather places and write them as a pack.
+
+    Parameters
+    ----------
+    name
+        The pack's name, shown wherever one of its places is.
+    sources
+        The data sets that the places come from.
+
+    Notes
+    -----
+    Places may come as a stream: a place takes about a hundred bytes and its names' own length.
+    The same places in the same order give the same bytes.
+    """
+
+    def __init__(self, name: str, sources: Sequence[Source]) -> None:
+        self._name = name
+        self._sources = list(sources)
+        self._source_numbers = {source.name: n for n, source in enumerate(sources)}
+        self._rows = bytearray()
+        self._count = 0
+        self._labels = bytearray()
+        self._names = _Keys()
+        self._skeletons = _Keys()
+        self._tables = {t: _Table({"": 0}) for t in ("countries", "divisions", "timezones", "features")}
+        self._division_names: dict[str, str] = {}
+        self._shapes: list[tuple[int, ...]] = []
+        self._rings: list[tuple[int, int]] = []
+        self._points = array.array("i")
+        self._zipf: dict[str, int] = {}
+
+    def name_divisions(self, names: Mapping[str, str]) -> None:
+        """Set the English names of divisions, by country and code ("SY.08")."""
+        self._division_names.update(names)
+
+    def add(self, place: PlaceRecord) -> int:
+        """Add a place and give its row."""
+        row = self._count
+        if row >= MOST_ROWS:
+            message = f"{self._name}: a pack holds at most {MOST_ROWS} places; divide its sources"
+            raise ValueError(message)
+        self._count += 1
+        tables = self._tables
+        division = f"{place.country}.{place.division}" if place.division else ""
+        country = tables["countries"][place.country]
+        shape = self._add_shape(place, country) if place.outline else -1
+        self._rows += _ROW.pack(
+            round(place.lon * DEGREE),
+            round(place.lat * DEGREE),
+            min(max(place.population, 0), 0xFFFFFFFF),
+            round(place.radius_m),
+            len(self._labels),
+            shape,
+            country,
+            tables["divisions"][division],
+            tables["timezones"][place.timezone],
+            tables["features"][place.feature],
+            self._source_numbers[place.source],
+            0 if place.confirmed else UNCONFIRMED,
+        )
+        label = SEPARATOR.join((place.name, place.local_name, place.id, place.parent))
+        self._labels += label.encode()
+        self._add_names(place, row)
+        return row
+
+    def add_skeleton(self, skeleton: str, row: int, rank: float) -> None:
+        """Let a place be found by a consonant skeleton of its names."""
+        self._skeletons.add(skeleton, row, rank)
+
+    def words(self) -> frozenset[str]:
+        """Give the first words of all keys, the whole key where it is one word."""
+        return self._names.first_words()
+
+    def add_word(self, word: str, language: str, zipf: float) -> None:
+        """Add how common a folded word is in a language."""
+        self._zipf[f"{language}:{word}"] = round(zipf * 10)
+
+    def write(self, folder: Path) -> None:
+        """Write the pack in place of whatever the folder held, whole or not at all."""
+        folder = folder.resolve()
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as temporary:
+            fresh = Path(temporary) / "pack"
+            fresh.mkdir()
+            self._write_files(fresh)
+            if folder.exists():
+                folder.rename(Path(temporary) / "former")
+            fresh.rename(folder)
+
+    def _add_names(self, place: PlaceRecord, row: int) -> None:
+        rank = prominence(place.feature, place.population)
+        for name in place.names:
+            key = fold_name(name.text).strip("| ")
+            if key:
+                posting = row | (MAIN if name.main else 0) | HOW.index(name.how) << HOW_SHIFT
+                self._names.add(key, posting, rank)
+
+    def _add_shape(self, place: PlaceRecord, country: int) -> int:
+        kind = COUNTRY_SHAPE if place.feature.startswith("A.PCL") else REGION_SHAPE
+        first = len(self._rings)
+        lons = [lon for ring in place.outline for lon, _ in ring]
+        lats = [lat for ring in place.outline for _, lat in ring]
+        for ring in place.outline:
+            self._rings.append((len(self._points) // 2, int(_is_hole(ring))))
+            for lon, lat in ring:
+                self._points.append(round(lon * DEGREE))
+                self._points.append(round(lat * DEGREE))
+        box = (min(lons), min(lats), max(lons), max(lats))
+        bounds = tuple(round(side * DEGREE) for side in box)
+        self._shapes.append((*bounds, first, len(self._rings), country, kind))
+        return len(self._shapes) - 1
+
+    def _write_files(self, folder: Path) -> None:
+        counts = {"places": self._count, "shapes": len(self._shapes), "words": len(self._zipf)}
+        (folder / "places.rows").write_bytes(self._rows)
+        (folder / "labels.utf8").write_bytes(self._labels)
+        (folder / "tables.utf8").write_text(self._tables_text(), encoding="utf-8", newline="\n")
+        rings = [*self._rings, (len(self._points) // 2, 0)]
+        (folder / "shapes.rows").write_bytes(np.array(self._shapes, SHAPE).tobytes())
+        (folder / "shapes.rings").write_bytes(np.array(rings, RING).tobytes())
+        (folder / "shapes.points").write_bytes(np.asarray(self._points, "<i4").tobytes())
+        for stem, keys in (("names", self._names), ("skeletons", self._skeletons)):
+            paths = folder / f"{stem}.marisa", folder / f"{stem}.postings"
+            counts[stem] = keys.write(*paths)
+        words = marisa_trie.Trie(sorted(self._zipf))
+        words.save(str(folder / "words.marisa"))
+        zipf = bytearray(len(words))
+        for word, tenths in self._zipf.items():
+            zipf[words[word]] = tenths
+        (folder / "words.zipf").write_bytes(zipf)
+        manifest = self._manifest(folder, counts)
+        (folder / MANIFEST).write_text(manifest, encoding="utf-8", newline="\n")
+
+    def _tables_text(self) -> str:
+        divisions = (
+            f"{code}{SEPARATOR}{self._division_names.get(code, '')}" if code else ""
+            for code in self._tables["divisions"]
+        )
+        blocks: dict[str, Iterable[str]] = {**self._tables, "divisions": divisions}
+        return BLOCK.join("\n".join([name, *values]) for name, values in blocks.items())
+
+    def _manifest(self, folder: Path, counts: dict[str, int]) -> str:
+        manifest: dict[str, Any] = {
+            "format": FORMAT,
+            "name": self._name,
+            "sources": [source._asdict() for source in self._sources],
+            "counts": counts,
+            "files": {path.name: path.stat().st_size for path in sorted(folder.iterdir())},
+        }
+        return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+
+
+def _is_hole(ring: Ring) -> bool:
+    """Say whether a ring runs counter-clockwise, as the holes of a pack's outlines do."""
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    return area > 0

@@ -1,0 +1,26 @@
+"""The order of places that share a name, before anything else of a text is known."""
+
+from __future__ import annotations
+
+import math
+
+# What a kind of place adds to the power of ten of its population: a country stands before its
+# capital, a capital before a larger town. Set by hand.
+KINDS = {
+    "L.CONT": 13.0,
+    "A.PCL": 12.0,
+    "A.TERR": 9.0,
+    "A.ADM1": 5.0,
+    "P.PPLC": 3.0,
+    "L": 4.0,
+    "H": 4.0,
+    "T": 3.0,
+    "A": 2.0,
+    "S": 1.0,
+}
+
+
+def prominence(feature: str, population: int) -> float:
+    """Give the rank of a place among those of its name; a higher one stands first."""
+    kind = next((KINDS[f] for f in (feature, feature[:5], feature[:1]) if f in KINDS), 0.0)
+    return kind + math.log10(population + 1)

@@ -1,0 +1,63 @@
+"""The consonants of a name, alike in Arabic and Latin script however its vowels are written."""
+
+from __future__ import annotations
+
+import re
+
+from geo.folding import fold_name
+
+ARTICLES = (
+    "al", "el", "il", "ad", "ed", "adh", "an", "en", "ar", "er", "as", "es", "ash", "esh", "ech",
+    "at", "et", "ath", "az", "ez",
+)  # fmt: skip
+"""The Arabic article as Latin spellings write it, its l made like the letter after it or not."""
+
+_ARTICLE_WORD = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES, key=len, reverse=True))}) (?=\w\w)")
+_LATIN_DIGRAPHS = (
+    ("sch", "$"), ("tch", "$"), ("sh", "$"), ("ch", "$"), ("kh", "x"), ("gh", "g"), ("dh", "d"),
+    ("th", "t"), ("ph", "f"), ("dj", "g"), ("ts", "s"), ("ck", "k"),
+)  # fmt: skip
+# One sign for all letters that spellings take for each other. Vowels and the letters that stand
+# for long vowels (w, y, alif, waw, ya), ayn and hamza are left out.
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("ب پ p b".split(), "b"),
+        **dict.fromkeys("ت ط ث t".split(), "t"),
+        **dict.fromkeys("د ض ذ ظ d".split(), "d"),
+        **dict.fromkeys("س ص ز ژ s z".split(), "s"),
+        **dict.fromkeys("ش چ $".split(), "$"),
+        **dict.fromkeys("ج غ گ g j".split(), "g"),
+        **dict.fromkeys("ق ك k q c".split(), "k"),
+        **dict.fromkeys("خ x".split(), "x"),
+        **dict.fromkeys("ح ه h".split(), "h"),
+        **dict.fromkeys("ف ڤ f v".split(), "f"),
+        "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ر": "r", "ڕ": "r",
+    }
+)  # fmt: skip
+_NOT_A_SIGN = re.compile(r"[^btdsgkxhflmnr$]")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+def skeleton(name: str) -> str:
+    """Give the consonants of a name, "" where its script is neither Arabic nor Latin.
+
+    The article, vowels, doubled letters and a last h (ta marbuta) are left out: "Ad Dumayr",
+    "Dmeir" and "الضمير" are all "dmr".
+    """
+    words = _without_article(fold_name(name).replace("|", " ")).split()
+    return _REPEATED.sub(r"\1", "".join(_of_word(word) for word in words))
+
+
+def _without_article(folded: str) -> str:
+    folded = _ARTICLE_WORD.sub("", folded)
+    return " ".join(
+        word[2:] if word.startswith("ال") and len(word) > 4 else word  # noqa: PLR2004 - ال and 3
+        for word in folded.split()
+    )
+
+
+def _of_word(word: str) -> str:
+    for letters, sign in _LATIN_DIGRAPHS:
+        word = word.replace(letters, sign)
+    signs = _NOT_A_SIGN.sub("", word.translate(_SIGNS))
+    return signs[:-1] if signs.endswith("h") and len(signs) > 1 else signs
