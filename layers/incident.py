@@ -1,14 +1,14 @@
 """The incident document: what happened where, who was moved, and who says so.
 
 One JSON document, the program's interchange format: whoever can write it, our rules, a model or
-an analyst by hand, gets the same map.
+an analyst by hand, gets the same map. `layers.document` reads, checks and writes it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,8 +16,13 @@ from geo.mention import Mention
 from geo.place import Credit, Place
 from geo.report import Report
 
-FORMAT = "incident-mapper/1"
+Format = Literal["incident-mapper/1"]
+
+FORMAT: Format = "incident-mapper/1"
 """Written at the head of every document; a reader refuses any other."""
+
+WallClock = Annotated[dt.datetime, msgspec.Meta(tz=False)]
+"""Local time of the place, written without an offset ("2025-10-19T03:00:00")."""
 
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,63}$")]
 
@@ -63,8 +68,8 @@ class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         The words of the time, as in the report.
     """
 
-    start: dt.datetime
-    end: dt.datetime
+    start: WallClock
+    end: WallClock
     precision: TimePrecision
     timezone: str | None = None
     text: str = ""
@@ -98,6 +103,33 @@ class Mode(enum.StrEnum):
     UNKNOWN = "unknown"
 
 
+class Condition(enum.StrEnum):
+    """What became of somebody at a stop."""
+
+    UNKNOWN = ""
+    WOUNDED = "wounded"
+    TREATED = "treated"
+    DIED = "died"
+    BURIED = "buried"
+    DETAINED = "detained"
+    RELEASED = "released"
+
+
+class AreaRole(enum.StrEnum):
+    """What an area was to the incident."""
+
+    ACTIVITY = "activity"
+    OPERATION = "operation"
+
+
+class Manner(enum.StrEnum):
+    """How an account is given."""
+
+    QUOTED = "quoted"
+    PARAPHRASED = "paraphrased"
+    OFFICIAL = "official"
+
+
 class Location(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A spot in the incident, as the report names it.
 
@@ -106,7 +138,8 @@ class Location(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name
         The report's own words for it ("a hospital", "أطراف المدينة").
     mention
-        Identifier of the mention that it rests on.
+        Identifier of the mention that it rests on; mentions are numbered through all reports
+        of the document.
     place
         Where that is; absent when nobody could say, and then `unresolved` gives the reason.
     """
@@ -123,7 +156,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes
     ----------
     event
-        Key of the event vocabulary ("raid", "air_strike"); its labels are in `layers/data`.
+        Key of the event vocabulary ("raid", "airstrike"); its labels are in
+        `layers/data/events.toml`. A key that is not there is shown as it stands.
     location
         Where, as closely as the report says.
     """
@@ -143,7 +177,7 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes
     ----------
     condition
-        What became of them there, a key: "wounded", "died", "detained", "released", or "".
+        What became of them there.
     site
         Identifier of the site, where the stop is one.
     """
@@ -151,7 +185,7 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: Identifier
     location: Location
     when: TimeSpan | None = None
-    condition: str = ""
+    condition: Condition = Condition.UNKNOWN
     site: Identifier | None = None
     evidence: tuple[Evidence, ...] = ()
 
@@ -199,11 +233,11 @@ class Area(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes
     ----------
     role
-        "activity" (somebody used to be about there) or "operation" (it was carried out there).
+        Somebody used to be about there (activity), or something was carried out there (operation).
     """
 
     id: Identifier
-    role: str
+    role: AreaRole
     location: Location
     who: str = ""
     when: TimeSpan | None = None
@@ -218,14 +252,14 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker
         As the report names them.
     manner
-        "quoted", "paraphrased" or "official".
+        In their own words, in the report's words, or as a statement of an authority.
     supports
         Identifiers of the sites, legs and areas that rest on this account.
     """
 
     id: Identifier
     speaker: str
-    manner: str = "paraphrased"
+    manner: Manner = Manner.PARAPHRASED
     evidence: tuple[Evidence, ...] = ()
     supports: tuple[Identifier, ...] = ()
 
@@ -241,7 +275,7 @@ class ReportSource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 class Incident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One incident as its reports tell it."""
 
-    format: str
+    format: Format
     reports: tuple[ReportSource, ...]
     sites: tuple[Site, ...] = ()
     movements: tuple[Movement, ...] = ()
