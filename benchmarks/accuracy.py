@@ -63,7 +63,7 @@ def score(  # noqa: PLR0913 - what a row of the table says
 ) -> None:
     """Predict one set and print what its scorer says."""
     print(f"\n== {title}", flush=True)
-    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines() if line]
+    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
     if not rows:
         print("absent")
         return

@@ -21,9 +21,9 @@ from geo.gazetteer import Gazetteer
 
 from geo.folding import fold
 from geo.lexicon import lexicon
+from geo.reading import Reading
 from geo.report import report_from_text
-from geo.tokens import tokens_of
-from geo.toponyms import BIAS, Toponym, evidence_weights, weigh_spans
+from geo.toponyms import BIAS, POINTING, Toponym, evidence_weights, weigh_spans
 
 OUT = Path(__file__).parent.parent / "geo" / "data" / "evidence.toml"
 PENALTY = 2.0
@@ -33,6 +33,16 @@ HEADER = """\
 # Weight, in log-odds, of each piece of evidence that a stretch of text is a toponym.
 # Made by: python benchmarks/learn_evidence.py ../shared/corpora --write
 # Source: counts over the IDRISI corpora (CC BY 4.0) and LGL; the weights hold none of their words.
+
+# Nouns that point back or describe, set by hand.
+[pointing]
+"(any span)" = -2.0
+"after a break" = -0.5
+"origin described" = 3.0
+"origin territory" = 4.0
+"preposition" = 3.0
+"relation" = 4.0
+"type noun" = -1.0
 """
 
 
@@ -40,15 +50,9 @@ class Sample(list[tuple[tuple[str, ...], int]]):
     """The spans of one group: their evidence, and whether they are toponyms."""
 
 
-def wide_start(text: str, start: int, surface: str) -> str:
-    """Give the bare name of a gold toponym: without clitic, article clash and type noun."""
-    return text[start : start + len(surface)]
-
-
 def spans_of(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> list[Toponym]:
     report = report_from_text(row["text"], language=language)
-    folded = fold(report.text)
-    return weigh_spans(folded, tokens_of(folded), gazetteer, lexicon(language))
+    return weigh_spans(Reading(report, gazetteer))
 
 
 def labelled(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> Sample:
@@ -58,19 +62,22 @@ def labelled(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> Sample
     sample = Sample()
     for toponym in spans_of(row, language, gazetteer):
         span = toponym.span
-        if span.origin == "generic" or "hashtag of several words" in toponym.evidence:
+        if span.origin in POINTING or "hashtag of several words" in toponym.evidence:
             continue
         right = any(
-            end == span.end and start <= span.start and is_front(folded.text[start : span.start])
+            end == span.end and start <= span.start and is_front(folded.text[start : span.start], language)
             for start, end in ((s, len(folded.text[:e].rstrip(" |"))) for s, e in gold)
         )
         sample.append((toponym.evidence, int(right)))
     return sample
 
 
-def is_front(words: str) -> bool:
-    """Say whether what stands before a name is only its noun, direction or clitic."""
-    return len(words.split()) <= 1
+def is_front(words: str, language: str) -> bool:
+    """Say whether what stands before a name is only its type noun, direction or clitic."""
+    table = lexicon(language)
+    nouns = {*table.classifiers, *table.relations, ""}
+    clitics = [*table.prepositions_attached, *table.conjunctions, ""]
+    return any(words.strip() == front + noun for front in clitics for noun in nouns)
 
 
 def fit(samples: list[tuple[tuple[str, ...], int]]) -> dict[str, float]:
@@ -106,12 +113,13 @@ def groups(corpora: Path, language: str) -> dict[str, list[dict[str, Any]]]:
     found: collections.defaultdict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for file in sorted((corpora / f"idrisi-{language}-lmr").glob("*.jsonl")):
         event = file.name.split(".")[0]
-        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
         found[event] += rows[: 400 if language == "en" else None]
     if language == "en":
         rows = [
             json.loads(x)
-            for x in (corpora / "lgl" / "all.all.jsonl").read_text("utf-8").splitlines()
+            for x in (corpora / "lgl" / "all.all.jsonl").read_text("utf-8").split("\n")
+            if x
         ]
         for index, row in enumerate(rows):
             found[f"lgl {index % 10}"].append(row)

@@ -60,6 +60,10 @@ def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[list[Candidat
     name inside it, and the place will lie somewhere in or near the one that is chosen.
     """
     span = toponym.span
+    if span.origin == "territory":
+        return [Candidate(gazetteer.country(span.name), 0.0)], False
+    if span.origin == "described":
+        return _ranked(gazetteer.lookup(span.name), "P"), True
     whole = _ranked(gazetteer.lookup(span.key), span.hint)
     if whole or span.origin != "composed":
         return whole, False

@@ -1,4 +1,4 @@
-"""Nationality adjectives: what "Syrian" and "السورية" are, and which country they speak of."""
+"""Nationality adjectives: which country "Syrian" and "السورية" speak of."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from typing import NamedTuple
 from geo.folding import fold_name
 
 FALLBACK = "en"
+
+_ARABIC_ENDINGS = ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين")
+_ARABIC_ARTICLES = ("", "ال")
+_ENDINGS = {"ar": _ARABIC_ENDINGS, "en": ("", "s")}
 
 
 class Demonyms(NamedTuple):
@@ -29,12 +33,24 @@ class Demonyms(NamedTuple):
 def demonyms(language: str) -> Demonyms:
     """Read the nationality adjectives of a language, English ones where there are none."""
     folder = resources.files("geo") / "data" / "demonyms"
-    file = folder / f"{language}.toml"
-    if not file.is_file():
-        file = folder / f"{FALLBACK}.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    if not (folder / f"{language}.toml").is_file():
+        language = FALLBACK
+    tables = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
+    excepted = {fold_name(form) for form in tables["except"]}
     words: dict[str, str] = {}
-    for country, forms in tables["adjectives"].items():
-        for form in forms:
-            words.setdefault(fold_name(form), country)
-    return Demonyms(words)
+    for kind, inflected in (("adjectives", True), ("more", False)):
+        for country, stems in tables[kind].items():
+            for stem in stems:
+                for form in _forms(stem, language) if inflected else (stem,):
+                    words.setdefault(fold_name(form), country)
+    return Demonyms({word: code for word, code in words.items() if word not in excepted})
+
+
+def _forms(stem: str, language: str) -> list[str]:
+    """Give a stem's forms in gender, number and, in Arabic, with the article."""
+    articles = _ARABIC_ARTICLES if language == "ar" else ("",)
+    return [
+        " ".join(f"{article}{word}{ending}" for word in stem.split())
+        for article in articles
+        for ending in _ENDINGS[language]
+    ]

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.demonyms import demonyms
 from geo.folding import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.demonyms import Demonyms
-    from geo.gazetteer import Entry, Gazetteer
-    from geo.lexicon import Lexicon
-    from geo.spans import Span, SpanFinder
+    from geo.gazetteer import Entry
+    from geo.reading import Reading
+    from geo.spans import Span
     from geo.tokens import Token
+
 
 SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000, "small town"))
 """Least population and the word for places of that size."""
@@ -27,28 +28,24 @@ FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rar
 ORGANISATION_REACH = 3
 """Words between an organisation's head and a name that is still its own."""
 
+_USED = frozenset(("very common", "common", "usual"))
+_SMALL = frozenset(
+    ("size village", "size small town", "size facility", "size other", "size relief")
+)
+
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات")
 
 
 class Witness:
     """Collect the evidence on the spans of one report."""
 
-    def __init__(
-        self,
-        *,
-        text: str,
-        tokens: list[Token],
-        finder: SpanFinder,
-        gazetteer: Gazetteer,
-        lexicon: Lexicon,
-        demonyms: Demonyms,
-    ) -> None:
-        self._text = text
-        self._tokens = tokens
-        self._finder = finder
-        self._gazetteer = gazetteer
-        self._lexicon = lexicon
-        self._demonyms = demonyms
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.folded.text
+        self._tokens = tokens = reading.tokens
+        self._finder = reading.finder
+        self._gazetteer = reading.gazetteer
+        self._lexicon = reading.lexicon
+        self._demonyms = demonyms(reading.lexicon.language)
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
         self._sizes: dict[str, tuple[str, ...]] = {}
 
@@ -63,7 +60,7 @@ class Witness:
 
     def _of_gazetteer(self, span: Span) -> Iterator[str]:
         yield f"origin {span.origin}"
-        if span.origin == "generic":
+        if span.origin in {"generic", "territory", "described"}:
             return
         yield from self._known(span.key, "")
         if span.origin == "composed":
@@ -88,7 +85,12 @@ class Witness:
         words = span.key.split(SPACE)
         yield f"words {min(len(words), 3)}"
         if len(words) == 1:
-            yield f"frequency {self._frequency(span.key)}"
+            frequency = self._frequency(span.key)
+            yield f"frequency {frequency}"
+            if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
+                yield "a common word and a small place"
+            if span.clitic and self._whole(span) in _USED:
+                yield "a common word with its first letter"
             if len(span.key) <= 3:  # noqa: PLR2004
                 yield "short"
         if span.key in self._lexicon.common:
@@ -101,6 +103,9 @@ class Witness:
             word in self._lexicon.common or word in self._lexicon.prepositions for word in words
         ):
             yield "no name word"
+
+    def _whole(self, span: Span) -> str:
+        return self._frequency(self._tokens[span.first].text)
 
     def _frequency(self, word: str) -> str:
         zipf = self._gazetteer.frequency(word, self._lexicon.language)
@@ -159,12 +164,12 @@ class Witness:
             yield "preposition"
         if self._ends_with(first, lexicon.verbs_of_place):
             yield "verb of place"
-        noun = self._finder.noun_before(first, lexicon.classifiers)
+        noun = self._finder.noun_before(first, "classifiers")
         if noun is not None:
-            yield from self._asked(span, noun[1])
-        if self._finder.noun_before(first, lexicon.facilities) is not None:
+            yield from self._asked(span, noun.value)
+        if self._finder.noun_before(first, "facilities") is not None:
             yield "inside a facility's name"
-        if self._finder.noun_before(first, lexicon.relations) is not None:
+        if self._finder.noun_before(first, "relations") is not None:
             yield "relation"
         yield from self._of_person_before(before)
         if self._organisation_before(first):
@@ -227,9 +232,9 @@ class Witness:
             return
         if not lexicon.article and after.capital:
             yield "capital after"
-        noun = self._finder.noun_after(span.last, lexicon.classifiers_after)
+        noun = self._finder.noun_after(span.last, "classifiers_after")
         if noun is not None:
-            yield from self._asked(span, noun[1])
+            yield from self._asked(span, noun.value)
         if after.text in lexicon.organisations and (after.capital or lexicon.article):
             yield "organisation after"
         if after.text in lexicon.metonymy_verbs:

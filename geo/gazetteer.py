@@ -11,6 +11,7 @@ import numpy as np
 
 from geo.folding import BREAK, SPACE, fold_name
 from geo.pack import (
+    AMBIGUOUS,
     DEGREE,
     HOW,
     HOW_SHIFT,
@@ -66,6 +67,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         IANA name, or "".
     parent
         What holds the place, for records entered by hand.
+    ambiguous
+        Its names mean other things as well, more often than not.
     main
         The key that was looked up is a name by which the place is chiefly known.
     how
@@ -89,6 +92,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     division_code: str
     timezone: str
     parent: str
+    ambiguous: bool
     main: bool
     how: str
 
@@ -297,7 +301,7 @@ def _entries(pack: Pack, postings: Iterable[int]) -> list[Entry]:
     entries = []
     for posting in postings:
         row = posting & ROW_MASK
-        (lon, lat, population, radius_m, label, _, country, division, timezone, feature, source, _) = (
+        (lon, lat, population, radius_m, label, _, country, division, timezone, feature, source, flags) = (
             pack.rows[row].item()
         )
         name, local_name, identifier, parent = pack.label(row, label)
@@ -320,6 +324,7 @@ def _entries(pack: Pack, postings: Iterable[int]) -> list[Entry]:
                 division_code=code.partition(".")[2],
                 timezone=timezones[timezone],
                 parent=parent,
+                ambiguous=bool(flags & AMBIGUOUS),
                 main=bool(posting & MAIN),
                 how=HOW[posting >> HOW_SHIFT],
             )

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.folding import fold
-from geo.gazetteer import Gazetteer
 from geo.given import given_toponym
-from geo.lexicon import lexicon
 from geo.mention import Mention
 from geo.mentions import MentionMaker
 from geo.place import Credit
+from geo.reading import Reading
 from geo.report import Report
 from geo.resolve import resolve
-from geo.spans import SpanFinder
-from geo.tokens import tokens_of
 from geo.toponyms import find_toponyms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from geo.gazetteer import Gazetteer
+    from geo.toponyms import Toponym
 
 
 class GeocodedReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,32 +42,22 @@ def geocode(report: Report, gazetteer: Gazetteer) -> GeocodedReport:
     Nothing is dropped: a name that no gazetteer has, or that may be one of several places, is
     kept as a mention without a place and with the reason.
     """
-    words = lexicon(report.language)
-    folded = fold(report.text)
-    tokens = tokens_of(folded)
-    toponyms = find_toponyms(folded, tokens, gazetteer, words)
-    maker = MentionMaker(
-        folded=folded,
-        tokens=tokens,
-        finder=SpanFinder(folded, tokens, gazetteer, words),
-        gazetteer=gazetteer,
-        lexicon=words,
-    )
-    mentions = maker.mentions(toponyms, resolve(toponyms, gazetteer, folded.text))
-    return GeocodedReport(report=report, mentions=mentions, credits=gazetteer.credits)
+    reading = Reading(report, gazetteer)
+    return _geocoded(report, reading, find_toponyms(reading))
 
 
 def geocode_spans(
     report: Report, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer
 ) -> GeocodedReport:
     """Say where given spans are: offsets in code points into the report's text."""
-    words = lexicon(report.language)
-    folded = fold(report.text)
-    tokens = tokens_of(folded)
-    finder = SpanFinder(folded, tokens, gazetteer, words)
-    toponyms = [given_toponym(folded, tokens, finder, gazetteer, words, span) for span in spans]
-    maker = MentionMaker(
-        folded=folded, tokens=tokens, finder=finder, gazetteer=gazetteer, lexicon=words
+    reading = Reading(report, gazetteer)
+    return _geocoded(report, reading, [given_toponym(reading, span) for span in spans])
+
+
+def _geocoded(report: Report, reading: Reading, toponyms: Sequence[Toponym]) -> GeocodedReport:
+    choices = resolve(toponyms, reading.gazetteer, reading.folded.text)
+    return GeocodedReport(
+        report=report,
+        mentions=MentionMaker(reading).mentions(toponyms, choices),
+        credits=reading.gazetteer.credits,
     )
-    mentions = maker.mentions(toponyms, resolve(toponyms, gazetteer, folded.text))
-    return GeocodedReport(report=report, mentions=mentions, credits=gazetteer.credits)

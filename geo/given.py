@@ -11,27 +11,17 @@ from geo.toponyms import Toponym
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.folding import Folded
-    from geo.gazetteer import Gazetteer
-    from geo.lexicon import Lexicon
-    from geo.spans import SpanFinder
-    from geo.tokens import Token
+    from geo.reading import Reading
 
 
-def given_toponym(
-    folded: Folded,
-    tokens: list[Token],
-    finder: SpanFinder,
-    gazetteer: Gazetteer,
-    lexicon: Lexicon,
-    span: tuple[int, int],
-) -> Toponym:
+def given_toponym(reading: Reading, span: tuple[int, int]) -> Toponym:
     """Make a toponym of a span, offsets in code points; clitics and type nouns are set aside."""
+    folded, tokens, gazetteer = reading.folded, reading.tokens, reading.gazetteer
     start, end = folded.index(span[0]), folded.index(span[1])
     covered = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
     first, last = (covered[0], covered[-1]) if covered else (0, 0)
     end = min(end, tokens[last].end) if tokens else end
-    readings = list(_readings(folded.text[start:end].strip(" |"), finder, lexicon, first))
+    readings = list(_readings(folded.text[start:end].strip(" |"), reading, first))
     known = [reading for reading in readings if gazetteer.lookup(reading[0])]
     composed = [reading for reading in readings if gazetteer.lookup(reading[1])]
     key, name, hint = (known or composed or readings)[0]
@@ -40,13 +30,12 @@ def given_toponym(
     return Toponym(made, 1.0, (f"origin {origin}", "given"))
 
 
-def _readings(
-    words: str, finder: SpanFinder, lexicon: Lexicon, first: int
-) -> Iterator[tuple[str, str, str]]:
+def _readings(words: str, reading: Reading, first: int) -> Iterator[tuple[str, str, str]]:
     """Yield key, inner name and hint of each way to read a span, the fullest first."""
+    lexicon = reading.lexicon
     whole = words.replace("|", SPACE).replace(SPACE * 2, SPACE)
     yield whole, whole, ""
-    for cut, _ in finder.clitics(first):
+    for cut, _ in reading.finder.clitics(first) if reading.tokens else ():
         bare = whole[cut:]
         if cut:
             yield bare, bare, ""

@@ -44,6 +44,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     facilities: dict[str, str]
     facilities_after: dict[str, str]
     facility_adjectives: frozenset[str]
+    indefinite_adjectives: frozenset[str]
+    inside: frozenset[str]
     directions: frozenset[str]
     relations: dict[str, str]
     generics: dict[str, str]
@@ -85,6 +87,8 @@ def lexicon(language: str) -> Lexicon:
         facilities=_kinds(table.get("facilities")),
         facilities_after=_kinds(table.get("facilities_after")),
         facility_adjectives=_words(adjectives.get("facility", ())),
+        indefinite_adjectives=_words(adjectives.get("indefinite", ())),
+        inside=_words(table.get("inside", ())),
         directions=_words(adjectives.get("directions", ())),
         relations=_kinds(table.get("relations")),
         generics=_kinds(table.get("generics")),

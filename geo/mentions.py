@@ -17,12 +17,9 @@ from geo.place import Place, Precision, RunnerUp
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.folding import Folded
-    from geo.gazetteer import Entry, Gazetteer
-    from geo.lexicon import Lexicon
+    from geo.gazetteer import Entry
+    from geo.reading import Reading
     from geo.resolve import Choice
-    from geo.spans import SpanFinder
-    from geo.tokens import Token
     from geo.toponyms import Toponym
 
 LEAST_SHARE = 0.2
@@ -50,20 +47,12 @@ _DATELINE_REACH = 60
 class MentionMaker:
     """Make the mentions of one report."""
 
-    def __init__(
-        self,
-        *,
-        folded: Folded,
-        tokens: list[Token],
-        finder: SpanFinder,
-        gazetteer: Gazetteer,
-        lexicon: Lexicon,
-    ) -> None:
-        self._folded = folded
-        self._tokens = tokens
-        self._finder = finder
-        self._gazetteer = gazetteer
-        self._lexicon = lexicon
+    def __init__(self, reading: Reading) -> None:
+        self._folded = reading.folded
+        self._tokens = reading.tokens
+        self._finder = reading.finder
+        self._gazetteer = reading.gazetteer
+        self._lexicon = reading.lexicon
 
     def mentions(
         self, toponyms: Sequence[Toponym], choices: Sequence[Choice]
@@ -122,12 +111,11 @@ class MentionMaker:
     def _relation(self, toponym: Toponym) -> tuple[Relation, int | None]:
         """Give how the words before a toponym place something, and where they begin."""
         first = toponym.span.first
-        noun = self._finder.noun_before(first, self._lexicon.classifiers)
-        for index in (first, noun[0] if noun else first):
-            found = self._finder.noun_before(index, self._lexicon.relations)
+        noun = self._finder.noun_before(first, "classifiers")
+        for index in (first, noun.first if noun else first):
+            found = self._finder.noun_before(index, "relations")
             if found is not None:
-                before, relation, clitic = found
-                return Relation(relation), self._tokens[before].start + len(clitic)
+                return Relation(found.value), self._tokens[found.first].start + found.cut
         return Relation.AT, None
 
     def _speaks(self, toponym: Toponym, choice: Choice) -> bool:
@@ -193,6 +181,17 @@ class MentionMaker:
                     reasons=(f"points back to {other.text}",),
                     unresolved="",
                 )
+        towns = [m for m in earlier if m.place is not None and _points_to("P", m)]
+        if towns and towns[-1].place is not None and mention.feature_hint.startswith("S"):
+            town = towns[-1]
+            return msgspec.structs.replace(
+                mention,
+                antecedent=town.antecedent or town.id,
+                place=_near(towns[-1].place, mention.feature_hint, mention.text),
+                confidence=round(town.confidence * mention.score, 3),
+                reasons=(f"not named; placed by {town.text}, the last town named",),
+                unresolved="",
+            )
         reason = "points back to a place that the text has not named"
         return msgspec.structs.replace(mention, unresolved=reason)
 

@@ -73,6 +73,9 @@ RING = np.dtype([("first_point", "<u4"), ("hole", "<u4")])
 UNCONFIRMED = 1
 """Flag of a place whose position no source confirms."""
 
+AMBIGUOUS = 2
+"""Flag of a place whose names mean other things as well, more often than not."""
+
 COUNTRY_SHAPE, REGION_SHAPE = 0, 1
 """Kinds of shapes."""
 

@@ -89,21 +89,17 @@ def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -> lis
 
 def _groups(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Group]:
     """Gather the toponyms by name and by the kind asked for."""
-    members: dict[tuple[str, str], list[int]] = {}
+    members: dict[tuple[str, str, str], list[int]] = {}
     for index, toponym in enumerate(toponyms):
         if toponym.span.origin != "generic":
-            hint = _strongest_hint(toponyms, toponym)
-            members.setdefault((toponym.span.key, hint), []).append(index)
+            span = toponym.span
+            members.setdefault((span.key, span.name, span.hint), []).append(index)
     groups = []
     for indexes in members.values():
         candidates, anchored = candidates_of(toponyms[indexes[0]], gazetteer)
         if candidates:
             groups.append(_Group(tuple(indexes), candidates, anchored))
     return groups
-
-
-def _strongest_hint(toponyms: Sequence[Toponym], toponym: Toponym) -> str:
-    return toponym.span.hint
 
 
 def _containers(

@@ -21,16 +21,16 @@ _LATIN_DIGRAPHS = (
 # for long vowels (w, y, alif, waw, ya), ayn and hamza are left out.
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("ب پ p b".split(), "b"),
-        **dict.fromkeys("ت ط ث t".split(), "t"),
-        **dict.fromkeys("د ض ذ ظ d".split(), "d"),
-        **dict.fromkeys("س ص ز ژ s z".split(), "s"),
-        **dict.fromkeys("ش چ $".split(), "$"),
-        **dict.fromkeys("ج غ گ g j".split(), "g"),
-        **dict.fromkeys("ق ك k q c".split(), "k"),
-        **dict.fromkeys("خ x".split(), "x"),
-        **dict.fromkeys("ح ه h".split(), "h"),
-        **dict.fromkeys("ف ڤ f v".split(), "f"),
+        **dict.fromkeys(["ب", "پ", "p", "b"], "b"),
+        **dict.fromkeys(["ت", "ط", "ث", "t"], "t"),
+        **dict.fromkeys(["د", "ض", "ذ", "ظ", "d"], "d"),
+        **dict.fromkeys(["س", "ص", "ز", "ژ", "s", "z"], "s"),
+        **dict.fromkeys(["ش", "چ", "$"], "$"),
+        **dict.fromkeys(["ج", "غ", "گ", "g", "j"], "g"),
+        **dict.fromkeys(["ق", "ك", "k", "q", "c"], "k"),
+        **dict.fromkeys(["خ", "x"], "x"),
+        **dict.fromkeys(["ح", "ه", "h"], "h"),
+        **dict.fromkeys(["ف", "ڤ", "f", "v"], "f"),
         "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ر": "r", "ڕ": "r",
     }
 )  # fmt: skip

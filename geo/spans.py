@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.folding import BREAK, SPACE
+from geo.demonyms import demonyms
+from geo.phrases import Clitic, Found, Phrases, clitics_of
 
 if TYPE_CHECKING:
     from geo.folding import Folded
@@ -13,8 +14,14 @@ if TYPE_CHECKING:
     from geo.lexicon import Lexicon
     from geo.tokens import Token
 
-LONGEST_NOUN = 3
-"""Words of the longest place-type noun or relation ("international border crossing")."""
+_TABLES = (
+    "classifiers",
+    "classifiers_after",
+    "facilities",
+    "facilities_after",
+    "generics",
+    "relations",
+)
 
 LONGEST_NAME = 60
 """Folded characters that a written-out article is put before when لل hides it."""
@@ -35,7 +42,8 @@ class Span(NamedTuple):
         The bare name inside a composed one ("الضمير" of "مطار الضمير"), else the key.
     origin
         "gazetteer", "composed" (noun and name make one), "named" (a noun vouches for an unknown
-        name), "generic" (points back) or "territory" (a nationality's land).
+        name), "described" (an unnamed facility and the place that it is in), "generic" (points
+        back) or "territory" (a nationality's land; the name is then the country's ISO code).
     hint
         GeoNames class or class and code that the nouns ask for, "*" for any place, or "".
     clitic
@@ -59,10 +67,16 @@ class SpanFinder:
     def __init__(
         self, folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
     ) -> None:
+        self._demonyms = demonyms(lexicon.language)
         self._text = folded.text
         self._tokens = tokens
         self._gazetteer = gazetteer
         self._lexicon = lexicon
+        language = lexicon.language
+        self._clitics = [clitics_of(token, language) for token in tokens]
+        self._phrases = {
+            table: Phrases(tokens, self._clitics, language, table) for table in _TABLES
+        }
         self._ends = {token.end: index for index, token in enumerate(tokens)}
 
     def spans(self) -> Iterator[Span]:
@@ -71,49 +85,26 @@ class SpanFinder:
             yield from self._of_gazetteer(index)
             yield from self._composed_before(index)
             yield from self._composed_after(index)
+            yield from self._described(index)
+            yield from self._territory(index)
             yield from self._generic(index)
 
-    def clitics(self, index: int) -> Iterator[tuple[int, str]]:
-        """Yield the lengths of the clitics that may stand on a token, none first."""
-        yield 0, ""
-        lexicon, text = self._lexicon, self._tokens[index].text
-        if not lexicon.prepositions_attached:
-            return
-        for first in (1, 2):
-            front, rest = text[:first], text[first:]
-            if len(rest) < 2:  # noqa: PLR2004 - no name has one letter
-                return
-            head, tail = front[0], front[1:]
-            if head in lexicon.conjunctions:
-                if not tail or tail in lexicon.prepositions_attached:
-                    yield first, front
-            elif not tail and head in lexicon.prepositions_attached:
-                yield first, front
+    def clitics(self, index: int) -> tuple[Clitic, ...]:
+        """Give the lengths and letters of the clitics that may stand on a token, none first."""
+        return self._clitics[index]
 
-    def noun_before(self, index: int, nouns: dict[str, str]) -> tuple[int, str, str] | None:
-        """Give the first token, kind and clitic of the longest noun that ends before a token."""
+    def noun_before(self, index: int, table: str) -> Found | None:
+        """Give the longest phrase of a table of the lexicon that ends right before a token."""
         if index >= len(self._tokens) or self._tokens[index].broken:
             return None
-        for length in range(min(LONGEST_NOUN, index), 0, -1):
-            first = index - length
-            if any(token.broken for token in self._tokens[first + 1 : index]):
-                continue
-            words = SPACE.join(token.text for token in self._tokens[first:index])
-            for cut, clitic in self.clitics(first):
-                if words[cut:] in nouns:
-                    return first, nouns[words[cut:]], clitic
-        return None
+        return self._phrases[table].ending.get(index)
 
-    def noun_after(self, index: int, nouns: dict[str, str]) -> tuple[int, str] | None:
-        """Give the last token and kind of the longest noun that begins after a token."""
-        for length in range(LONGEST_NOUN, 0, -1):
-            following = self._tokens[index + 1 : index + 1 + length]
-            if len(following) < length or any(token.broken for token in following):
-                continue
-            words = SPACE.join(token.text for token in following)
-            if words in nouns:
-                return index + length, nouns[words]
-        return None
+    def noun_after(self, index: int, table: str) -> Found | None:
+        """Give the longest phrase of a table of the lexicon that starts right after a token."""
+        following = index + 1
+        if following >= len(self._tokens) or self._tokens[following].broken:
+            return None
+        return self._phrases[table].starting.get(following)
 
     def _of_gazetteer(self, index: int) -> Iterator[Span]:
         token = self._tokens[index]
@@ -145,10 +136,10 @@ class SpanFinder:
 
     def _composed_before(self, index: int) -> Iterator[Span]:
         """Find names that begin with their noun: "مطار الضمير", "Lake Chad"."""
-        noun = self._noun_at(index)
-        if noun is None:
+        at = self._noun_at(index)
+        if at is None:
             return
-        last_of_noun, kind, cut, clitic, composes = noun
+        (_, last_of_noun, kind, cut, clitic), composes = at
         head = self._tokens[index]
         for last in self._names_from(last_of_noun + 1):
             name_start = self._tokens[last_of_noun + 1].start
@@ -167,22 +158,13 @@ class SpanFinder:
                 first = last_of_noun + 1
                 yield Span(first, last, name_start, end, name, name, "named", kind, "")
 
-    def _noun_at(self, index: int) -> tuple[int, str, int, str, bool] | None:
-        """Give last token, kind, clitic length, clitic and whether it composes, of a noun here."""
-        for length in range(LONGEST_NOUN, 0, -1):
-            tokens = self._tokens[index : index + length]
-            if len(tokens) < length or any(token.broken for token in tokens[1:]):
-                continue
-            words = SPACE.join(token.text for token in tokens)
-            for cut, clitic in self.clitics(index):
-                noun = words[cut:]
-                if noun in self._lexicon.facilities:
-                    kind = self._lexicon.facilities[noun]
-                    return index + length - 1, kind, cut, clitic, True
-                if noun in self._lexicon.classifiers:
-                    kind = self._lexicon.classifiers[noun]
-                    return index + length - 1, kind, cut, clitic, False
-        return None
+    def _noun_at(self, index: int) -> tuple[Found, bool] | None:
+        """Give the noun that starts at a token, and whether it makes one name with the next."""
+        facility = self._phrases["facilities"].starting.get(index)
+        classifier = self._phrases["classifiers"].starting.get(index)
+        if facility is not None and (classifier is None or facility.last >= classifier.last):
+            return facility, True
+        return (classifier, False) if classifier is not None else None
 
     def _names_from(self, index: int) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
@@ -230,8 +212,7 @@ class SpanFinder:
 
     def _composed_after(self, index: int) -> Iterator[Span]:
         """Find names that end with their noun: "Harasta Hospital", "Pope County"."""
-        nouns = self._lexicon.facilities_after
-        if not nouns or not self._tokens[index].capital:
+        if not self._lexicon.facilities_after or not self._tokens[index].capital:
             return
         start = self._tokens[index].start
         for last in range(index, min(index + 4, len(self._tokens))):
@@ -240,31 +221,84 @@ class SpanFinder:
                 return
             if not token.capital and token.text not in {"of", "the", "al", "el"}:
                 return
-            after = self.noun_after(last, nouns)
+            after = self.noun_after(last, "facilities_after")
             if after is None:
                 continue
-            end_token, kind = after
+            end_token, kind = after.last, after.value
             if self._tokens[end_token].capital:
                 end = self._tokens[end_token].end
                 name = self._text[start : token.end]
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
 
+    def _described(self, index: int) -> Iterator[Span]:
+        """Find an unnamed facility whose town follows: "مستشفى عسكري بحمص"."""
+        noun = self._phrases["facilities"].starting.get(index)
+        if noun is None:
+            return
+        _, last, kind, cut, clitic = noun
+        adjectives = self._lexicon.indefinite_adjectives
+        while last + 1 < len(self._tokens) and self._tokens[last + 1].text in adjectives:
+            last += 1
+        if last == noun.last or any(t.broken for t in self._tokens[index + 1 : last + 1]):
+            return
+        town = self._town_after(last)
+        if town:
+            start, end = self._tokens[index].start + cut, self._tokens[last].end
+            key = self._text[start:end]
+            yield Span(index, last, start, end, key, town, "described", kind, clitic)
+
+    def _town_after(self, last: int) -> str:
+        """Give the name that follows "in" after a token, "" where none does."""
+        index = last + 1
+        if index < len(self._tokens) and self._tokens[index].text in self._lexicon.inside:
+            index += 1
+            cuts = [0]
+        else:
+            cuts = [cut for cut, clitic in self._clitics_at(index) if clitic[-1:] == "ب"]
+        if index >= len(self._tokens) or self._tokens[index].broken:
+            return ""
+        start = self._tokens[index].start
+        for cut in cuts:
+            ends = self._gazetteer.prefixes(self._text, start + cut)
+            if ends:
+                return self._text[start + cut : ends[-1]]
+        return ""
+
+    def _clitics_at(self, index: int) -> tuple[Clitic, ...]:
+        return self._clitics[index] if index < len(self._tokens) else ()
+
+    def _territory(self, index: int) -> Iterator[Span]:
+        """Find the land of a nationality: "الأراضي اللبنانية", "Libyan territory"."""
+        following = self._tokens[index + 1 : index + 2]
+        if not following or following[0].broken:
+            return
+        token, after = self._tokens[index], following[0]
+        nouns = self._lexicon.territories
+        if self._lexicon.article:
+            pairs = [
+                (cut, clitic, self._demonyms.words.get(after.text))
+                for cut, clitic in self.clitics(index)
+                if token.text[cut:] in nouns
+            ]
+        else:
+            pairs = [(0, "", self._demonyms.words.get(token.text) if after.text in nouns else None)]
+        for cut, clitic, country in pairs:
+            if country:
+                start, end = token.start + cut, after.end
+                key = self._text[start:end]
+                yield Span(index, index + 1, start, end, key, country, "territory", "A.PCL", clitic)
+
     def _generic(self, index: int) -> Iterator[Span]:
         """Find nouns that point back to a place named before ("المدينة", "the city")."""
-        token = self._tokens[index]
-        for length in (2, 1):
-            tokens = self._tokens[index : index + length]
-            if len(tokens) < length or any(t.broken for t in tokens[1:]):
-                continue
-            words = SPACE.join(t.text for t in tokens)
-            for cut, clitic in self.clitics(index):
-                kind = self._lexicon.generics.get(words[cut:])
-                if kind is not None and not self._names_after(index + length):
-                    start, end = token.start + cut, tokens[-1].end
-                    key = words[cut:]
-                    last = index + length - 1
-                    yield Span(index, last, start, end, key, key, "generic", kind, clitic)
+        found = self._phrases["generics"].starting.get(index)
+        if found is None:
+            return
+        last = self._with_adjectives(found.last)
+        if not self._names_after(last + 1):
+            start, end = self._tokens[index].start + found.cut, self._tokens[last].end
+            key = self._text[start:end]
+            yield Span(index, last, start, end, key, key, "generic", found.value, found.clitic)
 
     def _names_after(self, index: int) -> bool:
         """Say whether a name follows directly, so that the noun is no pointer ("العاصمة دمشق")."""
@@ -276,10 +310,3 @@ class SpanFinder:
         ends = self._gazetteer.prefixes(self._text, token.start)
         return bool(ends) and (token.capital or bool(self._lexicon.article))
 
-
-def broken_between(tokens: list[Token], first: int, last: int) -> bool:
-    """Say whether punctuation divides two tokens."""
-    return any(token.broken for token in tokens[first + 1 : last + 1])
-
-
-__all__ = ["BREAK", "Span", "SpanFinder", "broken_between"]

@@ -9,21 +9,19 @@ from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.demonyms import demonyms
 from geo.evidence import Witness
-from geo.spans import SpanFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.folding import Folded
-    from geo.gazetteer import Gazetteer
-    from geo.lexicon import Lexicon
+    from geo.reading import Reading
     from geo.spans import Span
-    from geo.tokens import Token
 
 BIAS = "(any span)"
 """The key of the weight that every span has."""
+
+POINTING = frozenset(("generic", "described", "territory"))
+"""Origins of spans that hold no name."""
 
 THRESHOLD = 0.5
 """Least probability of a span that is taken as a toponym."""
@@ -47,35 +45,28 @@ def evidence_weights(language: str) -> dict[str, float]:
     return dict(tables.get(language, tables["en"]))
 
 
-def find_toponyms(
-    folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
-) -> list[Toponym]:
+def weights_of(span: Span, weights: dict[str, float]) -> dict[str, float]:
+    """Give the weights for a span: nouns that only point or describe have a table of their own."""
+    return evidence_weights("pointing") if span.origin in POINTING else weights
+
+
+def find_toponyms(reading: Reading) -> list[Toponym]:
     """Give the toponyms of a report in the order of the text, none overlapping another."""
     return _disjoint(
         toponym
-        for toponym in weigh_spans(folded, tokens, gazetteer, lexicon)
+        for toponym in weigh_spans(reading)
         if toponym.score >= THRESHOLD
     )
 
 
-def weigh_spans(
-    folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
-) -> list[Toponym]:
+def weigh_spans(reading: Reading) -> list[Toponym]:
     """Give every candidate span with its score; what the rest of the text says is counted in."""
-    finder = SpanFinder(folded, tokens, gazetteer, lexicon)
-    witness = Witness(
-        text=folded.text,
-        tokens=tokens,
-        finder=finder,
-        gazetteer=gazetteer,
-        lexicon=lexicon,
-        demonyms=demonyms(lexicon.language),
-    )
-    weights = evidence_weights(lexicon.language)
+    witness = Witness(reading)
+    weights = evidence_weights(reading.lexicon.language)
     alone = []
-    for span in finder.spans():
+    for span in reading.finder.spans():
         evidence = witness.evidence(span)
-        alone.append(Toponym(span, _probability(evidence, weights), evidence))
+        alone.append(Toponym(span, _probability(evidence, weights_of(span, weights)), evidence))
     return _supported(alone, weights)
 
 
@@ -90,7 +81,8 @@ def _supported(alone: list[Toponym], weights: dict[str, float]) -> list[Toponym]
         surest = max(others, default=0.0)
         support = next((key for least, key in _SUPPORTS if surest >= least), "")
         evidence = (*toponym.evidence, support) if support else toponym.evidence
-        weighed.append(Toponym(toponym.span, _probability(evidence, weights), evidence))
+        score = _probability(evidence, weights_of(toponym.span, weights))
+        weighed.append(Toponym(toponym.span, score, evidence))
     return weighed
 
 

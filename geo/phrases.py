@@ -1,0 +1,103 @@
+"""Where the nouns and relations of a language stand in a text, found in one pass."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.tokens import Token
+
+Clitic = tuple[int, str]
+"""Length and letters of what may be written onto the front of a word."""
+
+_NO_CLITIC: tuple[Clitic, ...] = ((0, ""),)
+
+
+class Found(NamedTuple):
+    """A phrase in the text.
+
+    Attributes
+    ----------
+    first, last
+        Indexes of its tokens.
+    value
+        What the lexicon says of it.
+    cut, clitic
+        Length and letters of what is written onto its front.
+    """
+
+    first: int
+    last: int
+    value: str
+    cut: int
+    clitic: str
+
+
+class Phrases:
+    """The phrases of one table of a lexicon in one text, by where they start and end.
+
+    Attributes
+    ----------
+    starting
+        By the index of the first token.
+    ending
+        By the index of the token after the last; of several the longest.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], clitics: Sequence[tuple[Clitic, ...]], language: str, table: str
+    ) -> None:
+        self.starting: dict[int, Found] = {}
+        self.ending: dict[int, Found] = {}
+        index = _index(language, table)
+        if not index:
+            return
+        for first, token in enumerate(tokens):
+            for cut, clitic in clitics[first]:
+                for words, value in index.get(token.text[cut:], ()):
+                    last = first + len(words)
+                    if _stands(tokens, first + 1, words):
+                        found = Found(first, last, value, cut, clitic)
+                        self.starting.setdefault(first, found)
+                        self.ending.setdefault(last + 1, found)
+                        break
+
+
+def clitics_of(token: Token, language: str) -> tuple[Clitic, ...]:
+    """Give the clitics that may stand on a token, none first ("و", "ب", "وب")."""
+    words = lexicon(language)
+    text = token.text
+    if not words.prepositions_attached:
+        return _NO_CLITIC
+    first = text[0] in words.conjunctions
+    if len(text) > 2 and (first or text[0] in words.prepositions_attached):  # noqa: PLR2004
+        if first and len(text) > 3 and text[1] in words.prepositions_attached:  # noqa: PLR2004
+            return ((0, ""), (1, text[0]), (2, text[:2]))
+        return ((0, ""), (1, text[0]))
+    return _NO_CLITIC
+
+
+def _stands(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    """Say whether the further words of a phrase stand unbroken from a token on."""
+    following = tokens[index : index + len(words)]
+    return len(following) == len(words) and all(
+        token.text == word and not token.broken
+        for token, word in zip(following, words, strict=True)
+    )
+
+
+@functools.cache
+def _index(language: str, table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Index the phrases of a table by their first word, longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, value in getattr(lexicon(language), table).items():
+        first, *rest = phrase.split()
+        index.setdefault(first, []).append((tuple(rest), value))
+    for phrases in index.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return index
