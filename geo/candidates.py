@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from typing import TYPE_CHECKING, NamedTuple
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo.evidence import fits
 
@@ -14,30 +17,12 @@ if TYPE_CHECKING:
 MOST = 24
 """Candidates that are weighed for one name."""
 
-# Log-odds of a candidate by what it is; set by hand so that countries and their divisions go
-# before towns of the same name, and the largest town before the rest.
-POPULATION = 1.1
-"""Per power of ten of population."""
-CLASSES = {
-    "A.PCL": 9.0,
-    "A.TERR": 6.0,
-    "A.ADM1": 5.2,
-    "A.ADM2": 3.2,
-    "A": 3.0,
-    "L.CONT": 8.0,
-    "L": 5.0,
-    "H": 5.0,
-    "T": 4.0,
-    "S": 3.5,
-    "P.PPLC": 1.5,
-    "P.PPLX": -0.5,
-    "P": 0.0,
-}
-NAMES = {"exact": 0.0, "article": -0.4, "space-free": -0.3, "abbreviation": -0.5, "skeleton": -2.0}
-NOT_MAIN = -0.8
-"""For a name that is not the entry's main one."""
-FITS, MISFITS = 2.5, -3.0
-"""For an entry of the kind, or not of the kind, that a noun beside the name asks for."""
+
+@functools.cache
+def resolution_weights() -> dict[str, Any]:
+    """Read the weights by which candidates are ranked; the file says what each is."""
+    file = resources.files("geo") / "data" / "resolution.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 class Candidate(NamedTuple):
@@ -82,15 +67,16 @@ def _ranked(entries: tuple[Entry, ...], hint: str) -> list[Candidate]:
 
 def claim_of(entry: Entry, hint: str) -> float:
     """Give the log-odds of an entry by its kind, size and name alone."""
-    feature = entry.feature
-    claim = next(
-        (CLASSES[head] for head in (feature, feature[:5], feature[:1]) if head in CLASSES), 0.0
+    weights = resolution_weights()
+    feature, classes = entry.feature, weights["classes"]
+    claim: float = next(
+        (classes[head] for head in (feature, feature[:5], feature[:1]) if head in classes), 0.0
     )
     if feature.startswith("P"):
-        claim += POPULATION * math.log10(entry.population + 10)
-    claim += NAMES.get(entry.how, 0.0)
+        claim += weights["population"] * math.log10(entry.population + 10)
+    claim += weights["names"].get(entry.how, 0.0)
     if not entry.main:
-        claim += NOT_MAIN
+        claim += weights["not main"]
     if hint and hint != "*":
-        claim += FITS if fits(feature, hint) else MISFITS
+        claim += weights["fits"] if fits(feature, hint) else weights["misfits"]
     return claim

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.demonyms import demonyms
 from geo.folding import SPACE
 from geo.spans import Span
 from geo.toponyms import Toponym
@@ -26,6 +27,9 @@ def given_toponym(reading: Reading, span: tuple[int, int]) -> Toponym:
     composed = [reading for reading in readings if gazetteer.lookup(reading[1])]
     key, name, hint = (known or composed or readings)[0]
     origin = "gazetteer" if known or not composed else "composed"
+    country = demonyms(reading.lexicon.language).words.get(key)
+    if origin == "gazetteer" and not known and country:
+        origin, name = "territory", country
     made = Span(first, last, start, max(end, start), key, name, origin, hint, "")
     return Toponym(made, 1.0, (f"origin {origin}", "given"))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geo.candidates import Candidate, candidates_of
+from geo.candidates import Candidate, candidates_of, resolution_weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,19 +23,6 @@ EARTH_RADIUS_KM = 6371.0088
 
 ROUNDS = 4
 """Times that the names of a text hear each other; later rounds change nothing."""
-
-# Log-odds that the rest of the text adds, set by hand on news and reports.
-COUNTRY = 2.6
-"""For a country that all other names of the text agree on."""
-DIVISION = 1.2
-"""For a first-order division that all other names agree on."""
-NEARNESS = 2.4
-"""For another name of the text at the same spot, falling off with `REACH_KM`."""
-REACH_KM = 60.0
-CONTAINED = 4.0
-"""For an entry inside the larger place that stands right after it ("Paris, Texas")."""
-UNKNOWN_COUNTRY = 0.02
-"""Share of a country that no other name speaks for."""
 
 
 class Choice(NamedTuple):
@@ -120,6 +107,7 @@ class _Table:
     """Every candidate of every group in columns."""
 
     def __init__(self, groups: list[_Group], containers: dict[int, list[int]]) -> None:
+        self._weights = resolution_weights()
         self._groups = groups
         self._containers = containers
         entries = [candidate.entry for group in groups for candidate in group.candidates]
@@ -160,7 +148,7 @@ class _Table:
         if len(others) and (others == self._country[rows[0]]).any():
             told.append("other names of the text lie in the same country")
         if len(others) and self._near[rows[0]].max(initial=0.0) > np.exp(-1):
-            told.append(f"within {REACH_KM:.0f} km of another name of the text")
+            told.append(f"within {self._weights['reach km']:.0f} km of another name of the text")
         return told
 
     def _nearness(self) -> Floats:
@@ -171,19 +159,23 @@ class _Table:
             + np.cos(lat[:, None]) * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
         )
         km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-        near = np.exp(-km / REACH_KM)
+        near = np.exp(-km / self._weights["reach km"])
         apart = self._group[:, None] != self._group
         return np.where(apart & self._point & self._point[:, None], near, 0.0)
 
     def _context(self, shares: Floats) -> Floats:
         votes = shares * self._weight[self._group]
-        context = COUNTRY * np.log(self._agreement(self._country, votes) + UNKNOWN_COUNTRY)
-        context += DIVISION * np.log(self._agreement(self._division, votes) + UNKNOWN_COUNTRY)
+        context = self._weights["country"] * np.log(
+            self._agreement(self._country, votes) + self._weights["unknown country"]
+        )
+        context += self._weights["division"] * np.log(
+            self._agreement(self._division, votes) + self._weights["unknown country"]
+        )
         best = self._near * shares
         nearest = np.zeros(len(shares))
         for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True):
             nearest = np.maximum(nearest, best[:, first:last].sum(axis=1))
-        context += NEARNESS * nearest
+        context += self._weights["nearness"] * nearest
         return context + self._contained(shares)
 
     def _agreement(self, codes: npt.NDArray[np.int64], votes: Floats) -> Floats:
@@ -205,7 +197,7 @@ class _Table:
                         for r in range(self._bounds[outer], self._bounds[outer + 1])
                         if _holds(self._entries[r], self._entries[row])
                     )
-                    bonus[row] = max(bonus[row], CONTAINED * held)
+                    bonus[row] = max(bonus[row], self._weights["contained"] * held)
         return bonus
 
     def _softmax(self, odds: Floats) -> Floats:
