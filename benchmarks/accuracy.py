@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from corpora import rows_of
 from predict import predict
 
 from geo.gazetteer import Gazetteer
@@ -37,7 +38,9 @@ INCIDENTS = (
 def main() -> int:
     """Score every set below the folder on the command line."""
     shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
-    toponyms, incidents = (shared / "tools" / f"score_{name}.py" for name in ("toponyms", "incidents"))
+    toponyms, incidents = (
+        shared / "tools" / f"score_{name}.py" for name in ("toponyms", "incidents")
+    )
     if not toponyms.is_file() or not incidents.is_file():
         print(f"{shared}: no scorers here; nothing to score", file=sys.stderr)
         return 0
@@ -51,7 +54,7 @@ def main() -> int:
     return 0
 
 
-def score(  # noqa: PLR0913 - what a row of the table says
+def score(
     title: str,
     files: list[Path],
     scorer: Path,
@@ -63,7 +66,7 @@ def score(  # noqa: PLR0913 - what a row of the table says
 ) -> None:
     """Predict one set and print what its scorer says."""
     print(f"\n== {title}", flush=True)
-    rows = [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
+    rows = [row for file in files for row in rows_of(file)]
     if not rows:
         print("absent")
         return

@@ -98,7 +98,9 @@ def reading() -> list[Row]:
     geocoded = geocode(report, gazetteer)
     return [
         Row("core pack, open", 1000 * best(Gazetteer.core), 5.0, "ms"),
-        Row("places of one page, warm", 1000 * best(lambda: geocode(report, gazetteer)), 10.0, "ms"),
+        Row(
+            "places of one page, warm", 1000 * best(lambda: geocode(report, gazetteer)), 10.0, "ms"
+        ),
         Row("incident of one page, warm", 1000 * best(lambda: read_incident(geocoded)), 5.0, "ms"),
     ]
 

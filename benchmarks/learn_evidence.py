@@ -18,9 +18,10 @@ from typing import Any
 
 import numpy as np
 from annotated_corpus import read_annotated
-from geo.gazetteer import Gazetteer
+from corpora import rows_of
 
 from geo.folding import fold
+from geo.gazetteer import Gazetteer
 from geo.lexicon import lexicon
 from geo.reading import Reading
 from geo.report import report_from_text
@@ -69,7 +70,9 @@ def labelled(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> Sample
         if span.origin in POINTING or "hashtag of several words" in toponym.evidence:
             continue
         right = any(
-            end == span.end and start <= span.start and is_front(folded.text[start : span.start], language)
+            end == span.end
+            and start <= span.start
+            and is_front(folded.text[start : span.start], language)
             for start, end in ((s, len(folded.text[:e].rstrip(" |"))) for s, e in gold)
         )
         sample.append((toponym.evidence, int(right)))
@@ -128,15 +131,9 @@ def groups(corpora: Path, language: str) -> dict[str, list[dict[str, Any]]]:
     found: collections.defaultdict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for file in sorted((corpora / f"idrisi-{language}-lmr").glob("*.jsonl")):
         event = file.name.split(".")[0]
-        rows = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
-        found[event] += rows[: 400 if language == "en" else None]
+        found[event] += rows_of(file)[: 400 if language == "en" else None]
     if language == "en":
-        rows = [
-            json.loads(x)
-            for x in (corpora / "lgl" / "all.all.jsonl").read_text("utf-8").split("\n")
-            if x
-        ]
-        for index, row in enumerate(rows):
+        for index, row in enumerate(rows_of(corpora / "lgl" / "all.all.jsonl")):
             found[f"lgl {index % 10}"].append(row)
     own = OWN / f"{language}.txt"
     if own.is_file():

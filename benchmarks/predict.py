@@ -18,11 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer import Gazetteer
-from layers.read import read_incident
-
 from geo.geocode import GeocodedReport, geocode, geocode_spans
 from geo.mention import Mention, Relation
 from geo.report import report_from_text
+from layers.read import read_incident
 
 if TYPE_CHECKING:
     from layers.incident import Incident, Location, Site
