@@ -6,22 +6,12 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
+from geo.entry import Entry, entries_of, precision_of
 from geo.folding import BREAK, SPACE, fold_name
-from geo.pack import (
-    AMBIGUOUS,
-    DEGREE,
-    HOW,
-    HOW_SHIFT,
-    MAIN,
-    ROW_MASK,
-    SEPARATOR,
-    UNCONFIRMED,
-    Pack,
-)
-from geo.place import Credit, Place, Precision, Record
+from geo.pack import DEGREE, UNCONFIRMED, Pack
+from geo.place import Credit, Place, Record
 from geo.prominence import prominence
 from geo.shapes import countries_in, country_at, outline_of
 from geo.skeleton import skeleton
@@ -31,70 +21,17 @@ if TYPE_CHECKING:
 
     from geo.shapes import Box, CountryShape
 
+__all__ = ["Entry", "Gazetteer"]
+
 CORE = Path(__file__).parent / "data" / "core"
 
 LONGEST_KEY = 80
 """Folded characters of the longest name that is looked for in a text."""
 
-EXACT_RADIUS_M = 1_500
-"""Largest radius of a facility that counts as an exact spot."""
+MOST_REMEMBERED = 20_000
+"""Names whose entries are kept for the next time; a report names few, again and again."""
 
 _ENDS = frozenset((SPACE, BREAK))
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What a name may denote: one record of one pack.
-
-    Attributes
-    ----------
-    pack, row
-        Name of the pack and the record's row in it.
-    source, id
-        The data set that the record comes from, and its identifier there.
-    name, local_name
-        In Latin script, and in the country's own script or "".
-    feature
-        GeoNames class and code, "P.PPL".
-    lon, lat
-        Degrees in EPSG:4326.
-    radius_m
-        Radius in metres that holds the true place at least nine times in ten.
-    country
-        ISO 3166-1 alpha-2 code, or "".
-    division, division_code
-        English name and GeoNames code of the first-order division, or "".
-    timezone
-        IANA name, or "".
-    parent
-        What holds the place, for records entered by hand.
-    ambiguous
-        Its names mean other things as well, more often than not.
-    main
-        The key that was looked up is a name by which the place is chiefly known.
-    how
-        How the key came from the place's name: "exact", "article" (written with it or without),
-        "space-free", "composed", "abbreviation" or "skeleton" (only its consonants agree).
-    """
-
-    pack: str
-    row: int
-    source: str
-    id: str
-    name: str
-    local_name: str
-    feature: str
-    lon: float
-    lat: float
-    radius_m: float
-    population: int
-    country: str
-    division: str
-    division_code: str
-    timezone: str
-    parent: str
-    ambiguous: bool
-    main: bool
-    how: str
 
 
 class Gazetteer:
@@ -110,7 +47,7 @@ class Gazetteer:
         self.packs = tuple(packs)
         self._names = [pack.names for pack in self.packs]
         self._tries = [names.trie for names in self._names]
-        self.lookup = functools.lru_cache(maxsize=20_000)(self._lookup)
+        self._remembered = functools.lru_cache(maxsize=MOST_REMEMBERED)(self._found)
 
     @classmethod
     def core(cls) -> Gazetteer:
@@ -138,6 +75,10 @@ class Gazetteer:
                     ends.append(at + size)
         return ends if len(self._tries) == 1 else sorted(set(ends))
 
+    def lookup(self, key: str) -> tuple[Entry, ...]:
+        """Give the entries of a folded name, the foremost first; none for an unknown name."""
+        return self._remembered(key)
+
     def similar(self, name: str, countries: Sequence[str] = ()) -> tuple[Entry, ...]:
         """Give the entries whose names have the consonants of a name, the most alike first.
 
@@ -153,7 +94,7 @@ class Gazetteer:
         for pack in self.packs:
             postings = pack.skeletons.find(consonants) if consonants else None
             if postings is not None:
-                found += _entries(pack, postings)
+                found += entries_of(pack, postings)
         wanted = frozenset(countries)
         found = [entry for entry in found if not wanted or entry.country in wanted]
         return tuple(sorted(found, key=lambda entry: -_likeness(fold_name(name), entry)))
@@ -212,7 +153,7 @@ class Gazetteer:
             near = near[np.isin(pack.rows["feature"][near], kinds)]
             size = pack.rows["population"][near].astype(np.int64)
             largest = near[np.argsort(-size, kind="stable")[:limit]]
-            found += _entries(pack, largest.tolist())
+            found += entries_of(pack, largest.tolist())
         found.sort(key=lambda entry: -prominence(entry.feature, entry.population))
         return tuple(found[:limit])
 
@@ -246,44 +187,16 @@ class Gazetteer:
     def _pack(self, entry: Entry) -> Pack:
         return next(pack for pack in self.packs if pack.name == entry.pack)
 
-    def _lookup(self, key: str) -> tuple[Entry, ...]:
-        """Give the entries of a folded name, the foremost first; none for an unknown name."""
+    def _found(self, key: str) -> tuple[Entry, ...]:
         found: dict[tuple[str, str], Entry] = {}
         for pack, names in zip(self.packs, self._names, strict=True):
             postings = names.find(key)
             if postings is not None:
-                for entry in _entries(pack, postings):
+                for entry in entries_of(pack, postings):
                     found[entry.source, entry.id] = entry
         if len(self.packs) == 1:
             return tuple(found.values())
         return tuple(sorted(found.values(), key=lambda e: -prominence(e.feature, e.population)))
-
-
-def precision_of(feature: str, radius_m: float) -> Precision:
-    """Give the precision class of a place by what it is."""
-    for head, precision in PRECISIONS:
-        if feature.startswith(head):
-            return precision
-    return Precision.EXACT if radius_m <= EXACT_RADIUS_M else Precision.NEAR
-
-
-PRECISIONS = (
-    ("A.PCL", Precision.COUNTRY),
-    ("A.TERR", Precision.COUNTRY),
-    ("A.ADM1", Precision.FIRST_DIVISION),
-    ("A", Precision.SECOND_DIVISION),
-    ("P", Precision.NEAR),
-    ("H.SEA", Precision.SEA_OR_AIR),
-    ("H.OCN", Precision.SEA_OR_AIR),
-    ("H.GULF", Precision.SEA_OR_AIR),
-    ("H.STRT", Precision.SEA_OR_AIR),
-    ("H.CHN", Precision.SEA_OR_AIR),
-    ("H.BAY", Precision.SEA_OR_AIR),
-    ("H", Precision.VAGUE),
-    ("L", Precision.VAGUE),
-    ("T", Precision.VAGUE),
-    ("V", Precision.VAGUE),
-)
 
 
 def _of_feature(pack: Pack, feature: str) -> list[Entry]:
@@ -291,45 +204,7 @@ def _of_feature(pack: Pack, feature: str) -> list[Entry]:
     if feature not in features:
         return []
     rows = np.flatnonzero(pack.rows["feature"] == features.index(feature))
-    return _entries(pack, rows.tolist())
-
-
-def _entries(pack: Pack, postings: Iterable[int]) -> list[Entry]:
-    """Read the records that postings point to; bare rows are exact names."""
-    countries, divisions = pack.table("countries"), pack.table("divisions")
-    timezones, features = pack.table("timezones"), pack.table("features")
-    entries = []
-    for posting in postings:
-        row = posting & ROW_MASK
-        (lon, lat, population, radius_m, label, _, country, division, timezone, feature, source, flags) = (
-            pack.rows[row].item()
-        )
-        name, local_name, identifier, parent = pack.label(row, label)
-        code, _, division_name = divisions[division].partition(SEPARATOR)
-        entries.append(
-            Entry(
-                pack=pack.name,
-                row=row,
-                source=pack.sources[source].name,
-                id=identifier,
-                name=name,
-                local_name=local_name,
-                feature=features[feature],
-                lon=lon / DEGREE,
-                lat=lat / DEGREE,
-                radius_m=radius_m,
-                population=population,
-                country=countries[country],
-                division=division_name,
-                division_code=code.partition(".")[2],
-                timezone=timezones[timezone],
-                parent=parent,
-                ambiguous=bool(flags & AMBIGUOUS),
-                main=bool(posting & MAIN),
-                how=HOW[posting >> HOW_SHIFT],
-            )
-        )
-    return entries
+    return entries_of(pack, rows.tolist())
 
 
 def _likeness(folded: str, entry: Entry) -> float:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 
 # What a kind of place adds to the power of ten of its population: a country stands before its
-# capital, a capital before a larger town. Set by hand.
+# capital, a capital before a larger town, a town before the division that bears its name and
+# counts its people too. Set by hand.
 KINDS = {
     "L.CONT": 13.0,
     "A.PCL": 12.0,
     "A.TERR": 9.0,
-    "A.ADM1": 5.0,
+    "L": 5.0,
+    "H": 5.0,
+    "T": 4.0,
+    "S": 3.5,
     "P.PPLC": 3.0,
-    "L": 4.0,
-    "H": 4.0,
-    "T": 3.0,
-    "A": 2.0,
-    "S": 1.0,
+    "A.ADM1": -0.5,
+    "A": -1.5,
 }
 
 

@@ -46,7 +46,7 @@ def country_at(pack: Pack, lon: float, lat: float) -> str:
     """Give the code of the country whose outline holds a point, "" at sea."""
     for shape in _in_box(pack, (lon, lat, lon, lat)):
         if _holds(pack, int(shape), lon * DEGREE, lat * DEGREE):
-            return pack.table("countries")[pack.shapes["country"][shape]]
+            return pack.table("countries")[int(pack.shapes["country"][shape])]
     return ""
 
 
@@ -93,7 +93,7 @@ def _ring_bounds(pack: Pack, shape: int, *, holes: bool) -> list[tuple[int, int]
 
 
 def _holds(pack: Pack, shape: int, x: float, y: float) -> bool:
-    """Say whether a point lies in a shape: a ray from it crosses its rings an odd number of times."""
+    """Say whether a point lies in a shape: a ray from it crosses the rings oddly often."""
     crossings = 0
     for first, end in _ring_bounds(pack, shape, holes=True):
         points = pack.points[first:end]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import math
+import functools
 import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import airportsdata
 
-from geo.build.countries import distance_km
 from geo.build.record import Name, PlaceRecord
-from geo.build.towns import towns
 from geo.build.variants import ARABIC_COUNTRIES
 from geo.folding import fold_name
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from airportsdata import Airport
+
+    from geo.build.nearest import TownGrid
 
 SOURCE = "airportsdata"
 REACH_KM = 35.0
@@ -35,38 +36,16 @@ _KIND = re.compile(
 _LEAST_CONSONANTS = 2
 
 
-def airports() -> Iterator[PlaceRecord]:
+def airports(grid: TownGrid) -> Iterator[PlaceRecord]:
     """Yield every airport that has an ICAO or IATA code, in the order of its code."""
-    grid = _TownGrid()
     for code, airport in sorted(airportsdata.load("ICAO").items()):
         if airport["country"] and airport["name"] and not airport["name"].startswith("["):
             yield _record(code, airport, grid)
 
 
-class _TownGrid:
-    """Towns by the degree square that they lie in."""
-
-    def __init__(self) -> None:
-        self._squares: defaultdict[tuple[int, int], list[PlaceRecord]] = defaultdict(list)
-        for town in towns():
-            self._squares[math.floor(town.lon), math.floor(town.lat)].append(town)
-
-    def near(self, lon: float, lat: float) -> list[tuple[float, PlaceRecord]]:
-        """Give the towns within reach, with their distances in kilometres, nearest first."""
-        column, line = math.floor(lon), math.floor(lat)
-        found = []
-        for x in (column - 1, column, column + 1):
-            for y in (line - 1, line, line + 1):
-                for town in self._squares.get((x, y), ()):
-                    km = distance_km(lon, lat, town.lon, town.lat)
-                    if km <= REACH_KM:
-                        found.append((km, town))
-        return sorted(found, key=lambda pair: (pair[0], pair[1].id))
-
-
-def _record(code: str, airport: dict[str, Any], grid: _TownGrid) -> PlaceRecord:
+def _record(code: str, airport: Airport, grid: TownGrid) -> PlaceRecord:
     country, title = airport["country"], airport["name"]
-    near = grid.near(airport["lon"], airport["lat"])
+    near = grid.near(airport["lon"], airport["lat"], country, REACH_KM)
     town = _named_after(airport, near)
     military = _AIR_BASE.search(title) is not None
     names = [Name(title, main=True)]
@@ -87,27 +66,28 @@ def _record(code: str, airport: dict[str, Any], grid: _TownGrid) -> PlaceRecord:
         radius_m=RADIUS_M,
         local_name=local,
         country=country,
-        division=next((t.division for _, t in near if t.country == country), ""),
+        division=near[0][1].division if near else "",
         timezone=airport["tz"],
     )
 
 
-def _named_after(
-    airport: dict[str, Any], near: list[tuple[float, PlaceRecord]]
-) -> PlaceRecord | None:
+def _named_after(airport: Airport, near: list[tuple[float, PlaceRecord]]) -> PlaceRecord | None:
     """Find the town in reach whose name the airport or its city bears."""
     for label in (_KIND.sub("", airport["name"]), airport["city"]):
         folded, consonants = fold_name(label), skeleton(label)
         if not folded:
             continue
-        own = [town for _, town in near if town.country == airport["country"]]
-        for town in own:
-            if any(fold_name(name.text) == folded for name in town.names):
+        for _, town in near:
+            if any(_folded(name.text) == folded for name in town.names):
                 return town
-        for town in own:
-            if len(consonants) >= _LEAST_CONSONANTS and skeleton(town.name) == consonants:
+        for _, town in near:
+            if len(consonants) >= _LEAST_CONSONANTS and _skeleton(town.name) == consonants:
                 return town
     return None
+
+
+_folded = functools.lru_cache(maxsize=None)(fold_name)
+_skeleton = functools.lru_cache(maxsize=None)(skeleton)
 
 
 def _english(town: PlaceRecord, *, military: bool) -> list[Name]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
+from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 from shapely.geometry import MultiPolygon
 
+from geo.build.distance import distance_km
 from geo.build.outlines import rings_of, topology_shapes
 from geo.build.record import Name, PlaceRecord
+from geo.build.scripts import language_of_country, script_of_country
 from geo.build.towns import geonames, towns
 
 if TYPE_CHECKING:
@@ -24,8 +27,6 @@ LANGUAGES = (
     "ar", "en", "fr", "es", "de", "ru", "uk", "tr", "fa", "ckb", "ku", "he", "pt", "it", "ur", "so",
     "am",
 )  # fmt: skip
-_EARTH_KM = 111.32
-"""Kilometres of a degree of latitude."""
 LEAST_RADIUS_M = 5_000.0
 
 
@@ -49,7 +50,7 @@ def countries(node_modules: Path) -> Iterator[PlaceRecord]:
             lat=lat,
             radius_m=_radius_m(outline, lon, lat, code),
             population=int(country["population"] or 0),
-            local_name=_local_name(code, country),
+            local_name=_local_name(code, country["name"]),
             country=code,
             outline=rings_of(outline) if outline is not None else (),
         )
@@ -92,12 +93,15 @@ def _english(code: str, name: str) -> str:
     return name if " - " in english or "SAR" in english else english
 
 
-def _local_name(code: str, country: dict[str, Any]) -> str:
-    language = country["languages"].split(",")[0].split("-")[0]
-    try:
-        return str(_locale(language).territories.get(code, ""))
-    except (UnknownLocaleError, ValueError):
+def _local_name(code: str, english: str) -> str:
+    """Give the name in the country's first language, "" where it is written in Latin letters."""
+    if script_of_country(code) == "LATIN":
         return ""
+    try:
+        name = str(_locale(language_of_country(code)).territories.get(code, ""))
+    except UnknownLocaleError:
+        return ""
+    return "" if name == english else name
 
 
 def _names(code: str, english: str, by_hand: dict[str, list[str]]) -> Iterator[Name]:
@@ -118,7 +122,7 @@ def _point(outline: MultiPolygon | None, code: str) -> tuple[float, float]:
     if outline is not None:
         point = max(outline.geoms, key=lambda part: part.area).representative_point()
         return point.x, point.y
-    own = [town for town in towns() if town.country == code]
+    own = _towns_of().get(code)
     if not own:
         return math.nan, math.nan
     largest = max(own, key=lambda town: town.population)
@@ -131,16 +135,14 @@ def _radius_m(outline: MultiPolygon | None, lon: float, lat: float, code: str) -
         main = max(outline.geoms, key=lambda part: part.area)
         points = list(main.exterior.coords)
     else:
-        points = [(town.lon, town.lat) for town in towns() if town.country == code]
+        points = [(town.lon, town.lat) for town in _towns_of()[code]]
     distances = sorted(distance_km(lon, lat, *point) for point in points)
     return max(LEAST_RADIUS_M, round(distances[int(len(distances) * 0.9)] * 1_000, -3))
 
 
-def distance_km(lon: float, lat: float, to_lon: float, to_lat: float) -> float:
-    """Give the distance of two points on a sphere, in kilometres."""
-    phi, to_phi = math.radians(lat), math.radians(to_lat)
-    half = (
-        math.sin((to_phi - phi) / 2) ** 2
-        + math.cos(phi) * math.cos(to_phi) * math.sin(math.radians(to_lon - lon) / 2) ** 2
-    )
-    return 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, half)))
+@functools.cache
+def _towns_of() -> dict[str, list[PlaceRecord]]:
+    own: defaultdict[str, list[PlaceRecord]] = defaultdict(list)
+    for town in towns():
+        own[town.country].append(town)
+    return dict(own)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.errors import PackError
 
@@ -40,8 +40,11 @@ def npm_packages(folder: Path) -> Iterator[Path]:
         here = Path(name)
         for file in ("package.json", "package-lock.json"):
             shutil.copy(folder / file, here / file)
-        settings = {"npm_config_cache": str(here / "cache"), "npm_config_prefix": str(here / "prefix")}
-        done = npm(
+        settings = {
+            "npm_config_cache": str(here / "cache"),
+            "npm_config_prefix": str(here / "prefix"),
+        }
+        done: Any = npm(
             ["ci", *_QUIET],
             return_completed_process=True,
             cwd=here,

@@ -52,6 +52,8 @@ class PlaceRecord(NamedTuple):
         Name of what holds the place, for places that were entered by hand.
     confirmed
         False where no source confirms the position.
+    ambiguous
+        Its names mean other things as well, more often than not.
     outline
         Rings of (lon, lat) of an area, closed; outer ones clockwise, holes counter-clockwise.
     """
@@ -71,4 +73,5 @@ class PlaceRecord(NamedTuple):
     timezone: str = ""
     parent: str = ""
     confirmed: bool = True
+    ambiguous: bool = False
     outline: tuple[Ring, ...] = ()

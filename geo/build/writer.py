@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+import itertools
 import json
 import struct
 import tempfile
@@ -14,6 +15,7 @@ import numpy as np
 
 from geo.folding import fold_name
 from geo.pack import (
+    AMBIGUOUS,
     BLOCK,
     COUNTRY_SHAPE,
     DEGREE,
@@ -22,7 +24,6 @@ from geo.pack import (
     HOW_SHIFT,
     MAIN,
     MANIFEST,
-    PLACE,
     REGION_SHAPE,
     RING,
     ROW_BITS,
@@ -83,7 +84,9 @@ class _Keys:
 
 
 def _distinct(
-    numbers: npt.NDArray[np.uint32], postings: npt.NDArray[np.uint32], ranks: npt.NDArray[np.float32]
+    numbers: npt.NDArray[np.uint32],
+    postings: npt.NDArray[np.uint32],
+    ranks: npt.NDArray[np.float32],
 ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     """Keep of each key and row the best posting, the foremost rows of a key first."""
     rows = postings & ROW_MASK
@@ -132,7 +135,9 @@ class PackWriter:
         self._labels = bytearray()
         self._names = _Keys()
         self._skeletons = _Keys()
-        self._tables = {t: _Table({"": 0}) for t in ("countries", "divisions", "timezones", "features")}
+        self._tables = {
+            t: _Table({"": 0}) for t in ("countries", "divisions", "timezones", "features")
+        }
         self._division_names: dict[str, str] = {}
         self._shapes: list[tuple[int, ...]] = []
         self._rings: list[tuple[int, int]] = []
@@ -166,7 +171,7 @@ class PackWriter:
             tables["timezones"][place.timezone],
             tables["features"][place.feature],
             self._source_numbers[place.source],
-            0 if place.confirmed else UNCONFIRMED,
+            (0 if place.confirmed else UNCONFIRMED) | (AMBIGUOUS if place.ambiguous else 0),
         )
         label = SEPARATOR.join((place.name, place.local_name, place.id, place.parent))
         self._labels += label.encode()
@@ -200,7 +205,7 @@ class PackWriter:
     def _add_names(self, place: PlaceRecord, row: int) -> None:
         rank = prominence(place.feature, place.population)
         for name in place.names:
-            key = fold_name(name.text).strip("| ")
+            key = fold_name(name.text)
             if key:
                 posting = row | (MAIN if name.main else 0) | HOW.index(name.how) << HOW_SHIFT
                 self._names.add(key, posting, rank)
@@ -262,5 +267,5 @@ class PackWriter:
 
 def _is_hole(ring: Ring) -> bool:
     """Say whether a ring runs counter-clockwise, as the holes of a pack's outlines do."""
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(ring))
     return area > 0

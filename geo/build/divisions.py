@@ -1,0 +1,197 @@
+"""Divisions: points and radii from the towns that lie in them."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import shapely
+
+from geo.build.countries import country_outlines
+from geo.build.record import Name, PlaceRecord
+from geo.build.subdivisions import subdivisions, subdivisions_of_towns
+from geo.build.towns import SOURCE, towns
+from geo.build.variants import ARABIC_COUNTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    from geo.build.subdivisions import Subdivision
+
+    Points = npt.NDArray[np.float64]
+
+SAMPLES = 4_000
+"""Points that are strewn over a country; each belongs to the division of the nearest town."""
+
+LEAST_SHARE = 1e-3
+"""Smallest part of a country that points are strewn over, of its largest."""
+
+QUANTILE = 0.9
+TOWNS_SHARE = 0.85
+"""Weight of a division's towns against its land."""
+
+MARGIN_M = 5_000.0
+LEAST_RADIUS_M = {1: 10_000.0, 2: 15_000.0}
+COUNTRYSIDE = "ريف "
+"""With a governorate's name: its land outside the capital; at Damascus one of its own."""
+
+DEGREE_M = 111_320.0
+"""Metres of a degree of latitude."""
+
+
+class Extent(NamedTuple):
+    """Where a division lies."""
+
+    lon: float
+    lat: float
+    radius_m: float
+
+
+def divisions(node_modules: Path) -> Iterator[PlaceRecord]:
+    """Yield every division in which a town lies, those of the first order first."""
+    by_hand = _names_by_hand()
+    members, sampled = _towns_by_division(node_modules), _samples_by_division(node_modules)
+    countrysides = {
+        d.local_name.removeprefix(COUNTRYSIDE)
+        for d in subdivisions(node_modules)
+        if d.local_name.startswith(COUNTRYSIDE)
+    }
+    first = {d.geonames for d in subdivisions(node_modules) if d.geonames and d.level == 1}
+    for division in sorted(subdivisions(node_modules), key=lambda d: (d.level, d.number)):
+        own = members.get(division.number) or members.get(-division.number)
+        if not own:
+            continue
+        points = [(town.lon, town.lat) for town in own]
+        area = sampled.get(division.geonames, []) if division.level == 1 else []
+        extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level])
+        home = max(own, key=lambda town: town.population)
+        code = division.code if f"{division.country}.{division.code}" in first else home.division
+        yield PlaceRecord(
+            source=SOURCE if division.geonames else "CLDR",
+            id=division.id,
+            name=division.name,
+            names=tuple(_names(division, by_hand, countrysides)),
+            feature=f"A.ADM{division.level}",
+            lon=extent.lon,
+            lat=extent.lat,
+            radius_m=extent.radius_m,
+            population=sum(town.population for town in own),
+            local_name=division.local_name,
+            country=division.country,
+            division=code,
+            timezone=home.timezone,
+        )
+
+
+def division_names(node_modules: Path) -> dict[str, str]:
+    """Give the English names of first-order divisions by GeoNames code."""
+    return {
+        division.geonames: division.name
+        for division in subdivisions(node_modules)
+        if division.level == 1 and division.geonames
+    }
+
+
+def extent_of(
+    towns_at: Sequence[tuple[float, float]],
+    strewn: Sequence[tuple[float, float]],
+    *,
+    least_m: float,
+) -> Extent:
+    """Give the town in the middle of the others, and the radius that holds nine tenths.
+
+    Nine tenths by weight: what a report tells of happens mostly where people live, but now and
+    then anywhere in the division.
+    """
+    points = np.array([*towns_at, *strewn])
+    number = len(towns_at)
+    flat = points * (DEGREE_M * math.cos(math.radians(points[:, 1].mean())), DEGREE_M)
+    middle = np.median(flat[:number], axis=0)
+    centre = int(np.argmin(((flat[:number] - middle) ** 2).sum(axis=1)))
+    distances = np.sqrt(((flat - flat[centre]) ** 2).sum(axis=1))
+    weights = np.full(len(points), TOWNS_SHARE / number)
+    if strewn:
+        weights[number:] = (1 - TOWNS_SHARE) / len(strewn)
+    order = np.argsort(distances)
+    held = np.searchsorted(np.cumsum(weights[order]), QUANTILE * weights.sum())
+    reach = float(distances[order][min(int(held), len(points) - 1)]) + MARGIN_M
+    lon, lat = points[centre].tolist()
+    return Extent(lon, lat, round(max(least_m, reach), -3))
+
+
+def _towns_by_division(node_modules: Path) -> dict[int, list[PlaceRecord]]:
+    """Give the towns of each division by its number, by the negative one those of its parts."""
+    parents = {division.number: division.parent for division in subdivisions(node_modules)}
+    held = subdivisions_of_towns()
+    members: defaultdict[int, list[PlaceRecord]] = defaultdict(list)
+    for town in towns():
+        for number in held.get(town.id, ()):
+            members[number].append(town)
+            members[-parents[number]].append(town)
+    return dict(members)
+
+
+def _samples_by_division(node_modules: Path) -> dict[str, list[tuple[float, float]]]:
+    """Strew points over each country and give them to the first-order division of the next town.
+
+    Towns alone would leave out deserts and mountains, which belong to a division all the same.
+    """
+    own: defaultdict[str, list[PlaceRecord]] = defaultdict(list)
+    for town in towns():
+        if town.division:
+            own[town.country].append(town)
+    samples: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for country, outline in country_outlines(node_modules).items():
+        if not own[country]:
+            continue
+        stretch = math.cos(math.radians(outline.centroid.y))
+        tree = shapely.STRtree([shapely.Point(t.lon * stretch, t.lat) for t in own[country]])
+        strewn = _strewn(outline)
+        nearest: Any = tree.nearest(shapely.points(strewn * (stretch, 1.0)))
+        for point, index in zip(strewn.tolist(), nearest.tolist(), strict=True):
+            town = own[country][index]
+            samples[f"{country}.{town.division}"].append((point[0], point[1]))
+    return samples
+
+
+def _strewn(outline: shapely.MultiPolygon) -> Points:
+    """Give the points of an even grid that lie in an outline."""
+    largest = max(part.area for part in outline.geoms)
+    parts = [part for part in outline.geoms if part.area >= LEAST_SHARE * largest]
+    step = math.sqrt(sum(part.area for part in parts) / SAMPLES)
+    points = [np.empty((0, 2))]
+    for part in parts:
+        west, south, east, north = part.bounds
+        lons, lats = np.meshgrid(np.arange(west, east, step), np.arange(south, north, step))
+        shapely.prepare(part)
+        inside = shapely.contains_xy(part, lons.ravel(), lats.ravel())
+        points.append(np.column_stack([lons.ravel()[inside], lats.ravel()[inside]]))
+    return np.concatenate(points)
+
+
+def _names_by_hand() -> dict[str, dict[str, list[str]]]:
+    text = (resources.files("geo") / "data" / "division_names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _names(
+    division: Subdivision, by_hand: dict[str, dict[str, list[str]]], countrysides: set[str]
+) -> Iterator[Name]:
+    main = division.level == 1
+    yield Name(division.name, main=main)
+    for name in division.names:
+        yield Name(name, main=main)
+    for kind, names in by_hand.get(division.iso or division.geonames, {}).items():
+        how = "abbreviation" if kind == "abbreviations" else "exact"
+        for name in names:
+            yield Name(name, main=kind == "names", how=how)
+    local = division.local_name
+    if main and division.country in ARABIC_COUNTRIES and local and local not in countrysides:
+        yield Name(COUNTRYSIDE + local, how="composed")
