@@ -1,0 +1,192 @@
+"""The command line: read a report, write its incident or its map.
+
+Heavy libraries load inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layers.incident import Incident
+
+REPORTED_ERROR = 1
+"""Exit code of an error that the message explains."""
+
+STANDARD_OUTPUT = "-"
+
+
+class _Commands(click.Group):
+    """Commands whose own errors end in one sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click's own says
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            if not _is_ours(error):
+                raise
+            click.echo(f"incident-mapper: {error}", err=True)
+            ctx.exit(REPORTED_ERROR)
+
+
+def _is_ours(error: Exception) -> bool:
+    from geo.errors import GeoError  # noqa: PLC0415 - only when something went wrong
+    from layers.errors import LayerError  # noqa: PLC0415
+    from maps.errors import MapError  # noqa: PLC0415
+
+    return isinstance(error, GeoError | LayerError | MapError)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="incident-mapper", prog_name="incident-mapper")
+def main() -> None:
+    """Turn the written report of an incident into a map, offline.
+
+    A report is text or Markdown in UTF-8, Arabic or English. Nothing leaves this machine.
+    """
+
+
+def _describing(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what may be said of a report that does not stand in it."""
+    published = click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="Day of publication; needed for words like 'on Thursday'.",
+    )
+    return click.option("--title", help="Title of the report.")(published(command))
+
+
+@main.command("map")
+@click.argument("report", type=click.Path(path_type=Path))
+@click.option("-o", "--output", metavar="FILE", help="Page to write; '-' for standard output.")
+@click.option("--incident", metavar="FILE", help="Write the incident document too.")
+@click.option("--geojson", metavar="FILE", help="Write the layers as GeoJSON too.")
+@_describing
+def map_command(  # noqa: PLR0913 - one parameter an option
+    report: Path,
+    output: str | None,
+    incident: str | None,
+    geojson: str | None,
+    title: str | None,
+    published: dt.datetime | None,
+) -> None:
+    """Write the map of REPORT, a report or an incident document, as one HTML file."""
+    page = output or f"{report.stem}.html"
+    _refuse_overwriting(report, page, incident, geojson)
+    found = _incident(report, title, published)
+
+    from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
+    from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
+
+    layers = build_layers(found)
+    _write(page, IncidentMap(layers).page())
+    if incident:
+        from layers.document import incident_to_json  # noqa: PLC0415
+
+        _write(incident, incident_to_json(found))
+    if geojson:
+        from layers.formats import layers_to_geojson  # noqa: PLC0415
+
+        _write(geojson, layers_to_geojson(layers))
+    if page != STANDARD_OUTPUT:
+        click.echo(f"{page}: {_summary(found)}")
+
+
+@main.command()
+@click.argument("report", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Incident document to write."
+)
+@_describing
+def read(report: Path, output: str, title: str | None, published: dt.datetime | None) -> None:
+    """Write what REPORT says as an incident document (JSON), without a map."""
+    _refuse_overwriting(report, output)
+    found = _incident(report, title, published)
+
+    from layers.document import incident_to_json  # noqa: PLC0415 - only when it is written
+
+    _write(output, incident_to_json(found))
+    if output != STANDARD_OUTPUT:
+        click.echo(f"{output}: {_summary(found)}")
+
+
+def _incident(path: Path, title: str | None, published: dt.datetime | None) -> Incident:
+    """Read a report, or an incident document as it is."""
+    import msgspec  # noqa: PLC0415
+
+    if _is_document(path):
+        from layers.document import read_incident_document  # noqa: PLC0415
+
+        incident = read_incident_document(path)
+        return msgspec.structs.replace(incident, title=title) if title else incident
+
+    from geo.gazetteer import Gazetteer  # noqa: PLC0415
+    from geo.geocode import geocode  # noqa: PLC0415
+    from geo.report import read_report  # noqa: PLC0415
+    from layers.read import read_incident  # noqa: PLC0415
+
+    report = read_report(path, title=title, published=published.date() if published else None)
+    return read_incident(geocode(report, Gazetteer.core()))
+
+
+def _is_document(path: Path) -> bool:
+    """Tell an incident document from a report by how it begins."""
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    except OSError:
+        return False
+
+
+def _refuse_overwriting(source: Path, *outputs: str | None) -> None:
+    """Stop before an output would replace the input or another output."""
+    written = [Path(name).resolve() for name in outputs if name and name != STANDARD_OUTPUT]
+    if source.resolve() in written:
+        message = f"{source} is the report itself; give another file to write to"
+        raise click.UsageError(message)
+    if len(set(written)) < len(written):
+        message = "two outputs have the same name; give each its own"
+        raise click.UsageError(message)
+
+
+def _write(name: str, text: str) -> None:
+    from maps.errors import OutputError  # noqa: PLC0415
+
+    if name == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(text.encode())
+        return
+    path = Path(name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}); give another place with -o"
+        raise OutputError(message) from error
+
+
+def _summary(incident: Incident) -> str:
+    legs = sum(len(movement.legs) for movement in incident.movements)
+    mentions = [mention for source in incident.reports for mention in source.mentions]
+    unresolved = sum(mention.place is None for mention in mentions)
+    parts = [
+        _count(len(incident.sites), "site"),
+        _count(legs, "leg"),
+        _count(len(incident.areas), "area"),
+        _count(len(mentions), "mention") + (f", {unresolved} not placed" if unresolved else ""),
+    ]
+    return ", ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
