@@ -126,7 +126,8 @@ def _prepare(text: str) -> str:
 
 
 def _is_attached(character: str) -> bool:
-    return unicodedata.category(character) == "Mn" or character == "ـ"
+    """Say whether a character folds to nothing but belongs to the word before it."""
+    return not _FOLDS[character] and unicodedata.category(character) in {"Mn", "Lo", "Lm"}
 
 
 class _Folds(dict[str, str]):

@@ -171,6 +171,7 @@ class MentionMaker:
         if "origin generic" not in mention.evidence:
             return mention
         earlier = [m for m in mentions[:index] if m.place is not None and not m.dateline]
+        earlier.sort(key=_is_subject)  # stable: of each sort the last named comes last
         for other in reversed(earlier):
             if other.place is not None and _points_to(mention.feature_hint, other):
                 return msgspec.structs.replace(
@@ -194,6 +195,11 @@ class MentionMaker:
             )
         reason = "points back to a place that the text has not named"
         return msgspec.structs.replace(mention, unresolved=reason)
+
+
+def _is_subject(mention: Mention) -> bool:
+    """Say whether the text is about a place and does not only take bearings from it."""
+    return mention.literal and mention.relation != Relation.DIRECTION
 
 
 def _points_to(hint: str, other: Mention) -> bool:
