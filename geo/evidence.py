@@ -172,8 +172,10 @@ class Witness:
         if self._finder.noun_before(first, "relations") is not None:
             yield "relation"
         yield from self._of_person_before(before)
-        if self._organisation_before(first):
+        if self._head_before(first, lexicon.organisations):
             yield "inside an organisation's name"
+        if self._head_before(first, lexicon.media):
+            yield "inside the name of a medium"
         if not lexicon.article and before.capital:
             yield "capital before at start" if before.first else "capital before"
 
@@ -191,7 +193,8 @@ class Witness:
         if bare in lexicon.given_names:
             yield "given name before"
 
-    def _organisation_before(self, first: int) -> bool:
+    def _head_before(self, first: int, heads: frozenset[str]) -> bool:
+        """Say whether the head of a name stands before a token with no preposition between."""
         for back in range(1, ORGANISATION_REACH + 1):
             index = first - back
             if index < 0 or self._tokens[index + 1].broken:
@@ -199,9 +202,7 @@ class Witness:
             word = self._tokens[index].text
             if word in self._lexicon.prepositions:
                 return False
-            if any(
-                word[cut:] in self._lexicon.organisations for cut, _ in self._finder.clitics(index)
-            ):
+            if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
                 return bool(self._lexicon.article) or self._tokens[index].capital
         return False
 
@@ -237,6 +238,8 @@ class Witness:
             yield from self._asked(span, noun.value)
         if after.text in lexicon.organisations and (after.capital or lexicon.article):
             yield "organisation after"
+        if after.text in lexicon.media and (after.capital or lexicon.article):
+            yield "name of a medium after"
         if after.text in lexicon.metonymy_verbs:
             yield "verb of saying after"
         if after.text in lexicon.given_names:

@@ -31,6 +31,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that place something relative to the next name, to `geo.mention.Relation` values.
     generics
         Nouns that point back to the last place of their kind.
+    owners
+        Words between a noun and the name that it belongs to ("of").
     """
 
     language: str
@@ -49,10 +51,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     directions: frozenset[str]
     relations: dict[str, str]
     generics: dict[str, str]
+    owners: frozenset[str]
     territories: frozenset[str]
     titles: frozenset[str]
     name_parts: frozenset[str]
     organisations: frozenset[str]
+    media: frozenset[str]
     common: frozenset[str]
     metonymy_verbs: frozenset[str]
     metonymy_contexts: frozenset[str]
@@ -92,10 +96,12 @@ def lexicon(language: str) -> Lexicon:
         directions=_words(adjectives.get("directions", ())),
         relations=_kinds(table.get("relations")),
         generics=_kinds(table.get("generics")),
+        owners=_words(table.get("owners", ())),
         territories=_words(table.get("territories", {}).get("nouns", ())),
         titles=_words(vetoes.get("titles", ())),
         name_parts=_words(vetoes.get("name_parts", ())),
         organisations=_words(vetoes.get("organisations", ())),
+        media=_words(vetoes.get("media", ())),
         common=_words(vetoes.get("common", ())),
         metonymy_verbs=_words(metonymy.get("verbs", ())),
         metonymy_contexts=_words(metonymy.get("contexts", ())),

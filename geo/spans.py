@@ -141,7 +141,7 @@ class SpanFinder:
             return
         (_, last_of_noun, kind, cut, clitic), composes = at
         head = self._tokens[index]
-        for last in self._names_from(last_of_noun + 1):
+        for last in self._names_from(last_of_noun + 1, numbered=kind.startswith("R")):
             name_start = self._tokens[last_of_noun + 1].start
             end = self._tokens[last].end
             name = self._text[name_start:end]
@@ -166,11 +166,14 @@ class SpanFinder:
             return facility, True
         return (classifier, False) if classifier is not None else None
 
-    def _names_from(self, index: int) -> Iterator[int]:
+    def _names_from(self, index: int, *, numbered: bool) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
         if index >= len(self._tokens) or self._tokens[index].broken:
             return
         token = self._tokens[index]
+        if numbered and token.text.isdigit():
+            yield index
+            return
         known = {
             self._ends[e]
             for e in self._gazetteer.prefixes(self._text, token.start)
@@ -301,12 +304,13 @@ class SpanFinder:
             yield Span(index, last, start, end, key, key, "generic", found.value, found.clitic)
 
     def _names_after(self, index: int) -> bool:
-        """Say whether a name follows directly, so that the noun is no pointer ("العاصمة دمشق")."""
+        """Say whether a name follows, so that the noun is no pointer ("the city of Kayseri")."""
         if index >= len(self._tokens) or self._tokens[index].broken:
             return False
         token = self._tokens[index]
+        if token.text in self._lexicon.owners:
+            return True
         if token.text in self._lexicon.common or token.text in self._lexicon.prepositions:
             return False
         ends = self._gazetteer.prefixes(self._text, token.start)
         return bool(ends) and (token.capital or bool(self._lexicon.article))
-

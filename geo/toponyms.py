@@ -26,6 +26,10 @@ POINTING = frozenset(("generic", "described", "territory"))
 THRESHOLD = 0.5
 """Least probability of a span that is taken as a toponym."""
 
+_PERSONAL = frozenset(
+    ("given name before", "title before", "part of a person's name before", "capital before")
+)
+
 _SUPPORTS = ((0.9, "named surely elsewhere"), (0.6, "named elsewhere"))
 
 
@@ -52,11 +56,7 @@ def weights_of(span: Span, weights: dict[str, float]) -> dict[str, float]:
 
 def find_toponyms(reading: Reading) -> list[Toponym]:
     """Give the toponyms of a report in the order of the text, none overlapping another."""
-    return _disjoint(
-        toponym
-        for toponym in weigh_spans(reading)
-        if toponym.score >= THRESHOLD
-    )
+    return _disjoint(toponym for toponym in weigh_spans(reading) if toponym.score >= THRESHOLD)
 
 
 def weigh_spans(reading: Reading) -> list[Toponym]:
@@ -73,14 +73,19 @@ def weigh_spans(reading: Reading) -> list[Toponym]:
 def _supported(alone: list[Toponym], weights: dict[str, float]) -> list[Toponym]:
     """Let a name gain from being named more surely elsewhere in the text."""
     best: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    persons: set[str] = set()
     for toponym in alone:
         best[toponym.span.name].append((toponym.score, toponym.span.start))
+        if not _PERSONAL.isdisjoint(toponym.evidence):
+            persons.add(toponym.span.name)
     weighed = []
     for toponym in alone:
         others = (score for score, start in best[toponym.span.name] if start != toponym.span.start)
         surest = max(others, default=0.0)
         support = next((key for least, key in _SUPPORTS if surest >= least), "")
         evidence = (*toponym.evidence, support) if support else toponym.evidence
+        if toponym.span.name in persons and _PERSONAL.isdisjoint(evidence):
+            evidence = (*evidence, "part of a longer name elsewhere")
         score = _probability(evidence, weights_of(toponym.span, weights))
         weighed.append(Toponym(toponym.span, score, evidence))
     return weighed
