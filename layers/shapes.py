@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ VERTICES = 72
 
 POLE_DEG = 89.9
 """A circle stops short of the poles, where it would enclose every longitude."""
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius of WGS 84 (IUGG), in metres."""
 
 HALF, FULL = 180.0, 360.0
 
@@ -47,8 +51,21 @@ def distance_m(origin: Place, destination: Place) -> float:
     return float(metres)
 
 
+def rough_distance_m(one: Place, other: Place) -> float:
+    """Give the distance of two places on a sphere, in metres, to within one part in 150.
+
+    For decisions about nearness, which must not wait for pyproj to load.
+    """
+    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((other_lat - lat) / 2) ** 2
+    half += (
+        math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
+    )
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(half)))
+
+
 def extent(place: Place) -> BaseGeometry:
-    """Give the outline of a place, or the circle that holds it nine times in ten; a (Multi)Polygon."""
+    """Give the outline of a place or the circle around it, a (Multi)Polygon."""
     from shapely.geometry import MultiPolygon, Polygon  # noqa: PLC0415 - loads numpy
 
     if place.outline is None:

@@ -1,0 +1,74 @@
+"""The areas of an incident: where somebody was about, or something was carried out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.incident import Area, AreaRole
+from layers.movers import mover
+from layers.tellings import status_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.cues import Hit
+    from layers.passage import Passage, Sentence
+    from layers.spots import Spot
+
+REACH = 8
+"""Words between "used to move about" and the place."""
+
+LEAST_M = 10_000.0
+"""Radius in metres from which on a place is a stretch of country and not a spot."""
+
+
+def read_areas(passage: Passage, spots: Sequence[Spot]) -> tuple[Area, ...]:
+    """Give the areas in the order of the text, each place once for each role."""
+    areas: dict[tuple[AreaRole, str], Area] = {}
+    for sentence in passage.sentences:
+        for hit in passage.hits("area", *sentence):
+            role = AreaRole(hit.key)
+            for spot in _places(passage, sentence, hit, spots):
+                place = spot.location.place
+                key = (role, place.name if place else spot.location.name)
+                areas.setdefault(key, _area(passage, sentence, hit, spot, spots, len(areas) + 1))
+    return tuple(areas.values())
+
+
+def _places(
+    passage: Passage, sentence: Sentence, hit: Hit, spots: Sequence[Spot]
+) -> Iterator[Spot]:
+    if status_at(passage, sentence, hit.first) is None:
+        return
+    following = [
+        spot for spot in spots if hit.last < spot.first < min(sentence.end, hit.last + REACH)
+    ]
+    for index, spot in enumerate(following):
+        if (
+            not spot.is_literal
+            or spot.link not in {"at", "", "through"}
+            or (index and not spot.joined)
+        ):
+            return
+        # A military operation is an area only where its place is one.
+        if AreaRole(hit.key) == AreaRole.ACTIVITY or spot.size_m >= LEAST_M:
+            yield spot
+
+
+def _area(  # noqa: PLR0913, PLR0917 - what an area is made from
+    passage: Passage,
+    sentence: Sentence,
+    hit: Hit,
+    spot: Spot,
+    spots: Sequence[Spot],
+    number: int,
+) -> Area:
+    person = mover(passage, sentence, hit, spots)
+    first = min(hit.first, spot.first)
+    return Area(
+        id=f"a{number}",
+        role=AreaRole(hit.key),
+        location=spot.location,
+        who=person.who if AreaRole(hit.key) == AreaRole.ACTIVITY else "",
+        evidence=(passage.evidence(first, max(hit.last, spot.last)),),
+    )

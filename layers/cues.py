@@ -1,0 +1,300 @@
+"""Words that tell something, matched in a report through clitics and conjugation.
+
+A phrase of `data/cues/<language>.toml` is a few words; each stands for its inflected forms:
+
+- a plain word is a noun or particle, met with conjunctions, prepositions and the article in front
+  of it and a pronoun behind it ("مستشفى": "للمستشفى", "ومستشفاه");
+- "~" before a word makes it a verb's stem, met in every person of past and present, in the
+  future, and with an object pronoun ("~نقل": "نقلته", "سينقلون");
+- "=" before a word takes it as it stands;
+- "..." stands for up to `LONGEST_GAP` words.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geo.folding import fold_name
+from layers.errors import LayerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from geo.tokens import Token
+
+LONGEST_GAP = 4
+SHORTEST_STEM = 2
+LONGEST_WORD = 24
+"""Letters of the longest word that is taken apart; longer runs of letters are no words."""
+
+GAP = "..."
+VERB = "~"
+EXACT = "="
+
+
+class Reading(NamedTuple):
+    """One way to take a word apart.
+
+    Attributes
+    ----------
+    key
+        What stands in the phrases: a bare noun, "~" and a stem, "=" and a whole word.
+    front, back
+        What is written onto it, folded.
+    """
+
+    key: str
+    front: str
+    back: str
+
+
+class Hit(NamedTuple):
+    """A phrase met in a text.
+
+    Attributes
+    ----------
+    table, key
+        Under which the data file lists it.
+    first, last
+        Indexes of its first and last token.
+    front, back
+        What is written onto its first and its last word.
+    verb
+        Its first or last word was read as a verb.
+    """
+
+    table: str
+    key: str
+    first: int
+    last: int
+    front: str
+    back: str
+    verb: bool
+
+
+class Morphology(NamedTuple):
+    """What a language writes onto its words; every part may be empty.
+
+    Attributes
+    ----------
+    fronts
+        Before a noun: conjunction, preposition and article.
+    objects
+        Pronouns behind a noun or a verb.
+    joined
+        Endings that change before a pronoun, and what to.
+    verb_fronts, present_fronts
+        Before a verb in the past and in the present or future.
+    past_backs, present_backs
+        Behind it: its subject and object.
+    dropped_in_present
+        First letter of a stem that the present loses.
+    future
+        Letters that make a present a future.
+    conjunctions
+        Those that are written onto a word.
+    attached
+        Prepositions that are written onto a word, to the kind of their link.
+    """
+
+    fronts: frozenset[str]
+    objects: frozenset[str]
+    joined: Mapping[str, str]
+    verb_fronts: frozenset[str]
+    present_fronts: frozenset[str]
+    past_backs: frozenset[str]
+    present_backs: frozenset[str]
+    dropped_in_present: str
+    conjunctions: frozenset[str]
+    future: frozenset[str]
+    attached: Mapping[str, str]
+
+    @classmethod
+    def from_table(cls, table: Mapping[str, Any]) -> Morphology:
+        """Work out the combinations from the letters that a data file lists."""
+        conjunctions = ["", *table.get("conjunctions", ())]
+        prepositions = ["", *table.get("prepositions", ())]
+        articles = ["", *table.get("articles", ())]
+        fronts = {c + p + a for c in conjunctions for p in prepositions for a in articles}
+        fronts |= {c + e for c in conjunctions for e in table.get("elided", ())}
+        future = ["", *table.get("future", ())]
+        objects = ["", *table.get("objects", ())]
+        joined = table.get("joined", {})
+        past = ["", *table.get("past_suffixes", ())]
+        present = ["", *table.get("present_suffixes", ())]
+        return cls(
+            fronts=frozenset(fronts),
+            objects=frozenset(objects),
+            joined=joined,
+            verb_fronts=frozenset(conjunctions),
+            present_fronts=frozenset(
+                c + f + p
+                for c in [*conjunctions, *table.get("subordinators", ())]
+                for f in future
+                for p in table.get("present_prefixes", ())
+            ),
+            past_backs=frozenset(_backs(past, objects, joined)),
+            present_backs=frozenset(_backs(present, objects, joined)),
+            dropped_in_present=table.get("dropped_in_present", ""),
+            conjunctions=frozenset(table.get("conjunctions", ())),
+            future=frozenset(table.get("future", ())),
+            attached=table.get("attached", {}),
+        )
+
+
+class Cues:
+    """The phrases of one data file, ready to be met."""
+
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Sequence[str]]], language: Morphology
+    ) -> None:
+        self.language = language
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._keys: set[str] = set()
+        self._readings: dict[str, tuple[Reading, ...]] = {}
+        for table, entries in tables.items():
+            for key, phrases in entries.items():
+                for phrase in phrases:
+                    self._add(phrase, table, key)
+        for phrases_ in self._phrases.values():
+            phrases_.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Give every phrase met, in order; of overlapping ones of one table the longest."""
+        found: list[Hit] = []
+        taken: dict[str, int] = {}
+        for index in range(len(tokens)):
+            for hit in self._at(tokens, index):
+                if taken.get(hit.table, -1) < index:
+                    taken[hit.table] = hit.last
+                    found.append(hit)
+        return found
+
+    def _add(self, phrase: str, table: str, key: str) -> None:
+        words = tuple(_word_key(word) for word in phrase.split())
+        self._keys.update(words)
+        self._phrases.setdefault(words[0], []).append((words, table, key))
+
+    def _at(self, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+        best: dict[str, Hit] = {}
+        for reading in self._read(tokens[index].text):
+            for words, table, key in self._phrases.get(reading.key, ()):
+                last = self._follow(tokens, index, words, 1)
+                if last is None or (table in best and best[table].last >= last[0]):
+                    continue
+                best[table] = Hit(
+                    table, key, index, last[0], reading.front,
+                    last[1] if len(words) > 1 else reading.back,
+                    words[0].startswith(VERB) or words[-1].startswith(VERB),
+                )  # fmt: skip
+        yield from best.values()
+
+    def _follow(
+        self, tokens: Sequence[Token], index: int, words: tuple[str, ...], at: int
+    ) -> tuple[int, str] | None:
+        """Give the token that ends a phrase whose words from `at` on stand after `index`."""
+        if at == len(words):
+            return index, ""
+        gap = LONGEST_GAP + 1 if words[at] == GAP else 1
+        at += words[at] == GAP
+        for step in range(1, gap + 1):
+            after = index + step
+            if after >= len(tokens) or (tokens[after].broken and step == 1 and gap == 1):
+                return None
+            for reading in self._read(tokens[after].text):
+                if reading.key == words[at]:
+                    if at + 1 == len(words):
+                        return after, reading.back
+                    return self._follow(tokens, after, words, at + 1)
+        return None
+
+    def _read(self, word: str) -> tuple[Reading, ...]:
+        known = self._readings.get(word)
+        if known is None:
+            known = self._readings[word] = tuple(self._take_apart(word))
+        return known
+
+    def _take_apart(self, word: str) -> Iterator[Reading]:
+        if EXACT + word in self._keys:
+            yield Reading(EXACT + word, "", "")
+        if len(word) > LONGEST_WORD:
+            return
+        seen = set()
+        for reading in (*self._as_noun(word), *self._as_verb(word)):
+            if reading.key not in seen:
+                seen.add(reading.key)
+                yield reading
+
+    def _as_noun(self, word: str) -> Iterator[Reading]:
+        language = self.language
+        for front in sorted(f for f in language.fronts if word.startswith(f)):
+            rest = word[len(front) :]
+            for back in sorted(b for b in language.objects if rest.endswith(b)):
+                bare = rest[: len(rest) - len(back)] if back else rest
+                if bare in self._keys:
+                    yield Reading(bare, front, back)
+                for end, written in language.joined.items():
+                    if (
+                        back
+                        and bare.endswith(written)
+                        and bare[: -len(written)] + end in self._keys
+                    ):
+                        yield Reading(bare[: -len(written)] + end, front, back)
+
+    def _as_verb(self, word: str) -> Iterator[Reading]:
+        language = self.language
+        for fronts, backs, dropped in (
+            (language.verb_fronts, language.past_backs, ""),
+            (language.present_fronts, language.present_backs, language.dropped_in_present),
+        ):
+            for front in sorted(front for front in fronts if word.startswith(front)):
+                rest = word[len(front) :]
+                for length in range(SHORTEST_STEM, len(rest) + 1):
+                    stem, back = rest[:length], rest[length:]
+                    if back not in backs:
+                        continue
+                    for key in {VERB + stem, VERB + dropped + stem}:
+                        if key in self._keys:
+                            yield Reading(key, front, back)
+
+
+@functools.cache
+def cues(language: str, folder: str = "cues") -> Cues:
+    """Read the phrases of a language from `data/<folder>`, "cues" or "times".
+
+    Raises
+    ------
+    LayerError
+        There are no cues for this language.
+    """
+    file = resources.files("layers") / "data" / folder / f"{language}.toml"
+    if not file.is_file():
+        message = (
+            f"{file}: no {folder} for language {language!r}; add this file to read reports in it"
+        )
+        raise LayerError(message)
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    morphology = Morphology.from_table(data.pop("morphology", {}))
+    tables = {name: table for name, table in data.items() if isinstance(table, dict)}
+    # Of one table the longest phrase wins; each of these lists is a table of its own.
+    tables |= {name: {name: phrases} for name, phrases in tables.pop("words", {}).items()}
+    return Cues(tables, morphology)
+
+
+def _word_key(word: str) -> str:
+    if word == GAP:
+        return GAP
+    mark = word[0] if word[0] in {VERB, EXACT} else ""
+    return mark + fold_name(word[len(mark) :])
+
+
+def _backs(
+    subjects: Sequence[str], objects: Sequence[str], joined: Mapping[str, str]
+) -> Iterator[str]:
+    """Join subject and object suffixes; some subjects change before an object."""
+    for subject in subjects:
+        for item in objects:
+            yield (joined.get(subject, subject) if item else subject) + item

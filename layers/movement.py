@@ -1,0 +1,103 @@
+"""The ways of the incident: its moves linked by who was moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.incident import Status
+from layers.movers import Mover, is_one, mover, speaks_of
+from layers.tracks import Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.incident import Movement
+    from layers.moves import Move
+    from layers.passage import Passage
+    from layers.sites import PlacedSite
+    from layers.spots import Spot
+
+HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution"})
+"""Events that befall somebody, who may be moved afterwards."""
+
+
+def read_movements(
+    passage: Passage,
+    spots: Sequence[Spot],
+    moves: Sequence[Move],
+    sites: Sequence[PlacedSite],
+) -> tuple[Movement, ...]:
+    """Link moves to the ways of persons and groups, in the order of the text.
+
+    What is planned comes after what happened, wherever it is told: it starts where they are now.
+    """
+    persons = list(_persons(passage, spots)) if moves else []
+    tracks: list[Track] = []
+    happened = [move for move in moves if move.status != Status.PLANNED]
+    planned = [move for move in moves if move.status == Status.PLANNED]
+    for move in (*happened, *planned):
+        track, known = _track(passage, tracks, persons, move)
+        evidence = passage.evidence(move.first, move.last)
+        if known or move.kind in {"carry", "treated", "died"} or move.origin is not None:
+            if track not in tracks:
+                tracks.append(track)
+            track.follow(move, evidence, _likeliest(sites, move.first), known=known)
+    return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
+    """Yield those whom the report names as harmed or taken."""
+    for sentence in passage.sentences:
+        for hit in passage.hits("event", *sentence):
+            if hit.key in HARM and hit.verb is not False:
+                person = mover(passage, sentence, hit, spots)
+                if person.who:
+                    yield person
+
+
+def _track(
+    passage: Passage, tracks: Sequence[Track], persons: Sequence[Mover], move: Move
+) -> tuple[Track, bool]:
+    """Give the way that a move belongs to, and whether the report told of its person before."""
+    who = move.who
+    if not who.who or speaks_of(passage, who, "body"):
+        return _pronoun_track(tracks, persons, move)
+    for track in reversed(tracks):
+        if is_one(track.person, who):
+            return track, True
+    known = any(is_one(person, who) for person in persons)
+    # Whoever is carried off was there; who goes was only if the report says what befell them.
+    known = known or move.kind not in {"go", "arrive"} or speaks_of(passage, who, "victim")
+    return Track(who), known
+
+
+def _pronoun_track(
+    tracks: Sequence[Track], persons: Sequence[Mover], move: Move
+) -> tuple[Track, bool]:
+    """Give the way of whom the text spoke of last."""
+    before = [track for track in tracks if track.last <= move.first] or list(tracks[:1])
+    track = max(before, key=lambda track: track.last, default=None)
+    named = [person for person in persons if person.first < move.first]
+    if named and (track is None or named[-1].first > track.last):
+        person = named[-1]
+        same = next((t for t in reversed(tracks) if is_one(t.person, person)), None)
+        return same or track or Track(person), True
+    if track is not None:
+        return track, True
+    return Track(move.who), move.kind not in {"go", "arrive"}
+
+
+def _likeliest(sites: Sequence[PlacedSite], at: int) -> list[PlacedSite]:
+    """Give the sites from which somebody may have been moved: the last told before, first."""
+    happened = [site for site in sites if site.site.status != Status.DENIED]
+    before = [site for site in happened if site.told <= at]
+    return [*reversed(before), *(site for site in happened if site.told > at)]
+
+
+def _numbered(tracks: Iterator[Track]) -> Iterator[Movement]:
+    stops = legs = 0
+    for number, track in enumerate(tracks, 1):
+        movement = track.movement(number, stops, legs)
+        stops += len(movement.stops)
+        legs += len(movement.legs)
+        yield movement

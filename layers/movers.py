@@ -1,0 +1,150 @@
+"""Who is moved: the words beside a verb that name a person, and who a pronoun means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.cues import Hit
+    from layers.passage import Passage, Sentence
+    from layers.spots import Spot
+
+LONGEST_NAME = 8
+"""Words of the longest description of a person that is taken."""
+
+SHORTEST_WORD = 3
+"""Letters of a word that may tell that two descriptions are of one person."""
+
+
+class Mover(NamedTuple):
+    """Somebody as one place of the text names them.
+
+    Attributes
+    ----------
+    who
+        The words; "" where there is only a pronoun or nothing.
+    first
+        Index of the first word that was taken, or of the verb.
+    keys
+        Their words, folded, by which two descriptions are compared.
+    """
+
+    who: str
+    first: int
+    keys: frozenset[str] = frozenset()
+
+
+def mover(passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]) -> Mover:
+    """Give whom a verb's words move: after it, or else before it."""
+    first, end = _after(passage, sentence, verb, spots)
+    if first < end:
+        return _named(passage, first, end, verb)
+    if _is_pronoun(passage, verb.last + 1) or verb.back:
+        return Mover("", verb.first)
+    first, end = _before(passage, sentence, verb, spots)
+    return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+
+
+def is_one(one: Mover, other: Mover) -> bool:
+    """Say whether two descriptions share a word that is long enough to tell."""
+    return bool(one.keys & other.keys)
+
+
+def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
+    """Say whether a description has words of a kind of person: "victim", "body" ..."""
+    return any(
+        hit.key == kind
+        for table in PERSON_TABLES
+        for hit in passage.hits(table, person.first, person.first + LONGEST_NAME + 1)
+        if not person.keys.isdisjoint(_keys(passage, hit.first, hit.last + 1))
+    )
+
+
+PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
+
+
+def _after(
+    passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]
+) -> tuple[int, int]:
+    first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
+    return first, _until(passage, first, sentence.end, spots)
+
+
+def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
+    """Give the first word at or after one that is no small word."""
+    while index < end and not passage.divided[index]:
+        hits = [passage.hit_at(table, index) for table in (*tables, "mode")]
+        last = max((hit.last for hit in hits if hit is not None), default=-1)
+        time = passage.time_at(index)
+        last = max(last, time.last if time else -1)
+        if last < index:
+            break
+        index = last + 1
+    return index
+
+
+def _until(passage: Passage, first: int, end: int, spots: Sequence[Spot]) -> int:
+    """Give the word at which a description of a person ends."""
+    index = first
+    while index < min(end, first + LONGEST_NAME):
+        stops = index > first and passage.divided[index]
+        if stops or _ends_name(passage, index, spots):
+            break
+        index += 1
+    return first if index < end and index - first >= LONGEST_NAME else index
+
+
+def _ends_name(passage: Passage, index: int, spots: Sequence[Spot]) -> bool:
+    tables = (
+        "link",
+        "movement",
+        "filler",
+        "auxiliary",
+        "pronoun",
+        "saying",
+        "clause",
+        "mode",
+        "status",
+    )
+    return (
+        any(passage.hit_at(table, index) for table in tables)
+        or passage.time_at(index) is not None
+        or any(spot.first <= index <= spot.last for spot in spots)
+    )
+
+
+def _before(
+    passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]
+) -> tuple[int, int]:
+    """Give the words of the subject before a verb: from the clause's beginning."""
+    segment = passage.segment(verb.first, sentence)
+    start = segment.first
+    for table in ("saying", "that", "speech"):
+        for hit in passage.hits(table, segment.first, verb.first):
+            start = max(start, hit.last + 1)
+    first = _skipped(passage, start, verb.first, ("filler", "clause"))
+    end = _until(passage, first, verb.first, spots)
+    if first >= end and segment.first > sentence.first:
+        # "The boy, 12, was taken": the subject stands before the commas.
+        first = _skipped(passage, sentence.first, segment.first, ("filler", "clause"))
+        end = min(_until(passage, first, segment.first, spots), segment.first)
+    if _is_pronoun(passage, first):
+        return first, first
+    return first, end
+
+
+def _is_pronoun(passage: Passage, index: int) -> bool:
+    return passage.hit_at("pronoun", index) is not None
+
+
+def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
+    if _is_pronoun(passage, first):
+        return Mover("", verb.first)
+    return Mover(passage.words(first, end - 1), first, _keys(passage, first, end))
+
+
+def _keys(passage: Passage, first: int, end: int) -> frozenset[str]:
+    words = (passage.bare(index) for index in range(first, min(end, len(passage.tokens))))
+    return frozenset(word for word in words if len(word) >= SHORTEST_WORD)

@@ -1,0 +1,183 @@
+"""One report made ready for reading: its words, sentences, cues, times and places."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.folding import fold
+from geo.tokens import tokens_of
+from layers.cues import cues
+from layers.dates import gaps_between, read_times
+from layers.incident import Evidence
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from geo.report import Report
+    from layers.cues import Hit
+    from layers.dates import TimeWords
+
+_SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)|\.$")
+_DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
+_LINE = re.compile(r"\n")
+
+
+SHORTEST_BARE = 3
+"""Letters that a word keeps when what is written before it is taken off."""
+
+
+class Sentence(NamedTuple):
+    """A stretch of words, `end` not included."""
+
+    first: int
+    end: int
+
+
+class Passage:
+    """A report with what its words say, looked up by word index.
+
+    Attributes
+    ----------
+    report_id
+        Identifier of the report in the incident document.
+    tokens, gaps
+        The words, and what stands before each in the report.
+    attached, conjunctions
+        What the language writes onto its words: prepositions to their kind of link, conjunctions.
+    """
+
+    def __init__(self, report: Report, report_id: str) -> None:
+        self.report = report
+        self.report_id = report_id
+        self.folded = fold(report.text)
+        self.tokens = tokens_of(self.folded)
+        self.gaps = gaps_between(self.folded, self.tokens)
+        words = cues(report.language)
+        self.attached = words.language.attached
+        self.conjunctions = words.language.conjunctions
+        self._future = words.language.future
+        self._fronts = words.language.fronts - {""}
+        self._times = read_times(self.folded, self.tokens, report.language, report.published)
+        self._time_firsts = [time.first for time in self.times]
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in words.hits(self.tokens):
+            self._hits.setdefault(hit.table, []).append(hit)
+        self._firsts = {table: [h.first for h in hits] for table, hits in self._hits.items()}
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication, given or read."""
+        return self._times.published
+
+    @property
+    def times(self) -> tuple[TimeWords, ...]:
+        """The expressions of time, in order."""
+        return self._times.found
+
+    def times_in(self, sentence: Sentence) -> Iterator[TimeWords]:
+        """Yield the times of a sentence."""
+        return (t for t in self.times if sentence.first <= t.first < sentence.end)
+
+    def hits(self, table: str, first: int = 0, end: int | None = None) -> Iterator[Hit]:
+        """Yield what was met of a table within some words."""
+        found = self._hits.get(table, [])
+        end = len(self.tokens) if end is None else end
+        for index in range(bisect_right(self._firsts.get(table, []), first - 1), len(found)):
+            if found[index].first >= end:
+                return
+            if found[index].last < end:
+                yield found[index]
+
+    def hit_at(self, table: str, index: int) -> Hit | None:
+        """Give what was met of a table at a word or over it."""
+        for hit in self.hits(table, max(0, index - 6), index + 7):
+            if hit.first <= index <= hit.last:
+                return hit
+        return None
+
+    def time_at(self, index: int) -> TimeWords | None:
+        """Give the expression of time in which a word stands."""
+        at = bisect_right(self._time_firsts, index) - 1
+        return self.times[at] if at >= 0 and self.times[at].last >= index else None
+
+    def is_future(self, verb: Hit) -> bool:
+        """Say whether a verb has the letter of the future before it."""
+        front = verb.front.lstrip("".join(self.conjunctions))
+        return verb.verb and front[:1] in self._future
+
+    def bare(self, index: int) -> str:
+        """Give a word without the conjunction, preposition and article before it."""
+        text = self.tokens[index].text
+        fronts = [front for front in self._fronts if text.startswith(front)]
+        front = max(fronts, key=len, default="")
+        return text[len(front) :] if len(text) - len(front) >= SHORTEST_BARE else text
+
+    @functools.cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences, in order."""
+        starts = [0] + [
+            index for index in range(1, len(self.tokens)) if self._begins_sentence(index)
+        ]
+        return [
+            Sentence(*pair) for pair in zip(starts, [*starts[1:], len(self.tokens)], strict=True)
+        ]
+
+    @functools.cached_property
+    def divided(self) -> list[bool]:
+        """For each word, whether a comma or the like stands before it."""
+        return [bool(_DIVISION.search(gap)) for gap in self.gaps]
+
+    def divisions(self, first: int, last: int) -> int:
+        """Count commas and the like between two words."""
+        return sum(self.divided[first + 1 : last + 1])
+
+    def segment(self, index: int, sentence: Sentence) -> Sentence:
+        """Give the stretch between commas in which a word of a sentence stands."""
+        first, end = index, index + 1
+        while first > sentence.first and not self.divided[first]:
+            first -= 1
+        while end < sentence.end and not self.divided[end]:
+            end += 1
+        return Sentence(first, end)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the offsets of some words in the report."""
+        return self.folded.span(self.tokens[first].start, self.tokens[last].end)
+
+    def words(self, first: int, last: int) -> str:
+        """Give some words as they stand in the report."""
+        start, end = self.span(first, last)
+        return self.report.text[start:end]
+
+    def evidence(self, first: int, last: int) -> Evidence:
+        """Quote some words."""
+        start, end = self.span(first, last)
+        return Evidence(
+            report=self.report_id, start=start, end=end, text=self.report.text[start:end]
+        )
+
+    def word_at(self, offset: int) -> int:
+        """Give the word that stands at an offset of the report, or the next one."""
+        position = self.folded.index(offset)
+        ends = self._ends
+        return min(bisect_right(ends, position), max(0, len(self.tokens) - 1))
+
+    @functools.cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    def _begins_sentence(self, index: int) -> bool:
+        gap = self.gaps[index]
+        if not _SENTENCE_END.search(gap + " " if gap.endswith(".") and len(gap) > 1 else gap):
+            return False
+        if "." not in gap or _LINE.search(gap):
+            return True
+        token = self.tokens[index]
+        written = self.report.text[self.folded.origin[token.start]]
+        before = self.hit_at("abbreviation", index - 1)
+        short = len(self.tokens[index - 1].text) == 1 and self.tokens[index - 1].text.isalpha()
+        return not (written.islower() or short or (before and gap.strip() == "."))

@@ -1,0 +1,208 @@
+"""The sites of an incident: where its events were, each told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from layers.events import may_be_one, rank
+from layers.incident import Evidence, Site, Status
+from layers.moments import Moment
+from layers.shapes import rough_distance_m
+from layers.spots import is_closer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.passage import Passage
+    from layers.spots import Spot
+    from layers.tellings import Telling
+
+SAME_M = 1_500.0
+"""Two points closer than this are one place under two names, in metres."""
+
+LEAST_RANK = 20
+"""An event of a lower rank makes no site of its own by naming a country or a people."""
+
+
+class Draft(NamedTuple):
+    """A site in the making.
+
+    Attributes
+    ----------
+    told
+        First word of its first telling.
+    """
+
+    event: str
+    spot: Spot
+    moment: Moment
+    status: Status
+    evidence: tuple[Evidence, ...]
+    told: int
+
+
+class PlacedSite(NamedTuple):
+    """A site and where the text tells it."""
+
+    site: Site
+    spot: Spot
+    told: int
+
+
+def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite]:
+    """Give the sites in the order of the text.
+
+    One site told twice is one site; the more precise telling gives its place, the closer one its
+    time, the stronger word its kind, and all are its evidence.
+    """
+    drafts: list[Draft] = []
+    pending: list[Telling] = []
+    for telling in tellings:
+        if not telling.spots and not _narrow(drafts, telling):
+            pending.append(telling)
+        for spot in telling.spots:
+            draft = _narrowed(_draft(passage, telling, spot), pending)
+            pending = []
+            index = next((i for i in _latest(drafts) if _is_one(drafts[i], draft)), None)
+            if index is None:
+                drafts.append(draft)
+            else:
+                drafts[index] = _merged(drafts[index], draft)
+    kept = _told_apart(drafts)
+    return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
+
+
+def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
+    return Draft(
+        telling.event,
+        spot,
+        telling.moment or Moment(),
+        telling.status,
+        (passage.evidence(telling.first, telling.last),),
+        telling.first,
+    )
+
+
+def _latest(drafts: Sequence[Draft]) -> Iterator[int]:
+    return iter(range(len(drafts) - 1, -1, -1))
+
+
+def _is_one(draft: Draft, other: Draft) -> bool:
+    """Say whether two tellings may be of one event."""
+    return (
+        may_be_one(draft.event, other.event)
+        and draft.moment.agrees(other.moment)
+        and (draft.status == other.status)
+        and (
+            same_place(draft.spot, other.spot)
+            or holds(draft.spot, other.spot)
+            or holds(other.spot, draft.spot)
+        )
+    )
+
+
+def same_place(one: Spot, other: Spot) -> bool:
+    """Say whether two spots are one place, or one and its outskirts."""
+    if one.mention is not None and other.mention is not None:
+        names = {one.mention.id, one.mention.antecedent} & {
+            other.mention.id,
+            other.mention.antecedent,
+        }
+        if names - {None}:
+            return True
+    first, second = one.location.place, other.location.place
+    if first is None or second is None:
+        return one.location.name == other.location.name
+    return rough_distance_m(first, second) <= SAME_M
+
+
+def holds(large: Spot, small: Spot) -> bool:
+    """Say whether one place may contain the other."""
+    outer, inner = large.location.place, small.location.place
+    if outer is None or inner is None or outer.radius_m <= inner.radius_m:
+        return False
+    if outer.country and inner.country and outer.country != inner.country:
+        return False
+    if large.is_country and outer.country:
+        return outer.country == inner.country
+    return rough_distance_m(outer, inner) <= outer.radius_m + inner.radius_m
+
+
+def _merged(draft: Draft, other: Draft) -> Draft:
+    better = other if _is_closer(other.spot, draft.spot) else draft
+    stronger = other if rank(other.event) > rank(draft.event) else draft
+    return draft._replace(
+        event=stronger.event,
+        spot=better.spot,
+        moment=draft.moment.narrowed(other.moment),
+        evidence=_with(draft.evidence, other.evidence),
+    )
+
+
+def _is_closer(new: Spot, old: Spot) -> bool:
+    """Say whether a place is told more precisely than another that it belongs to."""
+    if new.location.place is None:
+        return False
+    if old.location.place is None:
+        return True
+    if same_place(new, old):
+        return is_closer(new) and not is_closer(old)
+    return new.size_m < old.size_m
+
+
+def _with(evidence: tuple[Evidence, ...], more: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return (*evidence, *(item for item in more if item not in evidence))
+
+
+def _narrow(drafts: list[Draft], telling: Telling) -> bool:
+    """Give the time of an event told without a place to its site, the last one told."""
+    for index in _latest(drafts):
+        narrowed = _narrowed(drafts[index], (telling,))
+        if narrowed is not drafts[index]:
+            drafts[index] = narrowed
+            return True
+    return False
+
+
+def _narrowed(draft: Draft, tellings: Sequence[Telling]) -> Draft:
+    """Give a site the time of tellings without a place that may be of its event."""
+    for telling in tellings:
+        moment = telling.moment
+        if moment is not None and may_be_one(draft.event, telling.event):
+            narrowed = draft.moment.narrowed(moment) if draft.moment.agrees(moment) else draft.moment
+            draft = draft if narrowed == draft.moment else draft._replace(moment=narrowed)
+    return draft
+
+
+def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out a country or division where a closer place of the same event is told."""
+    kept = []
+    for draft in drafts:
+        closer = any(other is not draft and _covers(draft, other) for other in drafts)
+        vague = draft.spot.is_country and len(drafts) > 1
+        people = draft.spot.link in {"people", ""} and rank(draft.event) < LEAST_RANK
+        if not (closer or vague or people):
+            kept.append(draft)
+    return kept
+
+
+def _covers(draft: Draft, other: Draft) -> bool:
+    return (
+        holds(draft.spot, other.spot)
+        and may_be_one(draft.event, other.event)
+        and draft.moment.agrees(other.moment)
+    )
+
+
+def _placed(number: int, draft: Draft) -> PlacedSite:
+    location = draft.spot.location
+    zone = location.place.timezone if location.place else None
+    site = Site(
+        id=f"s{number}",
+        event=draft.event,
+        location=location,
+        when=draft.moment.span(zone),
+        status=draft.status,
+        evidence=draft.evidence,
+    )
+    return PlacedSite(site, draft.spot, draft.told)

@@ -1,0 +1,266 @@
+"""Where the words put things: places that stand in a sentence, and how they are introduced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from geo.mention import Mention, Relation
+from geo.place import Place, Precision
+from layers.incident import Location
+from layers.shapes import rough_distance_m
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.cues import Hit
+    from layers.passage import Passage
+
+REACH = 6
+"""Words between a preposition and its place ("in the besieged eastern town of")."""
+
+BESIDE = 3
+"""Words between a place and the larger one that holds it ("in the province of")."""
+
+UNKNOWN_M = 50_000.0
+"""Taken as the size of a place that was not resolved, in metres."""
+
+HOSPITAL = "S.HSP"
+
+
+class Spot(NamedTuple):
+    """A place at its place in the text.
+
+    Attributes
+    ----------
+    first, last
+        Indexes of its first and last word.
+    location
+        What the incident says of it.
+    kind
+        GeoNames class and code that the words ask for, or that of the place.
+    link
+        How it is introduced: "to", "from", "at", "through", "people" or "".
+    mention
+        The mention that it rests on; none for an unnamed hospital or prison.
+    context
+        It only says where the place before it lies ("in Homs", "east of Damascus").
+    joined
+        It stands in one list with the place before it.
+    """
+
+    first: int
+    last: int
+    location: Location
+    kind: str
+    link: str
+    mention: Mention | None
+    context: bool = False
+    joined: bool = False
+
+    @property
+    def size_m(self) -> float:
+        """How large the place is, in metres; a guess where it is unknown."""
+        return self.location.place.radius_m if self.location.place else UNKNOWN_M
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        place = self.location.place
+        return place is not None and place.precision == Precision.COUNTRY
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether something may happen there: no dateline and no government."""
+        return self.mention is None or (self.mention.literal and not self.mention.dateline)
+
+
+def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
+    """Give the places of a report in order: its mentions, and hospitals and the like."""
+    named = [_named(passage, mention) for mention in mentions] if passage.tokens else []
+    spots = _with_facilities(passage, named)
+    spots = [_in_context(passage, spots, index) for index in range(len(spots))]
+    return _with_stretches(passage, spots)
+
+
+def _named(passage: Passage, mention: Mention) -> Spot:
+    first, last = (
+        passage.word_at(mention.start),
+        passage.word_at(max(mention.start, mention.end - 1)),
+    )
+    place = mention.place
+    location = Location(
+        name=mention.text,
+        mention=mention.id,
+        place=place,
+        unresolved="" if place else mention.unresolved or "no place was found for this name",
+    )
+    kind = mention.feature_hint or (place.feature if place else "")
+    link = _attached(passage, first, mention.start) or _link(passage, first)
+    return Spot(first, last, location, kind, link, mention)
+
+
+def _attached(passage: Passage, first: int, start: int) -> str:
+    """Give the preposition that is written onto a name."""
+    token = passage.tokens[first]
+    front = token.text[: max(0, passage.folded.index(start) - token.start)]
+    elided = token.text[:2] if token.text.startswith("لل") else ""
+    hits = passage.attached
+    return next((hits[letter] for letter in reversed(front or elided) if letter in hits), "")
+
+
+def _link(passage: Passage, first: int) -> str:
+    """Give the kind of the nearest preposition before some word."""
+    index = first
+    for _ in range(REACH):
+        if index == 0 or passage.divided[index]:
+            return ""
+        index -= 1
+        hit = passage.hit_at("link", index)
+        if hit is not None:
+            return hit.key
+        if passage.hit_at("event", index) or passage.hit_at("speech", index):
+            return ""
+    return ""
+
+
+def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
+    """Add the hospitals, prisons and the like that no mention covers."""
+    spots = list(named)
+    for hit in passage.hits("facility"):
+        if any(spot.first <= hit.last and hit.first <= spot.last for spot in spots):
+            continue
+        first, last = _grown(passage, hit)
+        within = next((s for s in named if _holds(passage, s, first, last)), None)
+        here = passage.hit_at("facility_here", last + 1) or passage.hit_at("facility_here", last)
+        if within is None and here is not None:
+            last = here.last
+            within = next((s for s in reversed(spots) if s.last < first), None)
+            spots.append(_facility(passage, hit, first, last, within))
+        elif within is not None:
+            spots.remove(within)
+            last, first = max(last, within.last), min(first, within.first)
+            spots.append(_facility(passage, hit, first, last, within))
+        else:
+            spots.append(_facility(passage, hit, first, last, None))
+    return sorted(spots)
+
+
+def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
+    """Take in the adjectives around the noun of a building."""
+    first, last = hit.first, hit.last
+    while first > 0 and not passage.divided[first] and passage.hit_at("facility_part", first - 1):
+        first -= 1
+    while last + 1 < len(passage.tokens) and not passage.divided[last + 1]:
+        if not passage.hit_at("facility_part", last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
+    """Say whether a named place says where an unnamed building is."""
+    if spot.last < first:
+        return spot.last == first - 1 and not passage.divided[first] and spot.link != "from"
+    between = spot.first - last - 1
+    near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
+    return near and (between == 0 or spot.link == "at") and spot.is_literal
+
+
+def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | None) -> Spot:
+    words = passage.words(first, last)
+    place = within.location.place if within else None
+    location = Location(
+        name=words,
+        mention=within.location.mention if within else None,
+        place=_inside(place, words, hit.key) if place else None,
+        unresolved="" if place else "the report does not say which",
+    )
+    front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
+    link = front or _link(passage, first)
+    return Spot(first, last, location, hit.key, link, within.mention if within else None)
+
+
+def _inside(town: Place, words: str, feature: str) -> Place:
+    """Make the place of an unnamed building in a town: the town's point and radius."""
+    return msgspec.structs.replace(
+        town,
+        local_name=words,
+        feature=feature or town.feature,
+        precision=max(town.precision, Precision.NEAR),
+        outline=None,
+    )
+
+
+def _in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Say of a place that follows another right away whether it joins it or holds it."""
+    spot = spots[index]
+    if index == 0:
+        return spot
+    before = spots[index - 1]
+    between = range(before.last + 1, spot.first)
+    if len(between) > BESIDE + 1 or spot.link in {"to", "from", "through"}:
+        return spot
+    if any(
+        passage.hit_at(table, at) for at in between for table in ("event", "movement", "speech")
+    ):
+        return spot
+    if any("\n" in gap or "." in gap for gap in passage.gaps[before.last + 1 : spot.first + 1]):
+        return spot
+    if _is_joined(passage, before, spot, between):
+        return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
+    return spot._replace(context=True)
+
+
+def _with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
+    """Make one place of two with "between" before them: the stretch from one to the other."""
+    found: list[Spot] = []
+    for spot in spots:
+        one = found[-1] if found else None
+        if one is not None and one.link == "between" and spot.joined:
+            found[-1] = _stretch(passage, one, spot)
+        else:
+            found.append(spot)
+    return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
+
+
+def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
+    first, second = one.location.place, other.location.place
+    location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
+    if first is not None and second is not None:
+        place = Place(
+            name=f"{first.name} - {second.name}",
+            feature="L.AREA",
+            lon=(first.lon + second.lon) / 2,
+            lat=(first.lat + second.lat) / 2,
+            radius_m=rough_distance_m(first, second) / 2 + max(first.radius_m, second.radius_m),
+            precision=Precision.VAGUE,
+            country=first.country,
+            timezone=first.timezone,
+        )
+        location = msgspec.structs.replace(location, place=place, unresolved="")
+    return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)
+
+
+def _is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
+    token = passage.tokens[spot.first]
+    front = token.text[: 1 if spot.mention is None else 2]
+    conjunction = any(passage.hit_at("and", at) for at in between) or (
+        spot.mention is not None
+        and passage.folded.index(spot.mention.start) > token.start
+        and front[:1] in passage.conjunctions
+    )
+    listed = passage.divided[spot.first] and not len(between)
+    alike = before.kind[:1] == spot.kind[:1] and before.size_m * 4 > spot.size_m > before.size_m / 4
+    return conjunction or (listed and alike)
+
+
+def distinct(spots: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield the places that stand for themselves."""
+    return (spot for spot in spots if not spot.context)
+
+
+def is_closer(spot: Spot) -> bool:
+    """Say whether the words say more than the place: its outskirts, near it."""
+    return spot.mention is not None and spot.mention.relation != Relation.AT

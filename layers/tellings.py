@@ -1,0 +1,247 @@
+"""What each sentence tells: an event, with its place and time as far as it names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from layers.events import rank
+from layers.incident import Status, TimePrecision
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from layers.cues import Hit
+    from layers.dates import TimeWords
+    from layers.moments import Moment
+    from layers.passage import Passage, Sentence
+    from layers.spots import Spot
+
+FARTHEST = 40
+"""Words between an event and its place within one sentence."""
+
+DIVISION_COST = 4
+"""How many words a comma between an event and its place counts for."""
+
+BEFORE_COST = 3
+"""How many words farther a place seems that stands before its event."""
+
+STATUS_REACH = 7
+"""Words within which "not" or "will" before an event still mean it."""
+
+
+class Telling(NamedTuple):
+    """One event as one sentence tells it.
+
+    Attributes
+    ----------
+    first, last
+        Words that its evidence quotes.
+    """
+
+    event: str
+    spots: tuple[Spot, ...]
+    moment: Moment | None
+    status: Status
+    first: int
+    last: int
+
+
+def read_tellings(passage: Passage, spots: Sequence[Spot], taken: Container[Spot]) -> list[Telling]:
+    """Give the events of a report in order; background events and what did not happen left out.
+
+    Parameters
+    ----------
+    taken
+        Places that are the end of somebody's way, and so not where an event was.
+    """
+    told: list[Telling] = []
+    for sentence in passage.sentences:
+        hits = [hit for hit in _events(passage, sentence) if not _inside(hit, spots)]
+        if not hits:
+            continue
+        places = [
+            spot
+            for spot in spots
+            if sentence.first <= spot.first < sentence.end and spot not in taken
+            if not _is_speakers(passage, sentence, spot, hits)
+        ]
+        told += _as_one(_of_sentence(passage, sentence, hits, places))
+    return told
+
+
+def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
+    """Give the stretches of a sentence between a verb of saying and what is said.
+
+    A time there is when it was said: "announced on Friday that".
+    """
+    stretches = []
+    thats = [hit.first for hit in passage.hits("that", *sentence)]
+    for verb in passage.hits("saying", *sentence):
+        end = next((at for at in thats if at > verb.last), None)
+        if end is not None:
+            stretches.append((verb.last, end))
+    return stretches
+
+
+def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
+    """Give how the words before an event or a move put it; none where it did not happen."""
+    first = max(sentence.first, index - STATUS_REACH)
+    segment = passage.segment(index, sentence)
+    keys = {hit.key for hit in passage.hits("status", max(first, segment.first), index + 1)}
+    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *sentence))
+    if "negated" in keys or cancelled:
+        return None
+    if any(hit.key == "denied" for hit in passage.hits("status", sentence.first, index)):
+        return Status.DENIED
+    return Status.PLANNED if "planned" in keys else Status.HAPPENED
+
+
+def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether an event is told as something earlier."""
+    segment = passage.segment(index, sentence)
+    return any(
+        hit.key == "background" for hit in passage.hits("background", segment.first, segment.end)
+    )
+
+
+def _is_speakers(
+    passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]
+) -> bool:
+    """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
+    if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
+        return True
+    segment = passage.segment(spot.first, sentence)
+    saying = next(iter(passage.hits("saying", spot.last + 1, segment.end)), None)
+    return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
+
+
+def _as_one(told: Iterable[Telling]) -> Iterator[Telling]:
+    """Put together what one sentence tells of one place with several words."""
+    groups: list[Telling] = []
+    for telling in told:
+        index = next((i for i, known in enumerate(groups) if _is_same(known, telling)), None)
+        if index is None:
+            groups.append(telling)
+            continue
+        known = groups[index]
+        moments = [moment for moment in (known.moment, telling.moment) if moment]
+        groups[index] = telling._replace(
+            event=max(known.event, telling.event, key=rank),
+            moment=moments[0].narrowed(moments[-1]) if moments else None,
+            first=min(known.first, telling.first),
+            last=max(known.last, telling.last),
+        )
+    yield from groups
+
+
+def _is_same(one: Telling, other: Telling) -> bool:
+    same = one.spots == other.spots and one.status == other.status
+    return same and bool(one.spots)
+
+
+def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
+    vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "event"]
+    for hit in passage.hits("event", *sentence):
+        # "فجر" is "he blew up" and "dawn".
+        if passage.time_at(hit.first) is None and not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes):
+            yield hit
+
+
+def _inside(hit: Hit, spots: Sequence[Spot]) -> bool:
+    return any(spot.first <= hit.first <= spot.last for spot in spots)
+
+
+def _of_sentence(
+    passage: Passage, sentence: Sentence, hits: Sequence[Hit], places: Sequence[Spot]
+) -> Iterator[Telling]:
+    times = _times(passage, sentence, hits)
+    for hit in hits:
+        status = status_at(passage, sentence, hit.first)
+        time = times.get(hit)
+        early = time is not None and _is_coarse(time.moment)
+        if status is None or early or is_background(passage, sentence, hit.first):
+            continue
+        spot = _spot(passage, hit, places)
+        chosen = _joined(spot, places) if spot else ()
+        words = [hit.first, hit.last]
+        words += [word for place in chosen for word in (place.first, place.last)]
+        yield Telling(
+            hit.key,
+            chosen,
+            time.moment if time else None,
+            status,
+            min(words),
+            max(words),
+        )
+
+
+def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hit, TimeWords]:
+    """Give each time of a sentence to the event that stands nearest to it."""
+    said = speech_times(passage, sentence)
+    given: dict[Hit, TimeWords] = {}
+    for time in passage.times_in(sentence):
+        if any(first < time.first < end for first, end in said):
+            continue
+        nearest = min(
+            hits, key=lambda hit: (_distance(passage, hit, time.first, time.last), -rank(hit.key))
+        )
+        if nearest in given:
+            moment = given[nearest].moment.narrowed(time.moment)
+            given[nearest] = given[nearest]._replace(moment=moment)
+        else:
+            given[nearest] = time
+    return given
+
+
+def _is_coarse(moment: Moment) -> bool:
+    """Say whether only a year or month is told: what a report says of earlier events."""
+    return moment.days is not None and moment.days.precision in {
+        TimePrecision.YEAR,
+        TimePrecision.MONTH,
+    }
+
+
+def _distance(passage: Passage, hit: Hit, first: int, last: int) -> int:
+    if first > hit.last:
+        return first - hit.last + DIVISION_COST * passage.divisions(hit.last, first)
+    return hit.first - last + DIVISION_COST * passage.divisions(last, hit.first) + BEFORE_COST
+
+
+def _spot(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the place that an event's words are nearest to, of those where things may happen."""
+    possible = [
+        (cost, spot.first, spot)
+        for spot in places
+        if spot.is_literal and not spot.context
+        if (cost := _cost(passage, hit, spot)) <= FARTHEST
+    ]
+    return min(possible)[2] if possible else None
+
+
+def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
+    cost = _distance(passage, hit, spot.first, spot.last)
+    if spot.link in {"from", "to", "through"}:
+        return FARTHEST + 1
+    if spot.link == "people":
+        cost += BEFORE_COST
+    elif not spot.link:
+        # Without a preposition only the object of a verb: "shelled the town".
+        after = 0 < spot.first - hit.last <= STATUS_REACH
+        cost += 0 if after else 2 * BEFORE_COST
+    return cost + (10 if spot.is_country else 0)
+
+
+def _joined(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Give a place with those that stand in one list with it."""
+    index = places.index(spot)
+    chosen = [spot]
+    while places[index].joined and index:
+        index -= 1
+        chosen.insert(0, places[index])
+    for after in places[places.index(spot) + 1 :]:
+        if after.context:
+            continue
+        if not after.joined:
+            break
+        chosen.append(after)
+    return tuple(place for place in chosen if not place.context and place.is_literal)

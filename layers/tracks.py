@@ -1,0 +1,178 @@
+"""The way of one person or group in the making: its stops and legs before they are numbered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
+from layers.sites import same_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.incident import Evidence, TimeSpan
+    from layers.moments import Moment
+    from layers.movers import Mover
+    from layers.moves import Move
+    from layers.sites import PlacedSite
+    from layers.spots import Spot
+
+
+class StopDraft(NamedTuple):
+    """A stop; `site` is the identifier of the site that it is."""
+
+    spot: Spot
+    moment: Moment | None
+    condition: Condition
+    site: str | None
+    evidence: tuple[Evidence, ...]
+
+
+class LegDraft(NamedTuple):
+    """A leg; `origin` and `destination` count the stops of its track."""
+
+    origin: int | None
+    destination: int
+    basis: Basis
+    status: Status
+    mode: Mode
+    moment: Moment | None
+    evidence: tuple[Evidence, ...]
+
+
+class Track:
+    """The way of one person or group.
+
+    Attributes
+    ----------
+    person
+        Who, as first described.
+    last
+        Word at which the text last spoke of them.
+    """
+
+    def __init__(self, person: Mover) -> None:
+        self.person = person
+        self.last = person.first
+        self._stops: list[StopDraft] = []
+        self._legs: list[LegDraft] = []
+
+    def follow(
+        self, move: Move, evidence: Evidence, sites: Sequence[PlacedSite], *, known: bool
+    ) -> None:
+        """Add a move: from where it says, or else the last stop, or else the site.
+
+        Parameters
+        ----------
+        sites
+            Sites from which somebody may have been moved, the likeliest first.
+        known
+            Whether the report has told of this person, so that they were at the site.
+        """
+        self.last = max(self.last, move.last)
+        implied = move.kind in {"treated", "died"}
+        origin = self._origin(move, evidence, sites if known else ())
+        for spot in move.ends:
+            index = self._index(spot)
+            if index is not None and (implied or index == origin or self._is_told(origin, index)):
+                self._tell_again(index, move, evidence)
+                continue
+            self._stops.append(StopDraft(spot, move.moment, move.condition, None, (evidence,)))
+            stated = move.origin is not None and not implied
+            self._legs.append(
+                LegDraft(
+                    origin,
+                    len(self._stops) - 1,
+                    Basis.STATED if stated else Basis.INFERRED,
+                    move.status,
+                    move.mode,
+                    move.moment,
+                    (evidence,),
+                )
+            )
+
+    def movement(self, number: int, stops: int, legs: int) -> Movement:
+        """Give the movement; `stops` and `legs` were numbered before."""
+        return Movement(
+            id=f"v{number}",
+            who=self.person.who,
+            stops=tuple(
+                Stop(
+                    id=f"t{stops + index}",
+                    location=stop.spot.location,
+                    when=_when(stop.moment, stop.spot),
+                    condition=stop.condition,
+                    site=stop.site,
+                    evidence=stop.evidence,
+                )
+                for index, stop in enumerate(self._stops, 1)
+            ),
+            legs=tuple(
+                Leg(
+                    id=f"l{legs + index}",
+                    origin=f"t{stops + leg.origin + 1}" if leg.origin is not None else None,
+                    destination=f"t{stops + leg.destination + 1}",
+                    origin_basis=leg.basis,
+                    status=leg.status,
+                    mode=leg.mode,
+                    when=_when(leg.moment, self._stops[leg.destination].spot),
+                    evidence=leg.evidence,
+                )
+                for index, leg in enumerate(self._legs, 1)
+            ),
+        )
+
+    @property
+    def has_legs(self) -> bool:
+        """Whether anybody was moved."""
+        return bool(self._legs)
+
+    def _origin(self, move: Move, evidence: Evidence, sites: Sequence[PlacedSite]) -> int | None:
+        if move.origin is not None:
+            index = self._index(move.origin)
+            if index is not None:
+                return index
+            site = next((s for s in sites if same_place(s.spot, move.origin)), None)
+            return self._begin(move.origin, site, evidence)
+        if self._legs:
+            return self._legs[-1].destination
+        site = next((s for s in sites if not _is_same(s.spot, move.ends[0])), None)
+        return self._begin(site.spot, site, evidence) if site else None
+
+    def _begin(self, spot: Spot, site: PlacedSite | None, evidence: Evidence) -> int:
+        proof = site.site.evidence if site else (evidence,)
+        identifier = site.site.id if site else None
+        self._stops.append(StopDraft(spot, None, Condition.UNKNOWN, identifier, proof))
+        return len(self._stops) - 1
+
+    def _index(self, spot: Spot) -> int | None:
+        """Give the last stop at a place that has one; unplaced ones are never the same."""
+        for index in range(len(self._stops) - 1, -1, -1):
+            known = self._stops[index].spot
+            if _is_same(known, spot):
+                return index
+        return None
+
+    def _is_told(self, origin: int | None, destination: int) -> bool:
+        """Say whether a leg to this stop was told already, or its origin is not really known."""
+        return any(leg.destination == destination for leg in self._legs) and (
+            origin is None or origin == destination or self._legs[-1].destination == destination
+        )
+
+    def _tell_again(self, index: int, move: Move, evidence: Evidence) -> None:
+        stop = self._stops[index]
+        worst = move.condition if move.condition != Condition.UNKNOWN else stop.condition
+        self._stops[index] = stop._replace(
+            condition=worst, evidence=tuple(dict.fromkeys((*stop.evidence, evidence)))
+        )
+
+
+def _is_same(one: Spot, other: Spot) -> bool:
+    """Say whether two stops are one; a hospital is not the town that it stands in."""
+    return one.kind[:1] == other.kind[:1] and same_place(one, other)
+
+
+def _when(moment: Moment | None, spot: Spot) -> TimeSpan | None:
+    if moment is None:
+        return None
+    return moment.span(spot.location.place.timezone if spot.location.place else None)
