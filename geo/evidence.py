@@ -5,6 +5,7 @@ Each piece of evidence is a short key; `data/evidence.toml` gives its weight and
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
@@ -33,6 +34,9 @@ _SMALL = frozenset(
     ("size village", "size small town", "size facility", "size other", "size relief")
 )
 
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
+_ADJECTIVE_ENDS = ("ي", "يه")
+
 _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات")
 
 
@@ -46,6 +50,8 @@ class Witness:
         self._gazetteer = reading.gazetteer
         self._lexicon = reading.lexicon
         self._demonyms = demonyms(reading.lexicon.language)
+        words = reading.lexicon
+        self._nouns = (words.relations, words.classifiers, words.facilities, words.generics)
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
         self._sizes: dict[str, tuple[str, ...]] = {}
 
@@ -89,14 +95,19 @@ class Witness:
             yield f"frequency {frequency}"
             if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
                 yield "a common word and a small place"
-            if span.clitic and self._whole(span) in _USED:
+            if frequency in _USED and self._is_foreign(span.key):
+                yield "a common word and a place of another script"
+            if span.clitic and self._is_word(span):
                 yield "a common word with its first letter"
             if len(span.key) <= 3:  # noqa: PLR2004
-                yield "short"
+                yield "short after a clitic" if span.clitic else "short"
         if span.key in self._lexicon.common:
             yield "common word"
+        elif any(span.key in table for table in self._nouns):
+            yield "noun of place alone"
         if span.key in self._demonyms.words:
-            yield "nationality"
+            is_country = any(size_of(e) == "country" for e in self._gazetteer.lookup(span.key))
+            yield "nationality and country" if is_country else "nationality"
         if span.key in self._lexicon.given_names:
             yield "given name"
         if all(
@@ -104,8 +115,17 @@ class Witness:
         ):
             yield "no name word"
 
-    def _whole(self, span: Span) -> str:
-        return self._frequency(self._tokens[span.first].text)
+    def _is_word(self, span: Span) -> bool:
+        """Say whether a token is a word of the language as it stands, clitic and all."""
+        whole = self._tokens[span.first].text
+        return whole in self._lexicon.common or self._frequency(whole) in _USED
+
+    def _is_foreign(self, key: str) -> bool:
+        """Say whether no place of a name lies where its letters are written."""
+        entries = self._gazetteer.lookup(key)
+        return bool(self._lexicon.article) and bool(entries) and all(
+            not entry.local_name or not _ARABIC_LETTER.match(entry.local_name) for entry in entries
+        )
 
     def _frequency(self, word: str) -> str:
         zipf = self._gazetteer.frequency(word, self._lexicon.language)
@@ -128,12 +148,24 @@ class Witness:
     def _of_arabic(self, span: Span) -> Iterator[str]:
         article = self._lexicon.article
         if not span.key.startswith(article):
+            if span.key.endswith(_ADJECTIVE_ENDS) and self._follows_word(span):
+                yield "may be an adjective"
             return
         yield "definite"
         if span.key.endswith(_NISBA) and SPACE not in span.key and span.first and not span.clitic:
             before = self._tokens[span.first - 1]
             if not self._tokens[span.first].broken and article in before.text[:4]:
                 yield "adjective after noun"
+
+    def _follows_word(self, span: Span) -> bool:
+        """Say whether a name stands bare behind a word that is no preposition and no noun of place."""
+        first = span.first
+        if span.clitic or not first or self._tokens[first].broken:
+            return False
+        if self._ends_with(first, self._lexicon.prepositions):
+            return False
+        tables = ("classifiers", "facilities", "relations")
+        return all(self._finder.noun_before(first, table) is None for table in tables)
 
     def _of_capitals(self, tokens: list[Token]) -> Iterator[str]:
         head = tokens[0]
@@ -270,7 +302,7 @@ class Witness:
 
 
 _ORDER = (
-    "country", "division", "metropolis", "city", "town", "region", "county", "small town", "water",
+    "country", "metropolis", "division", "city", "small division", "town", "region", "county", "small town", "water",
     "relief", "facility", "village", "other",
 )  # fmt: skip
 
@@ -281,7 +313,7 @@ def size_of(entry: Entry) -> str:
     if feature.startswith(("A.PCL", "A.TERR")):
         return "country"
     if feature == "A.ADM1":
-        return "division"
+        return "division" if entry.population >= SIZES[0][0] else "small division"
     if feature.startswith("A"):
         return "county"
     if feature.startswith("P"):
