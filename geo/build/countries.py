@@ -9,6 +9,7 @@ from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+import shapely
 from babel import Locale, UnknownLocaleError
 from shapely.geometry import MultiPolygon
 
@@ -61,13 +62,31 @@ def country_outlines(node_modules: Path) -> dict[str, MultiPolygon]:
     """Give the outline of each country, by its ISO 3166-1 alpha-2 code."""
     numbers = {f"{c['isonumeric']:03}": c["iso"] for c in geonames().get_countries().values()}
     unnumbered = _tables("country_shapes.toml")["shapes"]
-    parts: dict[str, list[Any]] = {}
+    shapes: dict[str, list[MultiPolygon]] = {}
     atlas = node_modules / "world-atlas" / "countries-10m.json"
     for (number, name), outline in topology_shapes(atlas, "countries").items():
         code = unnumbered.get(name) or numbers.get(number)
-        if code:
-            parts.setdefault(code, []).extend(outline.geoms)
-    return {code: MultiPolygon(polygons) for code, polygons in parts.items() if polygons}
+        if code and not outline.is_empty:
+            shapes.setdefault(code, []).append(outline)
+    for part in _tables("country_shapes.toml")["parts"]:
+        _move(shapes, part["of"], part["belongs_to"], shapely.Point(part["lon"], part["lat"]))
+    return {code: _joined(outlines) for code, outlines in shapes.items()}
+
+
+def _move(shapes: dict[str, list[MultiPolygon]], of: str, to: str, point: shapely.Point) -> None:
+    """Give the part of a country that holds a point to another."""
+    (whole,) = shapes[of]
+    moved = [part for part in whole.geoms if part.contains(point)]
+    shapes[of] = [MultiPolygon([part for part in whole.geoms if part not in moved])]
+    shapes[to].append(MultiPolygon(moved))
+
+
+def _joined(outlines: list[MultiPolygon]) -> MultiPolygon:
+    """Make one outline of several, without the lines between them."""
+    if len(outlines) == 1:
+        return outlines[0]
+    union = shapely.union_all(outlines)
+    return MultiPolygon(list(getattr(union, "geoms", [union])))
 
 
 @functools.cache

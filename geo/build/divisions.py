@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import defaultdict
-from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -56,38 +54,50 @@ class Extent(NamedTuple):
 
 def divisions(node_modules: Path) -> Iterator[PlaceRecord]:
     """Yield every division in which a town lies, those of the first order first."""
-    by_hand = _names_by_hand()
+    known = subdivisions(node_modules)
     members, sampled = _towns_by_division(node_modules), _samples_by_division(node_modules)
     countrysides = {
         d.local_name.removeprefix(COUNTRYSIDE)
-        for d in subdivisions(node_modules)
+        for d in known
         if d.local_name.startswith(COUNTRYSIDE)
     }
-    first = {d.geonames for d in subdivisions(node_modules) if d.geonames and d.level == 1}
-    for division in sorted(subdivisions(node_modules), key=lambda d: (d.level, d.number)):
+    for division in sorted(known, key=lambda d: (d.level, d.number)):
         own = members.get(division.number) or members.get(-division.number)
-        if not own:
-            continue
-        points = [(town.lon, town.lat) for town in own]
-        area = sampled.get(division.geonames, []) if division.level == 1 else []
-        extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level])
-        home = max(own, key=lambda town: town.population)
-        code = division.code if f"{division.country}.{division.code}" in first else home.division
-        yield PlaceRecord(
-            source=SOURCE if division.geonames else "CLDR",
-            id=division.id,
-            name=division.name,
-            names=tuple(_names(division, by_hand, countrysides)),
-            feature=f"A.ADM{division.level}",
-            lon=extent.lon,
-            lat=extent.lat,
-            radius_m=extent.radius_m,
-            population=sum(town.population for town in own),
-            local_name=division.local_name,
-            country=division.country,
-            division=code,
-            timezone=home.timezone,
-        )
+        if own:
+            area = sampled.get(division.geonames, []) if division.level == 1 else []
+            place = _record(division, own, area)
+            local = division.local_name
+            if _is_arab_governorate(division) and local and local not in countrysides:
+                countryside = Name(COUNTRYSIDE + local, how="composed")
+                place = place._replace(names=(*place.names, countryside))
+            yield place
+
+
+def _is_arab_governorate(division: Subdivision) -> bool:
+    return division.level == 1 and division.country in ARABIC_COUNTRIES
+
+
+def _record(
+    division: Subdivision, own: list[PlaceRecord], area: list[tuple[float, float]]
+) -> PlaceRecord:
+    points = [(town.lon, town.lat) for town in own]
+    extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level])
+    home = max(own, key=lambda town: town.population)
+    return PlaceRecord(
+        source=SOURCE if division.geonames else "CLDR",
+        id=division.id,
+        name=division.name,
+        names=division.names,
+        feature=f"A.ADM{division.level}",
+        lon=extent.lon,
+        lat=extent.lat,
+        radius_m=extent.radius_m,
+        population=sum(town.population for town in own),
+        local_name=division.local_name,
+        country=division.country,
+        division=division.code or home.division,
+        timezone=home.timezone,
+    )
 
 
 def division_names(node_modules: Path) -> dict[str, str]:
@@ -174,24 +184,3 @@ def _strewn(outline: shapely.MultiPolygon) -> Points:
         inside = shapely.contains_xy(part, lons.ravel(), lats.ravel())
         points.append(np.column_stack([lons.ravel()[inside], lats.ravel()[inside]]))
     return np.concatenate(points)
-
-
-def _names_by_hand() -> dict[str, dict[str, list[str]]]:
-    text = (resources.files("geo") / "data" / "division_names.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-def _names(
-    division: Subdivision, by_hand: dict[str, dict[str, list[str]]], countrysides: set[str]
-) -> Iterator[Name]:
-    main = division.level == 1
-    yield Name(division.name, main=main)
-    for name in division.names:
-        yield Name(name, main=main)
-    for kind, names in by_hand.get(division.iso or division.geonames, {}).items():
-        how = "abbreviation" if kind == "abbreviations" else "exact"
-        for name in names:
-            yield Name(name, main=kind == "names", how=how)
-    local = division.local_name
-    if main and division.country in ARABIC_COUNTRIES and local and local not in countrysides:
-        yield Name(COUNTRYSIDE + local, how="composed")

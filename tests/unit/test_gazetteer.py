@@ -1,0 +1,260 @@
+"""What the gazetteer knows: known places by known names, and packs on top of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.build.record import Name, PlaceRecord
+from geo.build.writer import PackWriter
+from geo.folding import fold, fold_name
+from geo.gazetteer import Gazetteer
+from geo.pack import Pack, Source
+from geo.place import Precision
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer import Entry
+
+ARAB_LEAGUE = (
+    "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS",
+    "QA", "SA", "SD", "SO", "SY", "TN", "YE",
+)  # fmt: skip
+AUDITED = (
+    *ARAB_LEAGUE, "TR", "IR", "IL", "UA", "AF", "ML", "NE", "TD", "BF", "NG", "US", "GB", "FR", "DE",
+    "RU", "CN", "IN", "BR", "PK", "ET", "SS", "CD",
+)  # fmt: skip
+
+# Natural Earth draws who holds a place; these are claimed by the one and held by the other.
+DRAWN_ELSEWHERE = {"IL": {"West Bank"}, "PS": {"Jerusalem"}, "SY": {"Quneitra"}}
+
+
+@pytest.fixture(scope="module")
+def core() -> Gazetteer:
+    return Gazetteer.core()
+
+
+def kinds(gazetteer: Gazetteer, name: str) -> list[tuple[str, str]]:
+    return [(entry.feature, entry.country) for entry in gazetteer.lookup(fold_name(name))]
+
+
+def foremost(gazetteer: Gazetteer, name: str) -> Entry:
+    return gazetteer.lookup(fold_name(name))[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["الضمير", "ضمير", "Dumayr", "al-Dumayr", "Ad Dumayr", "Aḑ Ḑumayr"]
+)
+def test_dumayr_is_found_however_it_is_written(core: Gazetteer, name: str) -> None:
+    entry = foremost(core, name)
+    assert (entry.name, entry.local_name, entry.country) == ("Ad Dumayr", "الضمير", "SY")
+    assert (entry.lon, entry.lat) == (
+        pytest.approx(36.694, abs=0.01),
+        pytest.approx(33.644, abs=0.01),
+    )
+    assert (entry.division, entry.timezone) == ("Rif Dimashq", "Asia/Damascus")
+
+
+def test_the_airport_of_a_town_is_found_by_the_town_s_name(core: Gazetteer) -> None:
+    airport = foremost(core, "مطار الضمير")
+    assert (airport.feature, airport.id, airport.how) == ("S.AIRB", "OS61", "composed")
+    assert foremost(core, "Dumayr Air Base").row == airport.row
+
+
+def test_a_capital_goes_before_its_namesakes(core: Gazetteer) -> None:
+    assert foremost(core, "Damascus").feature == "P.PPLC"
+    assert foremost(core, "Paris").country == "FR"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("سوريا", "SY"), ("سورية", "SY"), ("Syria", "SY"), ("Сирия", "SY"), ("أمريكا", "US"),
+        ("الولايات المتحدة", "US"), ("U.S.", "US"), ("بريطانيا", "GB"), ("السعودية", "SA"),
+        ("الإمارات", "AE"), ("Ivory Coast", "CI"), ("كوت ديفوار", "CI"), ("هولندا", "NL"),
+        ("السينغال", "SN"), ("DRC", "CD"), ("Kosovo", "XK"), ("فلسطين", "PS"), ("Taiwan", "TW"),
+        ("الصحراء الغربية", "EH"), ("South Sudan", "SS"), ("Burma", "MM"), ("Украина", "UA"),
+    ],
+)  # fmt: skip
+def test_countries_are_found_by_the_names_that_news_uses(
+    core: Gazetteer, name: str, code: str
+) -> None:
+    assert ("A.PCLI", code) in kinds(core, name)
+
+
+@pytest.mark.parametrize("name", ["السورية", "العراقية", "الأمريكية"])
+def test_a_nationality_is_no_country_with_an_article(core: Gazetteer, name: str) -> None:
+    assert not any(feature == "A.PCLI" for feature, _ in kinds(core, name))
+
+
+def test_the_article_is_not_put_to_names_far_from_arabic(core: Gazetteer) -> None:
+    assert ("P.PPLC", "KR") in kinds(core, "سيول")
+    assert not any(country == "KR" for _, country in kinds(core, "السيول"))
+
+
+def test_a_name_in_one_word_finds_the_name_in_two(core: Gazetteer) -> None:
+    entry = foremost(core, "حفرالباطن")
+    assert (entry.country, entry.how) == ("SA", "space-free")
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "lon", "lat"),
+    [
+        ("ريف دمشق", "SY-RD", 36.4, 33.6), ("Rural Damascus", "SY-RD", 36.4, 33.6),
+        ("الأنبار", "IQ-AN", 42.0, 33.5), ("نينوى", "IQ-NI", 42.7, 36.2),
+        ("Donetsk Oblast", "UA-14", 37.8, 48.0), ("Ark.", "US-AR", -92.4, 34.8),
+        ("شمال سيناء", "EG-SIN", 33.8, 30.8), ("طهران", "IR-23", 51.5, 35.6),
+        ("حضرموت", "YE-HD", 49.0, 15.5), ("شمال دارفور", "SD-DN", 25.0, 14.5),
+    ],
+)  # fmt: skip
+def test_divisions_lie_where_they_are(
+    core: Gazetteer, name: str, code: str, lon: float, lat: float
+) -> None:
+    divisions = [e for e in core.lookup(fold_name(name)) if e.feature == "A.ADM1"]
+    assert [entry.country for entry in divisions] == [code[:2]]
+    assert divisions[0].lon == pytest.approx(lon, abs=1.2)
+    assert divisions[0].lat == pytest.approx(lat, abs=1.2)
+
+
+@pytest.mark.parametrize("country", AUDITED)
+def test_the_point_of_a_division_is_in_its_country(core: Gazetteer, country: str) -> None:
+    divisions = core.divisions_of(country)
+    assert divisions
+    astray = {e.name for e in divisions if core.country_at(e.lon, e.lat) not in {country, ""}}
+    assert astray == DRAWN_ELSEWHERE.get(country, set())
+
+
+@pytest.mark.parametrize("country", AUDITED)
+def test_the_largest_towns_lie_in_the_radius_of_their_division(
+    core: Gazetteer, country: str
+) -> None:
+    by_radius = sorted(core.divisions_of(country), key=lambda entry: entry.radius_m)
+    divisions = {entry.division_code: entry for entry in by_radius}
+    towns = [
+        town
+        for town in core.towns_in(_box_of(core, country), 400)
+        if town.country == country and town.division_code in divisions
+    ]
+    outside = [town.name for town in towns if not _holds(divisions[town.division_code], town)]
+    assert towns
+    assert len(outside) <= 0.1 * len(towns)
+
+
+def _box_of(core: Gazetteer, country: str) -> tuple[float, float, float, float]:
+    outline = core.place(core.country(country)).outline or ()
+    lons, lats = zip(*(point for ring in outline for point in ring), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _holds(division: Entry, town: Entry) -> bool:
+    from pyproj import Geod  # noqa: PLC0415
+
+    _, _, metres = Geod(ellps="WGS84").inv(division.lon, division.lat, town.lon, town.lat)
+    return float(metres) <= division.radius_m
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "code"),
+    [
+        (36.3, 33.5, "SY"), (12.5, 42.5, "IT"), (28.2, -29.5, "LS"), (35.1, 31.5, "PS"),
+        (21.0, 42.6, "XK"), (178.0, -17.8, "FJ"), (-175.0, 66.0, "RU"), (-19.0, 64.9, "IS"),
+        (34.1, 45.0, "UA"), (44.0, 9.6, "SO"), (10.0, -85.0, "AQ"), (0.0, 0.0, ""), (-30.0, 40.0, ""),
+    ],
+)  # fmt: skip
+def test_a_point_lies_in_the_country_that_holds_it(
+    core: Gazetteer, lon: float, lat: float, code: str
+) -> None:
+    assert core.country_at(lon, lat) == code
+
+
+def test_every_country_has_a_point_inside_it(core: Gazetteer) -> None:
+    for code in ("PS", "XK", "EH", "TW", "SO", "CY", "RU", "US", "FJ", "NO"):
+        country = core.country(code)
+        assert core.country_at(country.lon, country.lat) == code
+
+
+def test_a_place_carries_its_precision_and_its_record(core: Gazetteer) -> None:
+    place = core.place(foremost(core, "حرستا"))
+    assert place.precision is Precision.NEAR
+    assert place.record is not None
+    assert (place.record.pack, place.record.source, place.record.licence) == (
+        "core", "GeoNames", "CC-BY-4.0",
+    )  # fmt: skip
+    country = core.place(core.country("SY"))
+    assert country.precision is Precision.COUNTRY
+    assert country.outline is not None
+    assert len(country.outline[0]) > 100
+
+
+def test_names_are_found_where_they_stand_and_only_whole(core: Gazetteer) -> None:
+    text = fold("قصف مطار دمشق الدولي في ريف دمشق").text
+    at = text.index("ريف")
+    assert [text[at:end] for end in core.prefixes(text, at)] == ["ريف دمشق"]
+    assert core.prefixes(fold("دمشقي").text, 0) == []
+
+
+def test_everyday_words_are_known_as_such(core: Gazetteer) -> None:
+    assert core.frequency(fold_name("بين"), "ar") > 6
+    assert core.frequency(fold_name("الضمير"), "fr") == 0.0
+
+
+def test_the_largest_towns_of_a_box_come_first(core: Gazetteer) -> None:
+    names = [town.name for town in core.towns_in((35.8, 32.3, 42.3, 37.3), 4)]
+    assert names[0] in {"Aleppo", "Damascus"}
+    assert "Homs" in names
+
+
+def test_the_countries_of_a_box_come_with_their_rings(core: Gazetteer) -> None:
+    shapes = {shape.country: shape.rings for shape in core.countries_in((36.0, 33.2, 36.6, 33.8))}
+    assert {"SY", "LB"} <= set(shapes)
+    assert "EG" not in shapes
+    assert all((ring[0] == ring[-1]).all() for ring in shapes["SY"])
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [("Dmeir", "Ad Dumayr"), ("Dumeir", "Ad Dumayr"), ("القاميشلي", "Al Qamishli")],
+)
+def test_other_spellings_are_found_by_their_consonants(
+    core: Gazetteer, spelling: str, name: str
+) -> None:
+    found = core.similar(spelling, ["SY"])
+    assert name in [entry.name for entry in found[:3]]
+    assert {entry.country for entry in found} == {"SY"}
+
+
+def test_the_sources_are_credited_with_their_licences(core: Gazetteer) -> None:
+    licences = {credit.source: credit.licence for credit in core.credits}
+    assert licences["GeoNames"] == "CC-BY-4.0"
+    assert licences["wordfreq"] == "CC-BY-SA-4.0"
+    assert licences["CLDR"] == "Unicode-3.0"
+
+
+def stacked(folder: Path, name: str, *places: PlaceRecord) -> Pack:
+    writer = PackWriter(name, [Source("GeoNames", "CC-BY-4.0", "1")])
+    for place in places:
+        writer.add(place)
+    writer.write(folder / name)
+    return Pack(folder / name)
+
+
+def town(identifier: str, name: str, lon: float) -> PlaceRecord:
+    names = (Name(name, main=True),)
+    return PlaceRecord("GeoNames", identifier, name, names, "P.PPL", lon, 33.0, 1_000.0)
+
+
+def test_a_later_pack_s_record_stands_for_the_earlier_one(tmp_path: Path) -> None:
+    lower = stacked(tmp_path, "lower", town("1", "Harasta", 36.0), town("2", "Harasta", 40.0))
+    upper = stacked(tmp_path, "upper", town("1", "Harasta", 36.5))
+    found = Gazetteer([lower, upper]).lookup("harasta")
+    assert {(entry.pack, entry.id, entry.lon) for entry in found} == {
+        ("upper", "1", 36.5), ("lower", "2", 40.0),
+    }  # fmt: skip
+
+
+def test_names_of_all_packs_are_found_in_a_text(tmp_path: Path) -> None:
+    lower = stacked(tmp_path, "lower", town("1", "Tell", 36.0))
+    upper = stacked(tmp_path, "upper", town("2", "Tell Abyad", 38.0), town("3", "Tell", 37.0))
+    assert Gazetteer([lower, upper]).prefixes("tell abyad", 0) == [4, 10]
