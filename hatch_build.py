@@ -1,0 +1,96 @@
+"""Bring in the page's scripts and build the core gazetteer pack, before the wheel is made."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+STAMP = "inputs.sha256"
+"""Name of the file, beside what was made, that tells from which inputs."""
+
+ASSETS = {
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    "leaflet/LICENSE": "leaflet.LICENSE.txt",
+}
+
+
+class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Make what the wheel carries and the repository does not."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Make page assets and core pack, each only if its inputs have changed."""
+        root = Path(self.root)
+        sys.path.insert(0, str(root))
+        try:
+            self._make(root / "maps" / "page" / "assets", _asset_inputs(root), _copy_assets)
+            self._make(root / "geo" / "data" / "core", _pack_inputs(root), _build_pack)
+        finally:
+            sys.path.remove(str(root))
+
+    def _make(self, folder: Path, inputs: list[Path], make: Any) -> None:  # noqa: ANN401
+        root = Path(self.root)
+        wanted = _checksum(root, inputs)
+        stamp = folder / STAMP
+        if stamp.exists() and stamp.read_text(encoding="ascii").strip() == wanted:
+            return
+        self.app.display_info(f"making {folder.relative_to(root)}")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as name:
+            fresh = Path(name) / folder.name
+            make(root, fresh)
+            (fresh / STAMP).write_text(f"{wanted}\n", encoding="ascii")
+            if folder.exists():
+                folder.rename(Path(name) / "former")
+            fresh.rename(folder)
+
+
+def _asset_inputs(root: Path) -> list[Path]:
+    page = root / "maps" / "page"
+    return [root / "hatch_build.py", page / "package.json", page / "package-lock.json"]
+
+
+def _pack_inputs(root: Path) -> list[Path]:
+    geo = root / "geo"
+    code = [
+        geo / f"{name}.py" for name in ("folding", "pack", "prominence", "skeleton", "demonyms")
+    ]
+    data = [geo / "data" / "regions.geojson", *(geo / "data").glob("*.toml")]
+    data += [*(geo / "data" / "places").glob("*.csv"), *(geo / "data" / "demonyms").glob("*.toml")]
+    made_by = [*(geo / "build").glob("*.py"), *(geo / "build").glob("package*.json")]
+    return [*code, *data, *made_by]
+
+
+def _checksum(root: Path, inputs: list[Path]) -> str:
+    """Give a checksum of files and of the packages that the build requires."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    checksum = hashlib.sha256("\n".join(settings["build-system"]["requires"]).encode())
+    for path in sorted(path for path in inputs if path.exists()):
+        name, content = path.relative_to(root).as_posix(), path.read_bytes()
+        checksum.update(f"{name}\0{len(content)}\0".encode())
+        checksum.update(content)
+    return checksum.hexdigest()
+
+
+def _copy_assets(root: Path, folder: Path) -> None:
+    from geo.build.packages import npm_packages  # noqa: PLC0415 - the root is on the path by now
+
+    folder.mkdir()
+    with npm_packages(root / "maps" / "page") as node_modules:
+        for source, target in ASSETS.items():
+            shutil.copyfile(node_modules / source, folder / target)
+
+
+def _build_pack(root: Path, folder: Path) -> None:
+    from geo.build.core import build_core  # noqa: PLC0415
+    from geo.build.packages import npm_packages  # noqa: PLC0415
+
+    with npm_packages(root / "geo" / "build") as node_modules:
+        build_core(folder, node_modules)
