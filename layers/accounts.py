@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from layers.incident import Account, Manner
+from layers.passage import Sentence
+from layers.tellings import status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from layers.cues import Hit
     from layers.incident import Area, Leg, Site
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
 
 LONGEST_SPEAKER = 14
 """Words of the longest description of a speaker ("the region's chief prosecutor, ...")."""
@@ -43,26 +45,26 @@ def read_accounts(passage: Passage, statements: Sequence[Site | Leg | Area]) -> 
 def _speakers(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, Hit]]:
     """Yield the words of each speaker of a sentence and the words that make them one."""
     taken: set[int] = set()
-    cues = sorted([*passage.hits("speech", *sentence), *passage.hits("saying", *sentence)])
+    cues = [*passage.hits("speech", *sentence), *passage.hits("saying", *sentence)]
     for cue in sorted(cues, key=lambda hit: hit.first):
+        if cue.first and status_at(passage, Sentence(cue.first - 1, sentence.end), cue.first) is None:
+            continue
         found = _following(passage, sentence, cue)
         if found is None and cue.table == "saying":
             found = _preceding(passage, sentence, cue)
-        if found is None or taken & set(range(found[0], found[1] + 1)):
-            continue
-        taken |= set(range(found[0], found[1] + 1))
-        yield found[0], found[1], cue
+        words = set(range(found[0], found[1] + 1)) if found else set()
+        if found is not None and not words & taken:
+            taken |= words
+            yield found[0], found[1], cue
 
 
 def _following(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int] | None:
     """Give the speaker after "according to", or after a verb that comes first."""
     first = cue.last + 1
     verb_first = cue.verb or cue.table == "speech"
-    if (
-        not verb_first
-        or first >= sentence.end
-        or (cue.table == "saying" and passage.divided[first])
-    ):
+    if not verb_first or first >= sentence.end:
+        return None
+    if cue.table == "saying" and (passage.divided[first] or passage.hit_at("link", first)):
         return None
     end = first
     while end < min(sentence.end, first + LONGEST_SPEAKER) and not _ends(passage, end, first):
@@ -74,16 +76,19 @@ def _preceding(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int
     """Give the speaker before a verb of saying: back to the last comma."""
     segment = passage.segment(cue.first, sentence)
     first, end = segment.first, cue.first
-    if first == end and passage.divided[first] and first > sentence.first:
-        # "The minister, Adam Smith, said": the speaker stands between the commas and before them.
-        first = passage.segment(first - 1, sentence).first
+    if first == end and first > sentence.first:
+        # "The minister, Adam Smith, said": the speaker stands before the commas.
+        first, end = sentence.first, passage.segment(sentence.first, sentence).end
     while first < end and _is_small(passage, first):
         first += 1
     while end > first and _is_small(passage, end - 1):
         end -= 1
-    if first >= end or end - first > LONGEST_SPEAKER:
+    busy = any(
+        True for table in ("event", "movement", "saying") for _ in passage.hits(table, first, end)
+    )
+    if first >= end or end - first > LONGEST_SPEAKER or busy:
         return None
-    if any(True for _ in passage.hits("pronoun", first, end)) and end - first == 1:
+    if end - first == 1 and passage.hit_at("pronoun", first):
         return None
     return first, end - 1
 
@@ -96,8 +101,10 @@ def _is_small(passage: Passage, index: int) -> bool:
 def _ends(passage: Passage, index: int, first: int) -> bool:
     if index > first and passage.divided[index]:
         return True
+    link = passage.hit_at("link", index)
     return (
         passage.time_at(index) is not None
+        or (link is not None and link.key == "to")
         or any(
             passage.hit_at(table, index)
             for table in ("that", "saying", "clause", "event", "status")

@@ -51,7 +51,8 @@ def _places(
         ):
             return
         # A military operation is an area only where its place is one.
-        if AreaRole(hit.key) == AreaRole.ACTIVITY or spot.size_m >= LEAST_M:
+        region = spot.mention is not None and spot.size_m >= LEAST_M
+        if region or (spot.mention is not None and AreaRole(hit.key) == AreaRole.ACTIVITY):
             yield spot
 
 

@@ -65,8 +65,10 @@ class Moment(NamedTuple):
             clock = other.clock
         if (days, clock) == (self.days, self.clock):
             return self
-        text = other.text if (days, clock) == (other.days, other.clock) else self.text
-        return Moment(days, clock, text or other.text)
+        texts = [text for text in (self.text, other.text) if text]
+        if (days, clock) == (other.days, other.clock):
+            texts = [other.text]
+        return Moment(days, clock, "; ".join(dict.fromkeys(texts)))
 
     def agrees(self, other: Moment) -> bool:
         """Say whether both may be one time."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.incident import Status
-from layers.movers import Mover, is_one, mover, speaks_of
+from layers.movers import Mover, is_one, speaks_of, sufferer
 from layers.tracks import Track
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
     """Yield those whom the report names as harmed or taken."""
     for sentence in passage.sentences:
         for hit in passage.hits("event", *sentence):
-            if hit.key in HARM and hit.verb is not False:
-                person = mover(passage, sentence, hit, spots)
+            if hit.key in HARM:
+                person = sufferer(passage, sentence, hit, spots)
                 if person.who:
                     yield person
 

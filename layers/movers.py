@@ -47,6 +47,15 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
 
 
+def sufferer(passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]) -> Mover:
+    """Give whom an event befell: like `mover`, and before a verb with a pronoun for them."""
+    person = mover(passage, sentence, verb, spots)
+    if person.who or not verb.back:
+        return person
+    first, end = _before(passage, sentence, verb, spots)
+    return _named(passage, first, end, verb) if first < end else person
+
+
 def is_one(one: Mover, other: Mover) -> bool:
     """Say whether two descriptions share a word that is long enough to tell."""
     return bool(one.keys & other.keys)
@@ -98,7 +107,6 @@ def _until(passage: Passage, first: int, end: int, spots: Sequence[Spot]) -> int
 
 def _ends_name(passage: Passage, index: int, spots: Sequence[Spot]) -> bool:
     tables = (
-        "link",
         "movement",
         "filler",
         "auxiliary",
@@ -107,9 +115,14 @@ def _ends_name(passage: Passage, index: int, spots: Sequence[Spot]) -> bool:
         "clause",
         "mode",
         "status",
+        "speech",
     )
+    event, link = passage.hit_at("event", index), passage.hit_at("link", index)
     return (
         any(passage.hit_at(table, index) for table in tables)
+        or (link is not None and link.key != "people")
+        # "was hit by a shell", in one word with its preposition
+        or (event is not None and any(letter in passage.attached for letter in event.front))
         or passage.time_at(index) is not None
         or any(spot.first <= index <= spot.last for spot in spots)
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, mover, speaks_of
+from layers.passage import Sentence
+from layers.sites import holds
 from layers.spots import HOSPITAL
 from layers.tellings import is_background, speech_times, status_at
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.moments import Moment
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
     from layers.spots import Spot
 
 FARTHEST = 16
@@ -22,6 +24,9 @@ FARTHEST = 16
 
 NEAR = 8
 """Words between a place and what became of somebody there."""
+
+STAYS = frozenset({"treated", "died"})
+"""Verbs of being somewhere, which imply that somebody was brought there."""
 
 BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MRG", "S.CMTY")
 """Where somebody is taken even without "to": "admitted at the hospital"."""
@@ -64,6 +69,16 @@ def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
     return moves
 
 
+def ends_of(moves: Sequence[Move]) -> frozenset[Spot]:
+    """Give the places that are but the end of a way; where somebody was stopped is a site too."""
+    return frozenset(
+        end
+        for move in moves
+        for end in move.ends
+        if end.link != "at" or end.kind.startswith(BUILDINGS)
+    )
+
+
 def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> Iterator[Move]:
     vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "movement"]
     verbs = [
@@ -79,17 +94,19 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             continue
         following = verbs[index + 1].first if index + 1 < len(verbs) else sentence.end
         window = [spot for spot in places if verb.last < spot.first < following]
-        if verb.key in {"treated", "died"}:
+        if verb.key in STAYS:
             end = _stay(passage, verb, places)
             ends = (end,) if end is not None and end not in used else ()
             origin = None
         else:
             ends = _ends(passage, verb, window)
+            ends = tuple(_stopped(passage, sentence, end, places) for end in ends)
             origin = _origin(passage, verb, places, window)
         if not ends:
             continue
         used.update(ends)
-        move = _move(passage, sentence, verb, places, (origin, ends, status))
+        until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
+        move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         if _concerns(passage, sentence, move):
             yield move
 
@@ -120,6 +137,17 @@ def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ..
                 joined.append(after)
             return tuple(joined)
     return ()
+
+
+def _stopped(
+    passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]
+) -> Spot:
+    """Give where somebody was arrested who had crossed into a country."""
+    arrest = next((hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"), None)
+    if arrest is None or not end.is_country:
+        return end
+    inside = [spot for spot in places if spot.link == "at" and not spot.context and holds(end, spot)]
+    return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
 
 
 def _says(passage: Passage, verb: Hit, key: str) -> bool:
@@ -192,7 +220,7 @@ def _mode(passage: Passage, first: int, end: int, places: Sequence[Spot]) -> Mod
 
 def _condition(passage: Passage, verb: Hit, end: Spot, sentence: Sentence) -> Condition:
     """Give what became of them there, by the words after it or by the kind of building."""
-    if verb.key in {"treated", "died"}:
+    if verb.key in STAYS:
         return Condition(verb.key)
     found = {hit.key for hit in passage.hits("condition", end.last + 1, sentence.end)}
     own = passage.hit_at("condition", verb.first)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.folding import fold
+from geo.lexicon import lexicon
 from geo.tokens import tokens_of
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
@@ -59,6 +60,8 @@ class Passage:
         words = cues(report.language)
         self.attached = words.language.attached
         self.conjunctions = words.language.conjunctions
+        nouns = lexicon(report.language)
+        self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
         self._times = read_times(self.folded, self.tokens, report.language, report.published)
@@ -108,6 +111,12 @@ class Passage:
         """Say whether a verb has the letter of the future before it."""
         front = verb.front.lstrip("".join(self.conjunctions))
         return verb.verb and front[:1] in self._future
+
+    def written_on_noun(self, index: int) -> str:
+        """Give the preposition that is written onto a noun of place ("بمدينة"), or ""."""
+        text = self.tokens[index].text
+        text = text[1:] if text[:1] in self.conjunctions and text[2:] in self._nouns else text
+        return self.attached.get(text[:1], "") if text[1:] in self._nouns else ""
 
     def bare(self, index: int) -> str:
         """Give a word without the conjunction, preposition and article before it."""

@@ -8,7 +8,7 @@ from layers.accounts import read_accounts
 from layers.areas import read_areas
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.movement import read_movements
-from layers.moves import read_moves
+from layers.moves import ends_of, read_moves
 from layers.passage import Passage
 from layers.sites import read_sites
 from layers.spots import read_spots
@@ -34,8 +34,7 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     passage = Passage(geocoded.report, REPORT)
     spots = read_spots(passage, geocoded.mentions)
     moves = read_moves(passage, spots)
-    ends = frozenset(end for move in moves for end in move.ends)
-    placed = read_sites(passage, read_tellings(passage, spots, ends))
+    placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves)))
     sites = tuple(item.site for item in placed)
     movements = read_movements(passage, spots, moves, placed)
     areas = read_areas(passage, spots)

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 SAME_M = 1_500.0
 """Two points closer than this are one place under two names, in metres."""
 
+LARGER = 1.5
+"""How many times the radius of a place is that of the one which holds it, at least."""
+
 LEAST_RANK = 20
-"""An event of a lower rank makes no site of its own by naming a country or a people."""
+"""An event of a lower rank makes no site where no preposition ties it to its place."""
 
 
 class Draft(NamedTuple):
@@ -119,13 +122,13 @@ def same_place(one: Spot, other: Spot) -> bool:
 def holds(large: Spot, small: Spot) -> bool:
     """Say whether one place may contain the other."""
     outer, inner = large.location.place, small.location.place
-    if outer is None or inner is None or outer.radius_m <= inner.radius_m:
+    if outer is None or inner is None or outer.radius_m < LARGER * inner.radius_m:
         return False
     if outer.country and inner.country and outer.country != inner.country:
         return False
     if large.is_country and outer.country:
         return outer.country == inner.country
-    return rough_distance_m(outer, inner) <= outer.radius_m + inner.radius_m
+    return rough_distance_m(outer, inner) <= outer.radius_m
 
 
 def _merged(draft: Draft, other: Draft) -> Draft:
@@ -145,7 +148,7 @@ def _is_closer(new: Spot, old: Spot) -> bool:
         return False
     if old.location.place is None:
         return True
-    if same_place(new, old):
+    if new.size_m == old.size_m:
         return is_closer(new) and not is_closer(old)
     return new.size_m < old.size_m
 
@@ -180,8 +183,8 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         closer = any(other is not draft and _covers(draft, other) for other in drafts)
         vague = draft.spot.is_country and len(drafts) > 1
-        people = draft.spot.link in {"people", ""} and rank(draft.event) < LEAST_RANK
-        if not (closer or vague or people):
+        loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
+        if not (closer or vague or loose):
             kept.append(draft)
     return kept
 

@@ -117,9 +117,15 @@ def _link(passage: Passage, first: int) -> str:
         if index == 0 or passage.divided[index]:
             return ""
         index -= 1
+        written = passage.written_on_noun(index)
+        if written:
+            return written
         hit = passage.hit_at("link", index)
         if hit is not None:
             return hit.key
+        # "Adam Smith of London" comes from there.
+        if passage.hit_at("of", index) and index and passage.tokens[index - 1].capital:
+            return "people"
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
@@ -130,6 +136,8 @@ def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
     spots = list(named)
     for hit in passage.hits("facility"):
         if any(spot.first <= hit.last and hit.first <= spot.last for spot in spots):
+            continue
+        if passage.hit_at("event", hit.first):  # "mass grave"
             continue
         first, last = _grown(passage, hit)
         within = next((s for s in named if _holds(passage, s, first, last)), None)

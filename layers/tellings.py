@@ -25,6 +25,9 @@ DIVISION_COST = 4
 BEFORE_COST = 3
 """How many words farther a place seems that stands before its event."""
 
+TURN_COST = 20
+"""How many words a conjunction between a place and an event after it counts for."""
+
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
 
@@ -175,15 +178,20 @@ def _of_sentence(
         )
 
 
-def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hit, TimeWords]:
-    """Give each time of a sentence to the event that stands nearest to it."""
+def _times(
+    passage: Passage, sentence: Sentence, hits: Sequence[Hit]
+) -> dict[Hit, TimeWords]:
+    """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
     said = speech_times(passage, sentence)
+    others = [hit for table in ("movement", "saying") for hit in passage.hits(table, *sentence)]
+    rivals = [hit for hit in others if not any(_overlap(hit, event) for event in hits)]
     given: dict[Hit, TimeWords] = {}
     for time in passage.times_in(sentence):
         if any(first < time.first < end for first, end in said):
             continue
         nearest = min(
-            hits, key=lambda hit: (_distance(passage, hit, time.first, time.last), -rank(hit.key))
+            (*hits, *rivals),
+            key=lambda hit: (_distance(passage, hit, time.first, time.last), -rank(hit.key)),
         )
         if nearest in given:
             moment = given[nearest].moment.narrowed(time.moment)
@@ -191,6 +199,10 @@ def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hi
         else:
             given[nearest] = time
     return given
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _is_coarse(moment: Moment) -> bool:
@@ -220,15 +232,20 @@ def _spot(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = _distance(passage, hit, spot.first, spot.last)
-    if spot.link in {"from", "to", "through"}:
+    if spot.link in {"from", "to", "through", "people"}:
         return FARTHEST + 1
-    if spot.link == "people":
-        cost += BEFORE_COST
-    elif not spot.link:
+    if spot.last < hit.first and _turns(passage, spot.last + 1, hit.first):
+        cost += TURN_COST
+    if not spot.link:
         # Without a preposition only the object of a verb: "shelled the town".
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
     return cost + (10 if spot.is_country else 0)
+
+
+def _turns(passage: Passage, first: int, end: int) -> bool:
+    """Say whether another clause begins between a place and an event after it."""
+    return any(True for table in ("that", "clause") for _ in passage.hits(table, first, end))
 
 
 def _joined(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
 from layers.sites import same_place
+from layers.spots import HOSPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +170,8 @@ class Track:
 
 def _is_same(one: Spot, other: Spot) -> bool:
     """Say whether two stops are one; a hospital is not the town that it stands in."""
-    return one.kind[:1] == other.kind[:1] and same_place(one, other)
+    hospitals = one.kind.startswith(HOSPITAL), other.kind.startswith(HOSPITAL)
+    return hospitals[0] == hospitals[1] and same_place(one, other)
 
 
 def _when(moment: Moment | None, spot: Spot) -> TimeSpan | None:
