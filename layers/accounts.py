@@ -47,7 +47,10 @@ def _speakers(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int, 
     taken: set[int] = set()
     cues = [*passage.hits("speech", *sentence), *passage.hits("saying", *sentence)]
     for cue in sorted(cues, key=lambda hit: hit.first):
-        if cue.first and status_at(passage, Sentence(cue.first - 1, sentence.end), cue.first) is None:
+        if (
+            cue.first
+            and status_at(passage, Sentence(cue.first - 1, sentence.end), cue.first) is None
+        ):
             continue
         found = _following(passage, sentence, cue)
         if found is None and cue.table == "saying":
@@ -69,6 +72,8 @@ def _following(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int
     end = first
     while end < min(sentence.end, first + LONGEST_SPEAKER) and not _ends(passage, end, first):
         end += 1
+    while end > first and (_is_small(passage, end - 1) or passage.hit_at("link", end - 1)):
+        end -= 1
     return (first, end - 1) if end > first else None
 
 
@@ -94,7 +99,7 @@ def _preceding(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int
 
 
 def _is_small(passage: Passage, index: int) -> bool:
-    tables = ("clause", "and", "that", "auxiliary")
+    tables = ("clause", "and", "that", "auxiliary", "background")
     return any(passage.hit_at(table, index) for table in tables)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.incident import Area, AreaRole
 from layers.movers import mover
+from layers.spots import spots_between, words_of
 from layers.tellings import status_at
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read_areas(passage: Passage, spots: Sequence[Spot]) -> tuple[Area, ...]:
             for spot in _places(passage, sentence, hit, spots):
                 place = spot.location.place
                 key = (role, place.name if place else spot.location.name)
-                areas.setdefault(key, _area(passage, sentence, hit, spot, spots, len(areas) + 1))
+                areas.setdefault(key, _area(passage, sentence, hit, spot, len(areas) + 1))
     return tuple(areas.values())
 
 
@@ -40,9 +41,7 @@ def _places(
 ) -> Iterator[Spot]:
     if status_at(passage, sentence, hit.first) is None:
         return
-    following = [
-        spot for spot in spots if hit.last < spot.first < min(sentence.end, hit.last + REACH)
-    ]
+    following = spots_between(spots, hit.last + 1, min(sentence.end, hit.last + REACH))
     for index, spot in enumerate(following):
         if (
             not spot.is_literal
@@ -56,20 +55,15 @@ def _places(
             yield spot
 
 
-def _area(  # noqa: PLR0913, PLR0917 - what an area is made from
-    passage: Passage,
-    sentence: Sentence,
-    hit: Hit,
-    spot: Spot,
-    spots: Sequence[Spot],
-    number: int,
-) -> Area:
-    person = mover(passage, sentence, hit, spots)
+def _area(passage: Passage, sentence: Sentence, hit: Hit, spot: Spot, number: int) -> Area:
+    role = AreaRole(hit.key)
+    active = role == AreaRole.ACTIVITY
+    words = words_of([spot])
     first = min(hit.first, spot.first)
     return Area(
         id=f"a{number}",
-        role=AreaRole(hit.key),
+        role=role,
         location=spot.location,
-        who=person.who if AreaRole(hit.key) == AreaRole.ACTIVITY else "",
+        who=mover(passage, sentence, hit, words).who if active else "",
         evidence=(passage.evidence(first, max(hit.last, spot.last)),),
     )

@@ -166,7 +166,10 @@ class Cues:
         """Give every phrase met, in order; of overlapping ones of one table the longest."""
         found: list[Hit] = []
         taken: dict[str, int] = {}
-        for index in range(len(tokens)):
+        for index, token in enumerate(tokens):
+            readings = self._readings.get(token.text)
+            if readings is not None and not readings:  # most words say nothing
+                continue
             for hit in self._at(tokens, index):
                 if taken.get(hit.table, -1) < index:
                     taken[hit.table] = hit.last

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layers.cues import cues
 from layers.moments import Clock, clock_of
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_FILLING = 3
 """Words that may stand between two parts of one expression ("at about", "يوم")."""
+
+LONGEST_RUN = 24
+"""Parts of the longest expression; what has more is a table of numbers."""
 
 MOST_DAYS, MOST_MONTHS, MOST_HOURS, MOST_MINUTES = 31, 12, 23, 59
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -96,7 +100,7 @@ def time_drafts(tokens: Sequence[Token], gaps: Sequence[str], language: str) -> 
     """
     atoms = _atoms(tokens, gaps, cues(language, "times"))
     for run in _runs(atoms, gaps):
-        draft = _draft(run, tokens, gaps)
+        draft = _draft(run, tokens)
         if draft is not None:
             yield draft
 
@@ -200,7 +204,7 @@ def _runs(atoms: Sequence[Atom], gaps: Sequence[str]) -> Iterator[list[Atom]]:
             or any(_ends(run[-1], gap) for gap in gaps[run[-1].last + 1 : atom.first + 1])
         )
         filling = filling + 1 if atom.kind == "filler" else 0
-        if apart or filling > LONGEST_FILLING:
+        if apart or filling > LONGEST_FILLING or len(run) >= LONGEST_RUN:
             yield run
             run = []
         run.append(atom)
@@ -215,10 +219,10 @@ def _ends(before: Atom, gap: str) -> bool:
     return bool(_SENTENCE_END.search(gap))
 
 
-def _draft(run: list[Atom], tokens: Sequence[Token], gaps: Sequence[str]) -> Draft | None:
+def _draft(run: list[Atom], tokens: Sequence[Token]) -> Draft | None:
     """Put together what one run says; none where it is but numbers and small words."""
     used = [atom for atom in run if atom.kind in _MEANING]
-    fields: dict[str, object] = {}
+    fields: dict[str, Any] = {}
     fields |= _calendar(run, used)
     fields |= _relative(run, used)
     clock = _clock(run, used)
@@ -228,10 +232,10 @@ def _draft(run: list[Atom], tokens: Sequence[Token], gaps: Sequence[str]) -> Dra
     if not fields or month_alone:
         return None
     first, last = min(a.first for a in used), max(a.last for a in used)
-    return Draft(first=first, last=last, **fields)  # type: ignore[arg-type] - built by name
+    return Draft(first=first, last=last, **fields)
 
 
-def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, object]:
+def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
     """Read a written date: full, day and month, month and year, or a year alone."""
     for atom in run:
         if atom.kind == "date":
@@ -241,7 +245,7 @@ def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, object]:
     months = [index for index, atom in enumerate(content) if atom.kind == "month"]
     if not months:
         return _year_alone(run, used)
-    fields: dict[str, object] = {"month": content[months[0]].number}
+    fields: dict[str, Any] = {"month": content[months[0]].number}
     before, after = content[: months[0]], content[months[-1] + 1 :]
     numbers = _trailing_days(before)
     if not numbers and after and _is_day(after[0]):
@@ -270,8 +274,8 @@ def _trailing_days(before: Sequence[Atom]) -> list[Atom]:
     return [before[-1]]
 
 
-def _year_alone(run: Sequence[Atom], used: list[Atom]) -> dict[str, object]:
-    for before, atom in zip(run, run[1:], strict=False):
+def _year_alone(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
+    for before, atom in itertools.pairwise(run):
         if before.kind in {"marker", "filler"} and _is_year(atom):
             used.append(atom)
             return {"year": atom.number}
@@ -288,8 +292,8 @@ def _is_year(atom: Atom) -> bool:
     )
 
 
-def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, object]:
-    fields: dict[str, object] = {}
+def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
     for atom in run:
         if atom.kind == "weekday":
             fields.setdefault("weekday", atom.number)

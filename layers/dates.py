@@ -20,7 +20,10 @@ AHEAD = dt.timedelta(days=45)
 """How far after its publication a report still tells a date of the same year."""
 
 DATELINE_REACH = 12
-"""Words of a first line that are a dateline or a heading, and not yet the story."""
+"""Words of a line that is a dateline or a heading, and not yet the story."""
+
+HEAD_REACH = 60
+"""Words from the beginning within which a heading and a dateline stand."""
 
 WEEK = 7
 LAST_MONTH = 12
@@ -56,15 +59,23 @@ class Times(NamedTuple):
 
 
 def read_times(
-    folded: Folded, tokens: Sequence[Token], language: str, published: dt.date | None
+    folded: Folded,
+    tokens: Sequence[Token],
+    gaps: Sequence[str],
+    language: str,
+    published: dt.date | None,
 ) -> Times:
     """Find the times of a report.
 
     A year that is not written comes from the day of publication, or else from the dates around
     it; "yesterday" and "Friday" count from the day of publication. What cannot be brought into
     the calendar keeps its hour or is left out.
+
+    Parameters
+    ----------
+    gaps
+        For each token, what stands between it and the one before in the report.
     """
-    gaps = gaps_between(folded, tokens)
     drafts = list(time_drafts(tokens, gaps, language))
     published = published or _published(drafts, gaps)
     # The day in a dateline is when the report was sent, and of no event.
@@ -110,11 +121,13 @@ def _published(drafts: Sequence[Draft], gaps: Sequence[str]) -> dt.date | None:
 
 
 def _in_dateline(draft: Draft, gaps: Sequence[str]) -> bool:
-    """Say whether a date stands in a short line of its own, or before the dash of a dateline."""
-    if draft.last >= DATELINE_REACH:
+    """Say whether a date ends a short line at the beginning, or stands before its dash."""
+    if draft.last >= HEAD_REACH:
         return False
+    line = next((at for at in range(draft.first, 0, -1) if "\n" in gaps[at]), 0)
     after = gaps[draft.last + 1] if draft.last + 1 < len(gaps) else "\n"
-    return "\n" in after or any(dash in after for dash in ("-", "–", "—", ":", ")"))
+    ends = "\n" in after or any(dash in after for dash in ("-", "–", "—", ":", ")"))
+    return ends and draft.last - line < DATELINE_REACH
 
 
 def _first_full(drafts: Sequence[Draft]) -> dt.date | None:

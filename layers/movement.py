@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.incident import Status
-from layers.movers import Mover, is_one, speaks_of, sufferer
+from layers.movers import Mover, is_one, keys_of, speaks_of, sufferer
+from layers.spots import words_of
 from layers.tracks import Track
 
 if TYPE_CHECKING:
@@ -41,16 +42,19 @@ def read_movements(
         if known or move.kind in {"carry", "treated", "died"} or move.origin is not None:
             if track not in tracks:
                 tracks.append(track)
-            track.follow(move, evidence, _likeliest(sites, move.first), known=known)
+            track.follow(
+                move, evidence, _likeliest(passage, sites, track.person, move.first), known=known
+            )
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
 
 def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
     """Yield those whom the report names as harmed or taken."""
+    places = words_of(spots)
     for sentence in passage.sentences:
         for hit in passage.hits("event", *sentence):
             if hit.key in HARM:
-                person = sufferer(passage, sentence, hit, spots)
+                person = sufferer(passage, sentence, hit, places)
                 if person.who:
                     yield person
 
@@ -77,9 +81,12 @@ def _pronoun_track(
     """Give the way of whom the text spoke of last."""
     before = [track for track in tracks if track.last <= move.first] or list(tracks[:1])
     track = max(before, key=lambda track: track.last, default=None)
-    named = [person for person in persons if person.first < move.first]
-    if named and (track is None or named[-1].first > track.last):
-        person = named[-1]
+    person = max(
+        (person for person in persons if person.first < move.first),
+        key=lambda person: person.first,
+        default=None,
+    )
+    if person is not None and (track is None or person.first > track.last):
         same = next((t for t in reversed(tracks) if is_one(t.person, person)), None)
         return same or track or Track(person), True
     if track is not None:
@@ -87,11 +94,25 @@ def _pronoun_track(
     return Track(move.who), move.kind not in {"go", "arrive"}
 
 
-def _likeliest(sites: Sequence[PlacedSite], at: int) -> list[PlacedSite]:
-    """Give the sites from which somebody may have been moved: the last told before, first."""
-    happened = [site for site in sites if site.site.status != Status.DENIED]
-    before = [site for site in happened if site.told <= at]
-    return [*reversed(before), *(site for site in happened if site.told > at)]
+def _likeliest(
+    passage: Passage, sites: Sequence[PlacedSite], who: Mover, at: int
+) -> list[PlacedSite]:
+    """Give the sites from which somebody may have been moved.
+
+    First those whose words name them, then the last told before the move.
+    """
+
+    def unlikely(site: PlacedSite) -> tuple[bool, bool, int]:
+        return not _names(passage, site, who), site.told > at, abs(site.told - at)
+
+    return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
+
+
+def _names(passage: Passage, site: PlacedSite, who: Mover) -> bool:
+    return bool(who.keys) and any(
+        who.keys & keys_of(passage, passage.word_at(item.start), passage.word_at(item.end))
+        for item in site.site.evidence
+    )
 
 
 def _numbered(tracks: Iterator[Track]) -> Iterator[Movement]:

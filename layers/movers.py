@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
-    from layers.spots import Spot
 
 LONGEST_NAME = 8
 """Words of the longest description of a person that is taken."""
@@ -36,23 +33,29 @@ class Mover(NamedTuple):
     keys: frozenset[str] = frozenset()
 
 
-def mover(passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]) -> Mover:
-    """Give whom a verb's words move: after it, or else before it."""
-    first, end = _after(passage, sentence, verb, spots)
+def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
+    """Give whom a verb's words move: after it, or else before it.
+
+    Parameters
+    ----------
+    places
+        Indexes of the words of places, which are no person's name.
+    """
+    first, end = _after(passage, sentence, verb, places)
     if first < end:
         return _named(passage, first, end, verb)
     if _is_pronoun(passage, verb.last + 1) or verb.back:
         return Mover("", verb.first)
-    first, end = _before(passage, sentence, verb, spots)
+    first, end = _before(passage, sentence, verb, places)
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
 
 
-def sufferer(passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]) -> Mover:
+def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
     """Give whom an event befell: like `mover`, and before a verb with a pronoun for them."""
-    person = mover(passage, sentence, verb, spots)
+    person = mover(passage, sentence, verb, places)
     if person.who or not verb.back:
         return person
-    first, end = _before(passage, sentence, verb, spots)
+    first, end = _before(passage, sentence, verb, places)
     return _named(passage, first, end, verb) if first < end else person
 
 
@@ -67,7 +70,7 @@ def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
         hit.key == kind
         for table in PERSON_TABLES
         for hit in passage.hits(table, person.first, person.first + LONGEST_NAME + 1)
-        if not person.keys.isdisjoint(_keys(passage, hit.first, hit.last + 1))
+        if not person.keys.isdisjoint(keys_of(passage, hit.first, hit.last + 1))
     )
 
 
@@ -75,10 +78,10 @@ PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
 
 
 def _after(
-    passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
     first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
-    return first, _until(passage, first, sentence.end, spots)
+    return first, _until(passage, first, sentence.end, places)
 
 
 def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
@@ -94,18 +97,18 @@ def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) ->
     return index
 
 
-def _until(passage: Passage, first: int, end: int, spots: Sequence[Spot]) -> int:
+def _until(passage: Passage, first: int, end: int, places: frozenset[int]) -> int:
     """Give the word at which a description of a person ends."""
     index = first
     while index < min(end, first + LONGEST_NAME):
         stops = index > first and passage.divided[index]
-        if stops or _ends_name(passage, index, spots):
+        if stops or _ends_name(passage, index, places):
             break
         index += 1
     return first if index < end and index - first >= LONGEST_NAME else index
 
 
-def _ends_name(passage: Passage, index: int, spots: Sequence[Spot]) -> bool:
+def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
     tables = (
         "movement",
         "filler",
@@ -124,12 +127,12 @@ def _ends_name(passage: Passage, index: int, spots: Sequence[Spot]) -> bool:
         # "was hit by a shell", in one word with its preposition
         or (event is not None and any(letter in passage.attached for letter in event.front))
         or passage.time_at(index) is not None
-        or any(spot.first <= index <= spot.last for spot in spots)
+        or index in places
     )
 
 
 def _before(
-    passage: Passage, sentence: Sentence, verb: Hit, spots: Sequence[Spot]
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
     """Give the words of the subject before a verb: from the clause's beginning."""
     segment = passage.segment(verb.first, sentence)
@@ -138,11 +141,11 @@ def _before(
         for hit in passage.hits(table, segment.first, verb.first):
             start = max(start, hit.last + 1)
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
-    end = _until(passage, first, verb.first, spots)
+    end = _until(passage, first, verb.first, places)
     if first >= end and segment.first > sentence.first:
         # "The boy, 12, was taken": the subject stands before the commas.
         first = _skipped(passage, sentence.first, segment.first, ("filler", "clause"))
-        end = min(_until(passage, first, segment.first, spots), segment.first)
+        end = min(_until(passage, first, segment.first, places), segment.first)
     if _is_pronoun(passage, first):
         return first, first
     return first, end
@@ -155,9 +158,10 @@ def _is_pronoun(passage: Passage, index: int) -> bool:
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
     if _is_pronoun(passage, first):
         return Mover("", verb.first)
-    return Mover(passage.words(first, end - 1), first, _keys(passage, first, end))
+    return Mover(passage.words(first, end - 1), first, keys_of(passage, first, end))
 
 
-def _keys(passage: Passage, first: int, end: int) -> frozenset[str]:
+def keys_of(passage: Passage, first: int, end: int) -> frozenset[str]:
+    """Give the words of a stretch by which two descriptions may be compared."""
     words = (passage.bare(index) for index in range(first, min(end, len(passage.tokens))))
-    return frozenset(word for word in words if len(word) >= SHORTEST_WORD)
+    return frozenset(word for bare in words for word in bare if len(word) >= SHORTEST_WORD)

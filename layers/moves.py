@@ -8,7 +8,7 @@ from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, mover, speaks_of
 from layers.passage import Sentence
 from layers.sites import holds
-from layers.spots import HOSPITAL
+from layers.spots import HOSPITAL, spots_between, words_of
 from layers.tellings import is_background, speech_times, status_at
 
 if TYPE_CHECKING:
@@ -59,11 +59,7 @@ def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
     """Give the moves of a report in the order of the text."""
     moves: list[Move] = []
     for sentence in passage.sentences:
-        places = [
-            spot
-            for spot in spots
-            if sentence.first <= spot.first < sentence.end and spot.is_literal
-        ]
+        places = [spot for spot in spots_between(spots, *sentence) if spot.is_literal]
         if places:
             moves += _of_sentence(passage, sentence, places)
     return moves
@@ -96,7 +92,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         window = [spot for spot in places if verb.last < spot.first < following]
         if verb.key in STAYS:
             end = _stay(passage, verb, places)
-            ends = (end,) if end is not None and end not in used else ()
+            ends: tuple[Spot, ...] = (end,) if end is not None and end not in used else ()
             origin = None
         else:
             ends = _ends(passage, verb, window)
@@ -139,14 +135,14 @@ def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ..
     return ()
 
 
-def _stopped(
-    passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]
-) -> Spot:
+def _stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]) -> Spot:
     """Give where somebody was arrested who had crossed into a country."""
     arrest = next((hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"), None)
     if arrest is None or not end.is_country:
         return end
-    inside = [spot for spot in places if spot.link == "at" and not spot.context and holds(end, spot)]
+    inside = [
+        spot for spot in places if spot.link == "at" and not spot.context and holds(end, spot)
+    ]
     return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
 
 
@@ -173,7 +169,7 @@ def _origin(
 
 
 def _stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
-    """Give the hospital in which somebody was treated or died: after the verb, or before "where"."""
+    """Give the hospital where somebody was treated or died: after the verb or before "where"."""
     hospitals = [spot for spot in places if spot.kind.startswith(HOSPITAL)]
     for spot in hospitals:
         near = 0 < spot.first - verb.last <= NEAR
@@ -192,7 +188,7 @@ def _move(
     found: tuple[Spot | None, tuple[Spot, ...], Status],
 ) -> Move:
     origin, ends, status = found
-    who = mover(passage, sentence, verb, places)
+    who = mover(passage, sentence, verb, words_of(places))
     words = [verb.first, verb.last, *(at for end in ends for at in (end.first, end.last))]
     words += [origin.first, origin.last] if origin else []
     words += [who.first] if who.who else []

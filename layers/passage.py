@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)|\.$")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
+_NOTHING: dict[int, Hit] = {}
 _LINE = re.compile(r"\n")
 
+
+LONGEST_SENTENCE = 250
+"""Words after which a sentence is cut: what has no full stop is a list or a table."""
 
 SHORTEST_BARE = 3
 """Letters that a word keeps when what is written before it is taken off."""
@@ -64,11 +68,17 @@ class Passage:
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
-        self._times = read_times(self.folded, self.tokens, report.language, report.published)
+        self._times = read_times(
+            self.folded, self.tokens, self.gaps, report.language, report.published
+        )
         self._time_firsts = [time.first for time in self.times]
         self._hits: dict[str, list[Hit]] = {}
         for hit in words.hits(self.tokens):
             self._hits.setdefault(hit.table, []).append(hit)
+        self._over = {
+            table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
+            for table, hits in self._hits.items()
+        }
         self._firsts = {table: [h.first for h in hits] for table, hits in self._hits.items()}
 
     @property
@@ -97,10 +107,7 @@ class Passage:
 
     def hit_at(self, table: str, index: int) -> Hit | None:
         """Give what was met of a table at a word or over it."""
-        for hit in self.hits(table, max(0, index - 6), index + 7):
-            if hit.first <= index <= hit.last:
-                return hit
-        return None
+        return self._over.get(table, _NOTHING).get(index)
 
     def time_at(self, index: int) -> TimeWords | None:
         """Give the expression of time in which a word stands."""
@@ -118,19 +125,19 @@ class Passage:
         text = text[1:] if text[:1] in self.conjunctions and text[2:] in self._nouns else text
         return self.attached.get(text[:1], "") if text[1:] in self._nouns else ""
 
-    def bare(self, index: int) -> str:
-        """Give a word without the conjunction, preposition and article before it."""
+    def bare(self, index: int) -> set[str]:
+        """Give a word with and without what may be written before it."""
         text = self.tokens[index].text
-        fronts = [front for front in self._fronts if text.startswith(front)]
-        front = max(fronts, key=len, default="")
-        return text[len(front) :] if len(text) - len(front) >= SHORTEST_BARE else text
+        bare = {text[len(front) :] for front in self._fronts if text.startswith(front)}
+        return {text, *(word for word in bare if len(word) >= SHORTEST_BARE)}
 
     @functools.cached_property
     def sentences(self) -> list[Sentence]:
         """The sentences, in order."""
-        starts = [0] + [
-            index for index in range(1, len(self.tokens)) if self._begins_sentence(index)
-        ]
+        starts = [0]
+        for index in range(1, len(self.tokens)):
+            if index - starts[-1] >= LONGEST_SENTENCE or self._begins_sentence(index):
+                starts.append(index)
         return [
             Sentence(*pair) for pair in zip(starts, [*starts[1:], len(self.tokens)], strict=True)
         ]
@@ -172,8 +179,7 @@ class Passage:
     def word_at(self, offset: int) -> int:
         """Give the word that stands at an offset of the report, or the next one."""
         position = self.folded.index(offset)
-        ends = self._ends
-        return min(bisect_right(ends, position), max(0, len(self.tokens) - 1))
+        return min(bisect_right(self._ends, position), max(0, len(self.tokens) - 1))
 
     @functools.cached_property
     def _ends(self) -> list[int]:

@@ -172,7 +172,9 @@ def _narrowed(draft: Draft, tellings: Sequence[Telling]) -> Draft:
     for telling in tellings:
         moment = telling.moment
         if moment is not None and may_be_one(draft.event, telling.event):
-            narrowed = draft.moment.narrowed(moment) if draft.moment.agrees(moment) else draft.moment
+            narrowed = (
+                draft.moment.narrowed(moment) if draft.moment.agrees(moment) else draft.moment
+            )
             draft = draft if narrowed == draft.moment else draft._replace(moment=narrowed)
     return draft
 
@@ -184,6 +186,7 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         closer = any(other is not draft and _covers(draft, other) for other in drafts)
         vague = draft.spot.is_country and len(drafts) > 1
         loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
+        loose |= draft.event == "other" and len(drafts) > 1
         if not (closer or vague or loose):
             kept.append(draft)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -12,7 +13,7 @@ from layers.incident import Location
 from layers.shapes import rough_distance_m
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from layers.cues import Hit
     from layers.passage import Passage
@@ -84,6 +85,25 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     return _with_stretches(passage, spots)
 
 
+def words_of(spots: Iterable[Spot]) -> frozenset[int]:
+    """Give the indexes of all words of some places."""
+    return frozenset(word for spot in spots for word in range(spot.first, spot.last + 1))
+
+
+def spots_between(spots: Sequence[Spot], first: int, end: int) -> Sequence[Spot]:
+    """Give the places, which are in order, whose first word is in a stretch."""
+    begin = bisect_left(spots, first, key=_first_word)
+    return spots[begin : bisect_left(spots, end, lo=begin, key=_first_word)]
+
+
+def _first_word(spot: Spot) -> int:
+    return spot.first
+
+
+def _order(spot: Spot) -> tuple[int, int]:
+    return spot.first, spot.last
+
+
 def _named(passage: Passage, mention: Mention) -> Spot:
     first, last = (
         passage.word_at(mention.start),
@@ -133,26 +153,25 @@ def _link(passage: Passage, first: int) -> str:
 
 def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
     """Add the hospitals, prisons and the like that no mention covers."""
-    spots = list(named)
+    taken = words_of(named)
+    found: list[Spot] = []
+    used: set[Spot] = set()
     for hit in passage.hits("facility"):
-        if any(spot.first <= hit.last and hit.first <= spot.last for spot in spots):
-            continue
-        if passage.hit_at("event", hit.first):  # "mass grave"
+        # "mass grave" is an event
+        if hit.first in taken or hit.last in taken or passage.hit_at("event", hit.first):
             continue
         first, last = _grown(passage, hit)
-        within = next((s for s in named if _holds(passage, s, first, last)), None)
+        beside = spots_between(named, first - REACH, last + REACH)
+        within = next((s for s in beside if _holds(passage, s, first, last)), None)
         here = passage.hit_at("facility_here", last + 1) or passage.hit_at("facility_here", last)
-        if within is None and here is not None:
+        if within is not None:
+            used.add(within)
+            first, last = min(first, within.first), max(last, within.last)
+        elif here is not None:
             last = here.last
-            within = next((s for s in reversed(spots) if s.last < first), None)
-            spots.append(_facility(passage, hit, first, last, within))
-        elif within is not None:
-            spots.remove(within)
-            last, first = max(last, within.last), min(first, within.first)
-            spots.append(_facility(passage, hit, first, last, within))
-        else:
-            spots.append(_facility(passage, hit, first, last, None))
-    return sorted(spots)
+            within = next(iter(spots_between(named, 0, first)[-1:]), None)
+        found.append(_facility(passage, hit, first, last, within))
+    return sorted((*(spot for spot in named if spot not in used), *found), key=_order)
 
 
 def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
@@ -173,7 +192,8 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
         return spot.last == first - 1 and not passage.divided[first] and spot.link != "from"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
-    return near and (between == 0 or spot.link == "at") and spot.is_literal
+    tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None
+    return near and tied and spot.is_literal
 
 
 def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | None) -> Spot:
@@ -226,7 +246,8 @@ def _with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
     found: list[Spot] = []
     for spot in spots:
         one = found[-1] if found else None
-        if one is not None and one.link == "between" and spot.joined:
+        literal = one is not None and one.is_literal and spot.is_literal
+        if one is not None and literal and one.link == "between" and spot.joined:
             found[-1] = _stretch(passage, one, spot)
         else:
             found.append(spot)
@@ -264,11 +285,6 @@ def _is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bo
     return conjunction or (listed and alike)
 
 
-def distinct(spots: Sequence[Spot]) -> Iterator[Spot]:
-    """Yield the places that stand for themselves."""
-    return (spot for spot in spots if not spot.context)
-
-
 def is_closer(spot: Spot) -> bool:
-    """Say whether the words say more than the place: its outskirts, near it."""
-    return spot.mention is not None and spot.mention.relation != Relation.AT
+    """Say whether the words say more closely where in the place: on its outskirts."""
+    return spot.mention is not None and spot.mention.relation == Relation.OUTSKIRTS

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.events import rank
 from layers.incident import Status, TimePrecision
+from layers.spots import spots_between, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -58,14 +59,16 @@ def read_tellings(passage: Passage, spots: Sequence[Spot], taken: Container[Spot
         Places that are the end of somebody's way, and so not where an event was.
     """
     told: list[Telling] = []
+    named = words_of(spots)
     for sentence in passage.sentences:
-        hits = [hit for hit in _events(passage, sentence) if not _inside(hit, spots)]
+        hits = [hit for hit in _events(passage, sentence) if hit.first not in named]
         if not hits:
+            told += _times_alone(passage, sentence)
             continue
         places = [
             spot
-            for spot in spots
-            if sentence.first <= spot.first < sentence.end and spot not in taken
+            for spot in spots_between(spots, *sentence)
+            if spot not in taken
             if not _is_speakers(passage, sentence, spot, hits)
         ]
         told += _as_one(_of_sentence(passage, sentence, hits, places))
@@ -107,15 +110,25 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     )
 
 
-def _is_speakers(
-    passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]
-) -> bool:
+def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:
     """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
     if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
         return True
     segment = passage.segment(spot.first, sentence)
+    before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
+    if before and not any(before[-1].last < hit.first < spot.first for hit in hits):
+        return True
     saying = next(iter(passage.hits("saying", spot.last + 1, segment.end)), None)
     return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
+
+
+def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
+    """Yield a day with its hour, told without an event: it may narrow the one told before."""
+    said = speech_times(passage, sentence)
+    for time in passage.times_in(sentence):
+        spoken = any(first < time.first < end for first, end in said)
+        if time.moment.days is not None and time.moment.clock is not None and not spoken:
+            yield Telling("other", (), time.moment, Status.HAPPENED, time.first, time.last)
 
 
 def _as_one(told: Iterable[Telling]) -> Iterator[Telling]:
@@ -146,12 +159,10 @@ def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
     vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "event"]
     for hit in passage.hits("event", *sentence):
         # "فجر" is "he blew up" and "dawn".
-        if passage.time_at(hit.first) is None and not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes):
+        if passage.time_at(hit.first) is None and not any(
+            veto.first <= hit.last and hit.first <= veto.last for veto in vetoes
+        ):
             yield hit
-
-
-def _inside(hit: Hit, spots: Sequence[Spot]) -> bool:
-    return any(spot.first <= hit.first <= spot.last for spot in spots)
 
 
 def _of_sentence(
@@ -178,9 +189,7 @@ def _of_sentence(
         )
 
 
-def _times(
-    passage: Passage, sentence: Sentence, hits: Sequence[Hit]
-) -> dict[Hit, TimeWords]:
+def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hit, TimeWords]:
     """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
     said = speech_times(passage, sentence)
     others = [hit for table in ("movement", "saying") for hit in passage.hits(table, *sentence)]
@@ -189,8 +198,10 @@ def _times(
     for time in passage.times_in(sentence):
         if any(first < time.first < end for first, end in said):
             continue
+        # "..., on Friday, officials said": a comma parts them
+        near = [h for h in rivals if h.table != "saying" or not _parted(passage, h, time)]
         nearest = min(
-            (*hits, *rivals),
+            (*hits, *near),
             key=lambda hit: (_distance(passage, hit, time.first, time.last), -rank(hit.key)),
         )
         if nearest in given:
@@ -199,6 +210,12 @@ def _times(
         else:
             given[nearest] = time
     return given
+
+
+def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
+    if verb.first > time.last:
+        return passage.divisions(time.last, verb.first) > 0
+    return passage.divisions(verb.last, time.first) > 0
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

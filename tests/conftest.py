@@ -15,14 +15,18 @@ from geo.report import report_from_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+
+DATELINE = 20
+"""A name this near to the beginning may be where a report was sent from."""
 
 
 class PlaceNames(Protocol):
     def __call__(
         self,
         text: str,
-        places: Sequence[tuple[str, Place]],
+        places: Sequence[tuple[str, Place | None]],
         *,
         published: dt.date | None = None,
         dateline: Sequence[str] = (),
@@ -30,7 +34,7 @@ class PlaceNames(Protocol):
     ) -> GeocodedReport: ...
 
 
-def place(  # noqa: PLR0913 - what a place is
+def place(
     name: str,
     lon: float,
     lat: float,
@@ -53,44 +57,51 @@ def place(  # noqa: PLR0913 - what a place is
 
 
 @pytest.fixture(name="place")
-def fixture_place():
+def fixture_place() -> Callable[..., Place]:
     return place
 
 
 @pytest.fixture
 def place_names() -> PlaceNames:
+    return named
+
+
+def named(
+    text: str,
+    places: Sequence[tuple[str, Place | None]],
+    *,
+    published: dt.date | None = None,
+    dateline: Sequence[str] = (),
+    outskirts: Sequence[str] = (),
+) -> GeocodedReport:
     """Mark every whole-word occurrence of the surfaces; a longer surface wins.
 
     A surface in `outskirts` points back to the mention before it.
     """
-
-    def named(text, places, *, published=None, dateline=(), outskirts=()):
-        known = dict(places)
-        longest_first = sorted(known, key=len, reverse=True)
-        pattern = "|".join(rf"(?<!\w)(?:[وف]?[بلك]?){{0,1}}({re.escape(s)})(?!\w)" for s in longest_first)
-        mentions: list[Mention] = []
-        for match in re.finditer(pattern, text) if known else ():
-            start, end = match.span(match.lastindex or 0)
-            surface = text[start:end]
-            mention = Mention(
-                id=f"m{len(mentions) + 1}",
-                start=start,
-                end=end,
-                text=surface,
-                place=known[surface],
-                unresolved="" if known[surface] else "not known",
-                confidence=1.0,
-                dateline=surface in dateline and start < 20,
+    known = dict(places)
+    longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    pattern = rf"(?<!\w)(?:[وف]?[بلك]?)({longest_first})(?!\w)"
+    mentions: list[Mention] = []
+    for match in re.finditer(pattern, text) if known else ():
+        start, end = match.span(1)
+        mention = Mention(
+            id=f"m{len(mentions) + 1}",
+            start=start,
+            end=end,
+            text=match[1],
+            place=known[match[1]],
+            unresolved="" if known[match[1]] else "not known",
+            confidence=1.0,
+            dateline=match[1] in dateline and start < DATELINE,
+        )
+        if match[1] in outskirts:
+            antecedent = mentions[-1]
+            mention = msgspec.structs.replace(
+                mention,
+                relation=Relation.OUTSKIRTS,
+                antecedent=antecedent.id,
+                place=antecedent.place,
             )
-            if surface in outskirts:
-                mention = msgspec.structs.replace(
-                    mention,
-                    relation=Relation.OUTSKIRTS,
-                    antecedent=mentions[-1].id,
-                    place=mentions[-1].place,
-                )
-            mentions.append(mention)
-        report = report_from_text(text, published=published)
-        return GeocodedReport(report=report, mentions=tuple(mentions))
-
-    return named
+        mentions.append(mention)
+    report = report_from_text(text, published=published)
+    return GeocodedReport(report=report, mentions=tuple(mentions))
