@@ -93,51 +93,38 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def entries_of(pack: Pack, postings: Iterable[int]) -> list[Entry]:
     """Read the records that postings point to; bare rows are exact names."""
-    countries, divisions = pack.table("countries"), pack.table("divisions")
-    timezones, features = pack.table("timezones"), pack.table("features")
-    entries = []
-    for posting in postings:
-        row = posting & ROW_MASK
-        (
-            lon,
-            lat,
-            population,
-            radius_m,
-            label,
-            _,
-            country,
-            division,
-            timezone,
-            feature,
-            source,
-            flags,
-        ) = pack.rows[row].item()
-        name, local_name, identifier, parent = pack.label(row, label)
-        code, _, division_name = divisions[division].partition(SEPARATOR)
-        entries.append(
-            Entry(
-                pack=pack.name,
-                row=row,
-                source=pack.sources[source].name,
-                id=identifier,
-                name=name,
-                local_name=local_name,
-                feature=features[feature],
-                lon=lon / DEGREE,
-                lat=lat / DEGREE,
-                radius_m=radius_m,
-                population=population,
-                country=countries[country],
-                division=division_name,
-                division_code=code.partition(".")[2],
-                timezone=timezones[timezone],
-                parent=parent,
-                ambiguous=bool(flags & AMBIGUOUS),
-                main=bool(posting & MAIN),
-                how=HOW[posting >> HOW_SHIFT],
-            )
-        )
-    return entries
+    return [_entry(pack, posting) for posting in postings]
+
+
+def _entry(pack: Pack, posting: int) -> Entry:
+    row = posting & ROW_MASK
+    fields = pack.row(row)
+    lon, lat, population, radius_m, _, _, country, division, timezone, feature, source, flags = (
+        fields
+    )
+    name, local_name, identifier, parent = pack.label(row)
+    code, _, division_name = pack.table("divisions")[division].partition(SEPARATOR)
+    return Entry(
+        pack=pack.name,
+        row=row,
+        source=pack.sources[source].name,
+        id=identifier,
+        name=name,
+        local_name=local_name,
+        feature=pack.table("features")[feature],
+        lon=lon / DEGREE,
+        lat=lat / DEGREE,
+        radius_m=radius_m,
+        population=population,
+        country=pack.table("countries")[country],
+        division=division_name,
+        division_code=code.partition(".")[2],
+        timezone=pack.table("timezones")[timezone],
+        parent=parent,
+        ambiguous=bool(flags & AMBIGUOUS),
+        main=bool(posting & MAIN),
+        how=HOW[posting >> HOW_SHIFT],
+    )
 
 
 def precision_of(feature: str, radius_m: float) -> Precision:

@@ -21,6 +21,7 @@ from __future__ import annotations
 import functools
 import json
 import mmap
+import struct
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import marisa_trie
@@ -56,6 +57,14 @@ PLACE = np.dtype(
         ("flags", "u1"),
     ]
 )
+ROW = struct.Struct("<iiIIIiHHHHBB")
+"""The same row for reading and writing one at a time, ten times as fast as numpy's."""
+
+LABEL_AT = 16
+"""Bytes before a row's `label`."""
+
+_NUMBER = struct.Struct("<I")
+
 SHAPE = np.dtype(
     [
         ("west", "<i4"),
@@ -147,8 +156,8 @@ class Pack:
         for name, size in self.manifest["files"].items():
             _check_size(folder / name, size)
         self.names = Postings(folder / "names.marisa", folder / "names.postings")
-        self.rows = np.frombuffer(_mapped(folder / "places.rows"), PLACE)
-        self._label_starts = self.rows["label"]
+        self._row_bytes = _mapped(folder / "places.rows")
+        self.rows = np.frombuffer(self._row_bytes, PLACE)
         self._labels = _mapped(folder / "labels.utf8")
 
     @functools.cached_property
@@ -184,9 +193,17 @@ class Pack:
         """Give a table of strings: "countries", "divisions", "timezones" or "features"."""
         return self._tables[name]
 
-    def label(self, row: int, first: int) -> list[str]:
-        """Give a place's name, local name, identifier and parent, from where its label begins."""
-        end = self._label_starts[row + 1] if row + 1 < len(self.rows) else len(self._labels)
+    def row(self, row: int) -> tuple[int, ...]:
+        """Give the fields of a place's row in the order of `PLACE`."""
+        return ROW.unpack_from(self._row_bytes, row * ROW.size)
+
+    def label(self, row: int) -> list[str]:
+        """Give a place's name, local name, identifier and parent."""
+        at = row * ROW.size + LABEL_AT
+        (first,) = _NUMBER.unpack_from(self._row_bytes, at)
+        end = len(self._labels)
+        if row + 1 < len(self.rows):
+            (end,) = _NUMBER.unpack_from(self._row_bytes, at + ROW.size)
         return str(self._labels[first:end], "utf-8").split(SEPARATOR)
 
     def zipf(self, word: str, language: str) -> float:

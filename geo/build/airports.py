@@ -46,8 +46,9 @@ def airports(grid: TownGrid) -> Iterator[PlaceRecord]:
 def _record(code: str, airport: Airport, grid: TownGrid) -> PlaceRecord:
     country, title = airport["country"], airport["name"]
     near = grid.near(airport["lon"], airport["lat"], country, REACH_KM)
-    town = _named_after(airport, near)
     military = _AIR_BASE.search(title) is not None
+    is_known = military or bool(airport["iata"]) or country in ARABIC_COUNTRIES
+    town = _named_after(airport, near) if is_known else None
     names = [Name(title, main=True)]
     local = ""
     if town is not None:

@@ -40,6 +40,9 @@ LEAST_RADIUS_M = {1: 10_000.0, 2: 15_000.0}
 COUNTRYSIDE = "ريف "
 """With a governorate's name: its land outside the capital; at Damascus one of its own."""
 
+FAR_M2 = 1e15
+"""More than any squared distance on the earth."""
+
 DEGREE_M = 111_320.0
 """Metres of a degree of latitude."""
 
@@ -55,6 +58,7 @@ class Extent(NamedTuple):
 def divisions(node_modules: Path) -> Iterator[PlaceRecord]:
     """Yield every division in which a town lies, those of the first order first."""
     known = subdivisions(node_modules)
+    outlines = country_outlines(node_modules)
     members, sampled = _towns_by_division(node_modules), _samples_by_division(node_modules)
     countrysides = {
         d.local_name.removeprefix(COUNTRYSIDE)
@@ -65,7 +69,8 @@ def divisions(node_modules: Path) -> Iterator[PlaceRecord]:
         own = members.get(division.number) or members.get(-division.number)
         if own:
             area = sampled.get(division.geonames, []) if division.level == 1 else []
-            place = _record(division, own, area)
+            outline = outlines.get(division.country) if division.level == 1 else None
+            place = _record(division, own, area, outline)
             local = division.local_name
             if _is_arab_governorate(division) and local and local not in countrysides:
                 countryside = Name(COUNTRYSIDE + local, how="composed")
@@ -78,10 +83,13 @@ def _is_arab_governorate(division: Subdivision) -> bool:
 
 
 def _record(
-    division: Subdivision, own: list[PlaceRecord], area: list[tuple[float, float]]
+    division: Subdivision,
+    own: list[PlaceRecord],
+    area: list[tuple[float, float]],
+    outline: shapely.MultiPolygon | None,
 ) -> PlaceRecord:
     points = [(town.lon, town.lat) for town in own]
-    extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level])
+    extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level], outline=outline)
     home = max(own, key=lambda town: town.population)
     return PlaceRecord(
         source=SOURCE if division.geonames else "CLDR",
@@ -114,9 +122,11 @@ def extent_of(
     strewn: Sequence[tuple[float, float]],
     *,
     least_m: float,
+    outline: shapely.MultiPolygon | None = None,
 ) -> Extent:
     """Give the town in the middle of the others, and the radius that holds nine tenths.
 
+    Of the towns those within the country's outline go first, as others lie on its coarse coast.
     Nine tenths by weight: what a report tells of happens mostly where people live, but now and
     then anywhere in the division.
     """
@@ -124,7 +134,11 @@ def extent_of(
     number = len(towns_at)
     flat = points * (DEGREE_M * math.cos(math.radians(points[:, 1].mean())), DEGREE_M)
     middle = np.median(flat[:number], axis=0)
-    centre = int(np.argmin(((flat[:number] - middle) ** 2).sum(axis=1)))
+    off_middle = ((flat[:number] - middle) ** 2).sum(axis=1)
+    if outline is not None:
+        outside = ~shapely.contains_xy(outline, points[:number, 0], points[:number, 1])
+        off_middle += outside * FAR_M2
+    centre = int(np.argmin(off_middle))
     distances = np.sqrt(((flat - flat[centre]) ** 2).sum(axis=1))
     weights = np.full(len(points), TOWNS_SHARE / number)
     if strewn:

@@ -33,12 +33,16 @@ class TownGrid:
 
         The reach is at most that of a degree.
         """
+        high = reach_km / DEGREE_KM
+        wide = high / max(0.1, math.cos(math.radians(lat)))
         column, line = math.floor(lon), math.floor(lat)
         found = []
         for x in (column - 1, column, column + 1):
             for y in (line - 1, line, line + 1):
                 for town in self._squares.get((x, y), ()):
-                    if town.country == country and abs(town.lat - lat) <= reach_km / DEGREE_KM:
+                    if town.country != country:
+                        continue
+                    if abs(town.lat - lat) <= high and abs(town.lon - lon) <= wide:
                         km = distance_km(lon, lat, town.lon, town.lat)
                         if km <= reach_km:
                             found.append((km, town))

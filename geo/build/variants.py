@@ -44,7 +44,7 @@ def variants(names: Sequence[Name], country: str) -> Iterator[Name]:
     for name in names:
         for variant in _of_one(name.text, country, has_article=has_article):
             key = fold_name(variant.text)
-            if key not in known and len(key) >= _LEAST_LETTERS and not is_common(key):
+            if key not in known and len(key) >= _LEAST_LETTERS and not is_common(variant.text):
                 known.add(key)
                 yield variant
 
@@ -71,7 +71,7 @@ def _of_one(text: str, country: str, *, has_article: bool) -> Iterator[Name]:
 
 
 @functools.lru_cache(maxsize=100_000)
-def is_common(key: str) -> bool:
-    """Say whether a folded key is an everyday word of Arabic or English."""
-    language = "ar" if script_of(key) == "ARABIC" else "en"
-    return " " not in key and zipf_frequency(key, language) >= COMMON_ZIPF
+def is_common(word: str) -> bool:
+    """Say whether a name is an everyday word of Arabic or English."""
+    language = "ar" if script_of(word) == "ARABIC" else "en"
+    return " " not in word and zipf_frequency(word, language) >= COMMON_ZIPF

@@ -5,7 +5,6 @@ from __future__ import annotations
 import array
 import itertools
 import json
-import struct
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from geo.pack import (
     MANIFEST,
     REGION_SHAPE,
     RING,
+    ROW,
     ROW_BITS,
     ROW_MASK,
     SEPARATOR,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from geo.build.record import PlaceRecord, Ring
 
 MOST_ROWS = 1 << ROW_BITS
-_ROW = struct.Struct("<iiIIIiHHHHBB")
 
 
 class _Keys:
@@ -159,7 +158,7 @@ class PackWriter:
         division = f"{place.country}.{place.division}" if place.division else ""
         country = tables["countries"][place.country]
         shape = self._add_shape(place, country) if place.outline else -1
-        self._rows += _ROW.pack(
+        self._rows += ROW.pack(
             round(place.lon * DEGREE),
             round(place.lat * DEGREE),
             min(max(place.population, 0), 0xFFFFFFFF),
