@@ -43,7 +43,11 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         self.app.display_info(f"making {folder.relative_to(root)}")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as name:
+        # On the same disk, so that it can be moved, but in no package, where a build that runs at
+        # the same time would take it into its wheel.
+        workshop = root / "build"
+        workshop.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=workshop, prefix=f"{folder.name}-") as name:
             fresh = Path(name) / folder.name
             make(root, fresh)
             (fresh / STAMP).write_text(f"{wanted}\n", encoding="ascii")
