@@ -12,6 +12,7 @@ from geo.build.countries import countries
 from geo.build.divisions import division_names, divisions
 from geo.build.frequencies import frequencies
 from geo.build.handmade import handmade_places, regions
+from geo.build.merge import merged
 from geo.build.nearest import TownGrid
 from geo.build.towns import SOURCE as GEONAMES
 from geo.build.towns import towns
@@ -70,10 +71,8 @@ def _places(node_modules: Path) -> Iterator[PlaceRecord]:
     yield from countries(node_modules)
     for place in (
         *regions(grid),
-        *divisions(node_modules),
-        *handmade_places(grid),
+        *merged(handmade_places(grid), [*divisions(node_modules), *airports(grid)]),
         *towns(),
-        *airports(grid),
     ):
         yield place._replace(names=(*place.names, *variants(place.names, place.country)))
 

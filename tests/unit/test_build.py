@@ -11,6 +11,7 @@ import pytest
 from geo.build.divisions import extent_of
 from geo.build.frequencies import frequencies
 from geo.build.handmade import COLUMNS, handmade_places, regions
+from geo.build.merge import merged
 from geo.build.nearest import TownGrid
 from geo.build.record import Name, PlaceRecord
 from geo.build.subdivisions import strip_noun
@@ -103,6 +104,22 @@ def test_nationalities_come_in_all_their_forms_and_no_country_is_one() -> None:
     assert (english["syrian"], english["syrians"], english["french"]) == ("SY", "SY", "FR")
     assert fold_name("سورية") not in arabic
     assert fold_name("مالي") not in arabic
+
+
+def test_an_airport_that_was_entered_by_hand_takes_the_names_of_the_nearest_listed_one() -> None:
+    by_hand = DUMAYR._replace(source="incident-mapper", feature="S.AIRB", id="base")
+    listed = DUMAYR._replace(id="OS61", feature="S.AIRB", names=(Name("OS61 Air Base"),))
+    further = listed._replace(id="OS00", lon=36.71)
+    found = list(merged([by_hand], [further, listed]))
+    assert [place.id for place in found] == ["base", "OS00"]
+    assert [name.text for name in found[0].names] == ["Ad Dumayr", "OS61 Air Base"]
+
+
+def test_districts_are_one_only_if_they_share_a_name() -> None:
+    by_hand = DUMAYR._replace(source="incident-mapper", feature="A.ADM2", id="district")
+    other = DUMAYR._replace(id="1", feature="A.ADM2", names=(Name("Duma"),))
+    same = DUMAYR._replace(id="2", feature="A.ADM2", names=(Name("ad-Dumayr"),))
+    assert [place.id for place in merged([by_hand], [other, same])] == ["district", "1"]
 
 
 def table(folder: Path, *rows: dict[str, str], header: Sequence[str] = COLUMNS) -> Path:
