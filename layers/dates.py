@@ -20,7 +20,10 @@ AHEAD = dt.timedelta(days=45)
 """How far after its publication a report still tells a date of the same year."""
 
 DATELINE_REACH = 12
-"""Words of a line that is a dateline or a heading, and not yet the story."""
+"""Words of a dateline before its dash."""
+
+DATE_LINE_REACH = 6
+"""Words of a line that holds but a place and a date ("Published 22 May 2024")."""
 
 HEAD_REACH = 60
 """Words from the beginning within which a heading and a dateline stand."""
@@ -121,13 +124,15 @@ def _published(drafts: Sequence[Draft], gaps: Sequence[str]) -> dt.date | None:
 
 
 def _in_dateline(draft: Draft, gaps: Sequence[str]) -> bool:
-    """Say whether a date ends a short line at the beginning, or stands before its dash."""
+    """Say whether a date stands before the dash of a dateline, or in a line of its own."""
     if draft.last >= HEAD_REACH:
         return False
     line = next((at for at in range(draft.first, 0, -1) if "\n" in gaps[at]), 0)
-    after = gaps[draft.last + 1] if draft.last + 1 < len(gaps) else "\n"
-    ends = "\n" in after or any(dash in after for dash in ("-", "–", "—", ":", ")"))
-    return ends and draft.last - line < DATELINE_REACH
+    after = gaps[draft.last + 1] if draft.last + 1 < len(gaps) else ""
+    words = draft.last - line + 1
+    if any(dash in after for dash in ("-", "–", "—", ":", ")")):
+        return words <= DATELINE_REACH
+    return "\n" in after and words <= DATE_LINE_REACH
 
 
 def _first_full(drafts: Sequence[Draft]) -> dt.date | None:

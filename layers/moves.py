@@ -105,6 +105,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         if _concerns(passage, sentence, move):
             yield move
+            yield from _onward(passage, move, window)
 
 
 def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
@@ -133,6 +134,25 @@ def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ..
                 joined.append(after)
             return tuple(joined)
     return ()
+
+
+def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
+    """Yield the ends that follow without a verb: "taken to a clinic and then to a hospital"."""
+    last = move.ends[-1]
+    for spot in window:
+        if spot.first > last.last and spot.link == "to":
+            leads = any(True for _ in passage.hits("onward", last.last + 1, spot.first))
+            if not leads or passage.divisions(last.last, spot.first) > 1:
+                return
+            yield move._replace(
+                who=Mover("", spot.first),
+                origin=None,
+                ends=(spot,),
+                condition=Condition.UNKNOWN,
+                first=spot.first,
+                last=spot.last,
+            )
+            last = spot
 
 
 def _stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]) -> Spot:

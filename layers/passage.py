@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.dates import TimeWords
 
-_SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)|\.$")
+_SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
 _NOTHING: dict[int, Hit] = {}
 _LINE = re.compile(r"\n")
@@ -186,12 +186,13 @@ class Passage:
         return [token.end for token in self.tokens]
 
     def _begins_sentence(self, index: int) -> bool:
-        gap = self.gaps[index]
-        if not _SENTENCE_END.search(gap + " " if gap.endswith(".") and len(gap) > 1 else gap):
+        gap, token = self.gaps[index], self.tokens[index]
+        # In Arabic the space after a full stop is often left out.
+        unspaced = gap == "." and not token.text.isascii()
+        if not unspaced and not _SENTENCE_END.search(gap):
             return False
         if "." not in gap or _LINE.search(gap):
             return True
-        token = self.tokens[index]
         written = self.report.text[self.folded.origin[token.start]]
         before = self.hit_at("abbreviation", index - 1)
         short = len(self.tokens[index - 1].text) == 1 and self.tokens[index - 1].text.isalpha()

@@ -84,7 +84,10 @@ def geod() -> Geod:
 
 def _unwrapped(first: float, lons: Sequence[float]) -> list[float]:
     """Let longitudes run past 180 degrees rather than jump to the other side."""
-    return [first + (lon - first + HALF) % FULL - HALF for lon in lons]
+    return [
+        lon if abs(lon - first) <= HALF else first + (lon - first + HALF) % FULL - HALF
+        for lon in lons
+    ]
 
 
 def _cut(shape: BaseGeometry) -> BaseGeometry:

@@ -57,6 +57,8 @@ def read_tellings(passage: Passage, spots: Sequence[Spot], taken: Container[Spot
     ----------
     taken
         Places that are the end of somebody's way, and so not where an event was.
+    moving
+        Indexes of the words of moves, whose times are theirs.
     """
     told: list[Telling] = []
     named = words_of(spots)
@@ -71,7 +73,7 @@ def read_tellings(passage: Passage, spots: Sequence[Spot], taken: Container[Spot
             if spot not in taken
             if not _is_speakers(passage, sentence, spot, hits)
         ]
-        told += _as_one(_of_sentence(passage, sentence, hits, places))
+        told += _as_one(_of_sentence(passage, sentence, hits, places, moving))
     return told
 
 
@@ -166,9 +168,13 @@ def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
 
 
 def _of_sentence(
-    passage: Passage, sentence: Sentence, hits: Sequence[Hit], places: Sequence[Spot]
+    passage: Passage,
+    sentence: Sentence,
+    hits: Sequence[Hit],
+    places: Sequence[Spot],
+    moving: Container[int],
 ) -> Iterator[Telling]:
-    times = _times(passage, sentence, hits)
+    times = _times(passage, sentence, hits, moving)
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
@@ -192,7 +198,12 @@ def _of_sentence(
 def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hit, TimeWords]:
     """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
     said = speech_times(passage, sentence)
-    others = [hit for table in ("movement", "saying") for hit in passage.hits(table, *sentence)]
+    moves = [
+        hit
+        for hit in passage.hits("movement", *sentence)
+        if hit.first in moving or hit.key in {"treated", "died"}
+    ]
+    others = [*moves, *passage.hits("saying", *sentence)]
     rivals = [hit for hit in others if not any(_overlap(hit, event) for event in hits)]
     given: dict[Hit, TimeWords] = {}
     for time in passage.times_in(sentence):

@@ -56,12 +56,12 @@ def place(
     )
 
 
-@pytest.fixture(name="place")
+@pytest.fixture(name="place", scope="session")
 def fixture_place() -> Callable[..., Place]:
     return place
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def place_names() -> PlaceNames:
     return named
 

@@ -1,0 +1,90 @@
+"""Phrases are met through clitics and conjugation, and false friends are told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.folding import fold
+from geo.report import report_from_text
+from geo.tokens import tokens_of
+from layers.cues import cues
+from layers.errors import LayerError
+from layers.incident import Status
+from layers.passage import Passage
+from layers.tellings import status_at
+
+
+def _keys(text: str, table: str, language: str = "ar") -> list[str]:
+    return [h.key for h in cues(language).hits(tokens_of(fold(text))) if h.table == table]
+
+
+@pytest.mark.parametrize(
+    "word", ["نقل", "نُقل", "نقلته", "ونقلوهم", "سينقلون", "فنقلتهما", "ينقله", "لنقل", "تنقلها"]
+)
+def test_a_verb_is_met_in_every_person(word: str) -> None:
+    assert _keys(word, "movement") == ["carry"]
+
+
+@pytest.mark.parametrize("word", ["مداهمة", "المداهمة", "للمداهمة", "وبالمداهمة", "مداهمتهم"])
+def test_a_noun_is_met_with_what_is_written_onto_it(word: str) -> None:
+    assert _keys(word, "event") == ["raid"]
+
+
+@pytest.mark.parametrize("word", ["منقول", "ناقلة", "تناقل"])
+def test_other_words_of_the_root_are_not_met(word: str) -> None:
+    assert _keys(word, "movement") == []
+
+
+def test_the_longest_phrase_names_the_event() -> None:
+    assert _keys("قصف جوي على البلدة", "event") == ["airstrike"]
+    assert _keys("a suicide car bomb", "event", "en") == ["suicide_attack"]
+
+
+def test_a_quoted_agency_moves_nobody() -> None:
+    assert _keys("ونقلت الوكالة عن مصدر", "veto") == ["movement"]
+
+
+def test_a_phrase_does_not_cross_punctuation() -> None:
+    assert _keys("a car. Bomb squads came", "event", "en") != ["car_bomb"]
+
+
+def test_a_language_without_cues_is_named() -> None:
+    with pytest.raises(LayerError, match=r"xx\.toml: no cues for language 'xx'"):
+        cues("xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("The men were taken to Oslo.", "taken", Status.HAPPENED),
+        ("The men will be taken to Oslo.", "taken", Status.PLANNED),
+        ("The men were not taken to Oslo.", "taken", None),
+        ("The army denied that the men were taken to Oslo.", "taken", Status.DENIED),
+        ("The transfer of the men to Oslo was cancelled.", "transfer", None),
+        ("من المقرر نقله إلى عدن.", "نقله", Status.PLANNED),
+        ("لم ينقل إلى عدن.", "ينقل", None),
+        ("نفت الحركة نقله إلى عدن.", "نقله", Status.DENIED),
+    ],
+)
+def test_plans_denials_and_negations_are_told_apart(
+    text: str, verb: str, status: Status | None
+) -> None:
+    passage = Passage(report_from_text(text), "r1")
+    word = passage.word_at(text.index(verb))
+    assert status_at(passage, passage.sentences[0], word) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He came from St. Louis. Dr. Smith left at 3.5 km.", 2),
+        ("قال المصدر. ثم غادر؟ نعم!", 3),
+        ("One line\nanother line", 2),
+        ("", 1),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_ends_it(text: str, count: int) -> None:
+    assert (
+        len(Passage(report_from_text(text, language="ar" if "ق" in text else "en"), "r1").sentences)
+        == count
+    )

@@ -1,0 +1,117 @@
+"""Times told in words come out as intervals that hold the true one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from geo.report import report_from_text
+from layers.incident import TimePrecision
+from layers.moments import Clock, Moment, one_day
+from layers.passage import Passage
+
+
+def _spans(text: str, published: str | None = None) -> list[tuple[str, str, str]]:
+    day = dt.date.fromisoformat(published) if published else None
+    passage = Passage(report_from_text(text, published=day), "r1")
+    spans = [time.moment.span(None) for time in passage.times]
+    return [
+        (f"{s.start:%Y-%m-%dT%H:%M}", f"{s.end:%Y-%m-%dT%H:%M}", s.precision) for s in spans if s
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "precision"),
+    [
+        ("وقع الانفجار فجر يوم 12 مارس 2019 في البلدة", "2019-03-12T02:00", "part of day"),
+        ("١٢ تشرين الثاني ٢٠٢٣", "2023-11-12T00:00", "day"),
+        ("في 9 كانون الثاني 2020", "2020-01-09T00:00", "day"),
+        ("يوم 14 جوان 2016", "2016-06-14T00:00", "day"),
+        ("يوم 3 غشت 2021", "2021-08-03T00:00", "day"),
+        ("الأربعاء 14جوان 2017 صباحا", "2017-06-14T05:00", "part of day"),
+        ("في 31 يوليو تموز 2015", "2015-07-31T00:00", "day"),
+        ("الساعة الرابعة والنصف فجر 8 شباط 2022", "2022-02-08T04:30", "minute"),
+        ("الساعة 10:30 مساء يوم 8 شباط 2022", "2022-02-08T22:30", "minute"),
+        ("بين 3 و5 أيار 2022", "2022-05-03T00:00", "day"),
+        ("خلال عام 2011", "2011-01-01T00:00", "year"),
+        ("It happened on October 19, 2025.", "2025-10-19T00:00", "day"),
+        ("at around 3 am on 4 May 2021", "2021-05-04T03:00", "hour"),
+        ("at 3:15 p.m. on 4 May 2021", "2021-05-04T15:15", "minute"),
+        ("on the night of 4 May 2021", "2021-05-04T18:00", "part of day"),
+        ("on 2021-05-04", "2021-05-04T00:00", "day"),
+        ("on 13/05/2021", "2021-05-13T00:00", "day"),
+        ("In May 2021 it rained", "2021-05-01T00:00", "month"),
+    ],
+)
+def test_a_written_date_needs_no_publication_day(text: str, start: str, precision: str) -> None:
+    assert [(first, kind) for first, _, kind in _spans(text)] == [(start, precision)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start"),
+    [
+        ("أمس الجمعة", "2016-04-02", "2016-04-01T00:00"),
+        ("فجر اليوم السبت", "2016-04-02", "2016-04-02T02:00"),
+        ("يوم الجمعة الماضي", "2016-06-14", "2016-06-10T00:00"),
+        ("يوم الاثنين المقبل", "2016-06-14", "2016-06-20T00:00"),
+        ("في 28 كانون الأول", "2020-01-03", "2019-12-28T00:00"),
+        ("Thursday night", "2016-12-09", "2016-12-08T18:00"),
+        ("at three in the morning yesterday", "2016-12-09", "2016-12-08T03:00"),
+        ("last Friday", "2016-12-09", "2016-12-02T00:00"),
+        ("two days ago", "2016-12-09", "2016-12-07T00:00"),
+        ("December 30", "2017-01-03", "2016-12-30T00:00"),
+        ("last week", "2016-12-09", "2016-11-28T00:00"),
+    ],
+)
+def test_a_relative_date_counts_from_the_publication_day(
+    text: str, published: str, start: str
+) -> None:
+    assert [first for first, _, _ in _spans(text, published)] == [start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل 3 أشخاص وأصيب 15 في 2 من الأحياء",
+        "It may rain; 12 people march.",
+        "Flight 2024 and 31 passengers",
+        "on 2024-02-30",
+        "yesterday",
+    ],
+)
+def test_numbers_and_verbs_are_no_dates(text: str) -> None:
+    assert _spans(text) == []
+
+
+def test_the_publication_day_is_read_from_a_date_called_today() -> None:
+    text = "أعلن مصدر اليوم السبت 02 أفريل 2016 أن الانفجار وقع أمس."
+    assert _spans(text)[-1][0] == "2016-04-01T00:00"
+
+
+def test_the_publication_day_is_read_from_a_dateline() -> None:
+    text = "NAIROBI, 3 March 2023 - A bridge fell on Thursday."
+    assert _spans(text) == [("2023-03-02T00:00", "2023-03-03T00:00", "day")]
+
+
+def test_a_range_of_days_ends_after_its_last_day() -> None:
+    assert _spans("from 3 to 5 May 2022")[0][:2] == ("2022-05-03T00:00", "2022-05-06T00:00")
+
+
+def test_an_hour_told_elsewhere_narrows_a_day() -> None:
+    day = Moment(one_day(dt.date(2025, 1, 14)), Clock(part="dawn"), "فجر الثلاثاء")
+    span = day.narrowed(Moment(None, Clock(4, None, "dawn"), "الساعة الرابعة")).span(
+        "Africa/Tripoli"
+    )
+    assert span is not None
+    assert (span.start.hour, span.precision, span.timezone) == (
+        4,
+        TimePrecision.HOUR,
+        "Africa/Tripoli",
+    )
+    assert span.text == "فجر الثلاثاء; الساعة الرابعة"
+
+
+def test_an_hour_of_another_part_of_the_day_does_not_narrow() -> None:
+    day = Moment(one_day(dt.date(2025, 1, 14)), Clock(part="dawn"), "dawn")
+    assert day.narrowed(Moment(None, Clock(17, None, "evening"), "5 pm")) == day

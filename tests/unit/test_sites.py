@@ -1,0 +1,65 @@
+"""A site is told once, at the place that the words name most closely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.read import read_incident
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import PlaceNames
+
+    from geo.place import Place
+
+
+def test_a_site_on_the_outskirts_wins_and_keeps_both_evidences(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = (
+        "وقعت المداهمة في بلدة الرستن فجر 4 أيار 2021. "
+        "وجرى الاقتحام في أطراف البلدة الساعة الثالثة فجرا."
+    )
+    rastan = place("Ar Rastan", 36.73, 34.92, timezone="Asia/Damascus")
+    named = place_names(
+        text, [("الرستن", rastan), ("أطراف البلدة", None)], outskirts=["أطراف البلدة"]
+    )
+    (site,) = read_incident(named).sites
+    assert site.location.name == "أطراف البلدة"
+    assert len(site.evidence) == 2
+    assert site.when is not None
+    assert site.when.start.isoformat() == "2021-05-04T03:00:00"
+    assert site.when.timezone == "Asia/Damascus"
+
+
+def test_an_unplaced_name_stays_a_site_with_its_reason(place_names: PlaceNames) -> None:
+    (site,) = read_incident(place_names("A bomb exploded in Qqq.", [("Qqq", None)])).sites
+    assert site.location.place is None
+    assert site.location.unresolved == "not known"
+
+
+def test_two_events_on_different_days_are_two_sites(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "A bomb exploded in Basra on 3 May 2020. Another bomb exploded in Basra on 9 May 2020."
+    sites = read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites
+    assert [site.when.start.day for site in sites if site.when] == [3, 9]
+
+
+def test_the_town_is_the_site_and_not_its_governorate(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "انفجرت سيارة مفخخة في بلدة القائم بمحافظة الأنبار."
+    anbar = place("Anbar", 41.5, 33.0, radius_m=200_000, feature="A.ADM1")
+    named = place_names(text, [("القائم", place("Al Qaim", 41.1, 34.4)), ("الأنبار", anbar)])
+    (site,) = read_incident(named).sites
+    assert site.location.name == "القائم"
+    assert site.event == "car_bomb"
+
+
+def test_a_place_that_is_not_hit_is_no_site(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "There was no shelling in Basra. The mayor of Basra spoke of peace."
+    assert read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites == ()
