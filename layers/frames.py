@@ -11,6 +11,8 @@ from layers.shapes import distance_m, extent, way
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from shapely.geometry.base import BaseGeometry
+
     from geo.place import Place
     from layers.incident import Incident, Location, TimeSpan
 
@@ -103,8 +105,8 @@ class Layers:
     sites, stops, mentions
         Point, or null where nobody could say where.
     legs
-        LineString, cut at the antimeridian; null where an end is not located. `distance_km` is
-        geodesic on WGS 84, NaN without a line; `order` counts from 1 within its movement.
+        LineString, cut at the antimeridian; null where an end is not located or both
+        are one spot. `distance_km` is geodesic on WGS 84, NaN where an end is not located; `order` counts from 1 within its movement.
     areas
         Polygon: the outline, or the circle that holds the place.
 
@@ -217,8 +219,17 @@ def legs_layer(incident: Incident) -> gpd.GeoDataFrame:
                 | _when(leg.when)
                 | _quote(leg)
             )
-            lines.append(way(origin, destination) if origin and destination else None)
+            lines.append(_line(origin, destination))
     return LEGS.frame(rows, lines)
+
+
+def _line(origin: Place | None, destination: Place | None) -> BaseGeometry | None:
+    """Give the way between two places, none where they are known only as the same spot."""
+    if origin is None or destination is None:
+        return None
+    if (origin.lon, origin.lat) == (destination.lon, destination.lat):
+        return None
+    return way(origin, destination)
 
 
 def areas_layer(incident: Incident) -> gpd.GeoDataFrame:

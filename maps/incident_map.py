@@ -1,0 +1,90 @@
+"""The incident as a folium map that is also the writer of its one-file page."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import folium
+
+from maps.page import page_html
+from maps.scene import scene_of
+from maps.tables import event_label, when_text
+from maps.words import interface_language, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from layers.frames import Layers
+    from layers.incident import Incident
+
+FRAME_HEIGHT_PX = 640
+"""Of the frame in a notebook."""
+
+LEAST_EVENT_RANK = "other"
+
+
+class IncidentMap(folium.Map):
+    """Show an incident in a notebook, and write its page.
+
+    No word of the report reaches folium, which compiles what it renders as a template: the page
+    is written by `maps.page`, from the layers alone.
+
+    Parameters
+    ----------
+    layers
+        What to draw, from `layers.frames.build_layers`.
+    title
+        Heading of the page; by default the report's own, else composed from the incident.
+
+    Attributes
+    ----------
+    layers
+        The layers as GeoDataFrames in EPSG:4326.
+    """
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own form
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    _counter = itertools.count(1)
+
+    def __init__(self, layers: Layers, title: str | None = None) -> None:
+        west, south, east, north = scene_of(layers).box
+        super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+        self.layers = layers
+        self.title = title or layers.incident.title or composed_title(layers.incident)
+
+    def page(self) -> str:
+        """Write the page: one HTML file that asks for nothing."""
+        return page_html(self.layers, self.title)
+
+    def save(self, outfile: Path | str, **_: Any) -> None:  # type: ignore[override] # noqa: ANN401
+        """Write the page to a file."""
+        with open(outfile, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a path or its name
+            file.write(self.page())
+
+    def _repr_html_(self, **_: Any) -> str:  # noqa: ANN401 - folium's own form
+        """Show the page in a notebook, in a frame that may run its scripts and nothing else."""
+        return (
+            f'<iframe srcdoc="{escape(self.page())}" title="{escape(self.title)}" '
+            f'sandbox="allow-scripts" loading="lazy" width="100%" height="{FRAME_HEIGHT_PX}" '
+            'style="border:0"></iframe>'
+        )
+
+
+def composed_title(incident: Incident) -> str:
+    """Compose a title from the foremost site: what, where, when."""
+    language = interface_language(incident.reports[0].report.language)
+    comma = "، " if language == "ar" else ", "
+    for site in incident.sites:
+        when = when_text(site.when).partition(" (")[0]
+        parts = (event_label(site.event, language), site.location.name, when)
+        return comma.join(part for part in parts if part)
+    return incident.reports[0].report.source or words(language)["map"]
+
+
+def data_uri(page: str) -> str:
+    """Give a page as a `data:` address, for hosts that take no files."""
+    return "data:text/html;base64," + base64.b64encode(page.encode()).decode()

@@ -1,0 +1,233 @@
+"""What is to be drawn, settled once for the page and the figure: marks, legs, areas, their box."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from geo.place import Place, Precision
+from layers.incident import Basis, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.mention import Mention
+    from geo.shapes import Box
+    from layers.frames import Layers
+    from layers.incident import Evidence, Incident, Location, TimeSpan
+
+LEAST_SIDE_DEG = 0.12
+"""Least width of the map: an incident at one spot still shows the towns around it."""
+
+WIDEST_RADIUS_M = 150_000
+"""Places known no closer than this do not widen the map; they are listed and shown at its edge."""
+
+DEGREE_M = 111_320.0
+"""Of latitude, and of longitude at the equator."""
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing on the map.
+
+    Attributes
+    ----------
+    id
+        Identifier of the site, stop or area in the incident; "p1" ... for other places.
+    kind
+        "site", "stop", "area" or "place".
+    number
+        Of a stop within its movement, from 1; 0 for the rest.
+    label, label_en
+        In the report's spelling and in Latin script.
+    mentions
+        Identifiers of the mentions that it rests on, "r1:m3".
+    """
+
+    id: str
+    kind: str
+    label: str
+    label_en: str
+    place: Place
+    number: int = 0
+    event: str = ""
+    role: str = ""
+    status: str = "happened"
+    basis: str = "stated"
+    condition: str = ""
+    who: str = ""
+    when: TimeSpan | None = None
+    quotes: tuple[Evidence, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+class Arrow(msgspec.Struct, frozen=True, kw_only=True):
+    """One leg that both ends of are known, so that it can be drawn."""
+
+    id: str
+    origin: str
+    destination: str
+    status: str
+    basis: str
+    mode: str
+    who: str
+    distance_km: float
+    when: TimeSpan | None = None
+    quotes: tuple[Evidence, ...] = ()
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is drawn of an incident."""
+
+    box: Box
+    marks: tuple[Mark, ...]
+    arrows: tuple[Arrow, ...]
+
+
+def scene_of(layers: Layers) -> Scene:
+    """Settle what is drawn of an incident, sites and stops before the other places."""
+    incident = layers.incident
+    marks = [*_sites(incident), *_stops(incident), *_areas(incident)]
+    taken = {mention for mark in marks for mention in mark.mentions}
+    marks += _others(incident, taken, marks)
+    arrows = tuple(_arrows(layers))
+    return Scene(box=_box(marks), marks=tuple(marks), arrows=arrows)
+
+
+def mention_key(report: str, mention: str) -> str:
+    """Give the name of a mention that is unique over all reports."""
+    return f"{report}:{mention}"
+
+
+def _mentions_of(incident: Incident, location: Location) -> tuple[str, ...]:
+    return tuple(
+        mention_key(source.id, mention.id)
+        for source in incident.reports
+        for mention in source.mentions
+        if mention.id == location.mention
+    )
+
+
+def _sites(incident: Incident) -> Iterator[Mark]:
+    for site in incident.sites:
+        if site.location.place is not None and site.status != Status.DENIED:
+            yield Mark(
+                id=site.id,
+                kind="site",
+                label=site.location.name,
+                label_en=site.location.place.name,
+                place=site.location.place,
+                event=site.event,
+                status=site.status,
+                basis=site.basis,
+                when=site.when,
+                quotes=site.evidence,
+                mentions=_mentions_of(incident, site.location),
+            )
+
+
+def _stops(incident: Incident) -> Iterator[Mark]:
+    for movement in incident.movements:
+        planned = {leg.destination for leg in movement.legs if leg.status == Status.PLANNED}
+        for number, stop in enumerate(movement.stops, 1):
+            if stop.location.place is not None:
+                yield Mark(
+                    id=stop.id,
+                    kind="stop",
+                    label=stop.location.name,
+                    label_en=stop.location.place.name,
+                    place=stop.location.place,
+                    number=number,
+                    condition=stop.condition,
+                    who=movement.who,
+                    status="planned" if stop.id in planned else "happened",
+                    when=stop.when,
+                    quotes=stop.evidence,
+                    mentions=_mentions_of(incident, stop.location),
+                )
+
+
+def _areas(incident: Incident) -> Iterator[Mark]:
+    for area in incident.areas:
+        if area.location.place is not None:
+            yield Mark(
+                id=area.id,
+                kind="area",
+                label=area.location.name,
+                label_en=area.location.place.name,
+                place=area.location.place,
+                role=area.role,
+                who=area.who,
+                when=area.when,
+                quotes=area.evidence,
+                mentions=_mentions_of(incident, area.location),
+            )
+
+
+def _others(incident: Incident, taken: set[str], marks: list[Mark]) -> Iterator[Mark]:
+    """Give each place that is only named once, with all its mentions."""
+    shown = {(m.place.lon, m.place.lat, m.place.feature) for m in marks}
+    groups: dict[tuple[float, float, str], list[tuple[str, Mention]]] = {}
+    for source in incident.reports:
+        for mention in source.mentions:
+            key = mention_key(source.id, mention.id)
+            if mention.place is not None and key not in taken:
+                place = mention.place
+                groups.setdefault((place.lon, place.lat, place.feature), []).append((key, mention))
+    number = 0
+    for where, members in groups.items():
+        place = members[0][1].place
+        if where in shown or place is None:
+            continue
+        number += 1
+        yield Mark(
+            id=f"p{number}",
+            kind="place",
+            label=members[0][1].text,
+            label_en=place.name,
+            place=place,
+            mentions=tuple(key for key, _ in members),
+        )
+
+
+def _arrows(layers: Layers) -> Iterator[Arrow]:
+    km: dict[str, Any] = dict(zip(layers.legs["id"], layers.legs["distance_km"], strict=True))
+    for movement in layers.incident.movements:
+        placed = {stop.id for stop in movement.stops if stop.location.place is not None}
+        for leg in movement.legs:
+            if leg.status == Status.DENIED or leg.origin is None:
+                continue
+            if leg.origin in placed and leg.destination in placed:
+                yield Arrow(
+                    id=leg.id,
+                    origin=leg.origin,
+                    destination=leg.destination,
+                    status=leg.status,
+                    basis=leg.origin_basis if leg.status == Status.HAPPENED else Basis.STATED,
+                    mode=leg.mode,
+                    who=movement.who,
+                    distance_km=round(float(km[leg.id]), 1),
+                    when=leg.when,
+                    quotes=leg.evidence,
+                )
+
+
+def _box(marks: list[Mark]) -> Box:
+    """Give the box of what matters: sites and stops, then areas, then the rest."""
+    first = [m for m in marks if m.kind in {"site", "stop"} and m.place.radius_m <= WIDEST_RADIUS_M]
+    rest = [m for m in marks if m.place.precision != Precision.COUNTRY]
+    chosen = first or rest or marks
+    if not chosen:
+        return (-170.0, -60.0, 170.0, 75.0)
+    boxes = [_box_of(mark.place) for mark in chosen]
+    west, south = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    east, north = max(b[2] for b in boxes), max(b[3] for b in boxes)
+    spare = max(0.0, LEAST_SIDE_DEG - max(east - west, north - south)) / 2
+    return (west - spare, south - spare, east + spare, north + spare)
+
+
+def _box_of(place: Place) -> Box:
+    tall = place.radius_m / DEGREE_M
+    wide = tall / max(0.1, math.cos(math.radians(place.lat)))
+    return (place.lon - wide, place.lat - tall, place.lon + wide, place.lat + tall)
