@@ -50,7 +50,9 @@ class Telling(NamedTuple):
     last: int
 
 
-def read_tellings(passage: Passage, spots: Sequence[Spot], taken: Container[Spot]) -> list[Telling]:
+def read_tellings(
+    passage: Passage, spots: Sequence[Spot], taken: Container[Spot], moving: Container[int]
+) -> list[Telling]:
     """Give the events of a report in order; background events and what did not happen left out.
 
     Parameters
@@ -195,7 +197,9 @@ def _of_sentence(
         )
 
 
-def _times(passage: Passage, sentence: Sentence, hits: Sequence[Hit]) -> dict[Hit, TimeWords]:
+def _times(
+    passage: Passage, sentence: Sentence, hits: Sequence[Hit], moving: Container[int]
+) -> dict[Hit, TimeWords]:
     """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
     said = speech_times(passage, sentence)
     moves = [
