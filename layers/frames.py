@@ -10,7 +10,6 @@ from layers.shapes import distance_m, extent, way
 
 if TYPE_CHECKING:
     import geopandas as gpd
-
     from shapely.geometry.base import BaseGeometry
 
     from geo.place import Place
@@ -105,8 +104,9 @@ class Layers:
     sites, stops, mentions
         Point, or null where nobody could say where.
     legs
-        LineString, cut at the antimeridian; null where an end is not located or both
-        are one spot. `distance_km` is geodesic on WGS 84, NaN where an end is not located; `order` counts from 1 within its movement.
+        LineString, cut at the antimeridian; null where an end is not located or both are one
+        spot. `distance_km` is geodesic on WGS 84, NaN where an end is not located; `order` counts
+        from 1 within its movement.
     areas
         Polygon: the outline, or the circle that holds the place.
 

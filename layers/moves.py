@@ -39,11 +39,14 @@ class Move(NamedTuple):
     ----------
     kind
         "carry", "go", "arrive", or for a stay that implies a move "treated" or "died".
+    verb
+        Index of the word that tells it.
     first, last
         Words that its evidence quotes.
     """
 
     kind: str
+    verb: int
     who: Mover
     origin: Spot | None
     ends: tuple[Spot, ...]
@@ -215,6 +218,7 @@ def _move(
     first, last = min(words), max(words)
     return Move(
         verb.key,
+        verb.first,
         who,
         origin,
         ends,

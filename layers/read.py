@@ -34,7 +34,7 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     passage = Passage(geocoded.report, REPORT)
     spots = read_spots(passage, geocoded.mentions)
     moves = read_moves(passage, spots)
-    moving = frozenset(word for move in moves for word in range(move.first, move.last + 1))
+    moving = frozenset(move.verb for move in moves)
     placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving))
     sites = tuple(item.site for item in placed)
     movements = read_movements(passage, spots, moves, placed)

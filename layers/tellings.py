@@ -60,7 +60,7 @@ def read_tellings(
     taken
         Places that are the end of somebody's way, and so not where an event was.
     moving
-        Indexes of the words of moves, whose times are theirs.
+        Indexes of the verbs of moves, which have times of their own.
     """
     told: list[Telling] = []
     named = words_of(spots)
