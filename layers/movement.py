@@ -99,11 +99,12 @@ def _likeliest(
 ) -> list[PlacedSite]:
     """Give the sites from which somebody may have been moved.
 
-    First those whose words name them, then the last told before the move.
+    First those whose words name them, then those that are located, then the last told before.
     """
 
-    def unlikely(site: PlacedSite) -> tuple[bool, bool, int]:
-        return not _names(passage, site, who), site.told > at, abs(site.told - at)
+    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, int]:
+        unnamed = not _names(passage, site, who)
+        return unnamed, site.spot.location.place is None, site.told > at, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 

@@ -51,12 +51,15 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
 
 
 def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
-    """Give whom an event befell: like `mover`, and before a verb with a pronoun for them."""
+    """Give whom an event befell: like `mover`, and right before a verb with a pronoun for them."""
     person = mover(passage, sentence, verb, places)
     if person.who or not verb.back:
         return person
-    first, end = _before(passage, sentence, verb, places)
-    return _named(passage, first, end, verb) if first < end else person
+    start = max(passage.segment(verb.first, sentence).first, verb.first - LONGEST_NAME)
+    first = verb.first
+    while first > start and not _ends_name(passage, first - 1, places):
+        first -= 1
+    return _named(passage, first, verb.first, verb) if first < verb.first else person
 
 
 def is_one(one: Mover, other: Mover) -> bool:

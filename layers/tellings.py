@@ -26,8 +26,8 @@ DIVISION_COST = 4
 BEFORE_COST = 3
 """How many words farther a place seems that stands before its event."""
 
-TURN_COST = 20
-"""How many words a conjunction between a place and an event after it counts for."""
+TURN_COST = 25
+"""How many words another clause between an event and its place counts for."""
 
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
@@ -268,6 +268,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         return FARTHEST + 1
     if spot.last < hit.first and _turns(passage, spot.last + 1, hit.first):
         cost += TURN_COST
+    if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
+        cost += TURN_COST
     if not spot.link:
         # Without a preposition only the object of a verb: "shelled the town".
         after = 0 < spot.first - hit.last <= STATUS_REACH
@@ -278,6 +280,13 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
 def _turns(passage: Passage, first: int, end: int) -> bool:
     """Say whether another clause begins between a place and an event after it."""
     return any(True for table in ("that", "clause") for _ in passage.hits(table, first, end))
+
+
+def _leaves(passage: Passage, first: int, end: int) -> bool:
+    """Say whether somebody moves or is treated between an event and a place after it."""
+    return any(
+        passage.hit_at("event", h.first) is None for h in passage.hits("movement", first, end)
+    )
 
 
 def _joined(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:
