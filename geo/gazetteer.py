@@ -19,6 +19,7 @@ from geo.skeleton import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.place import Outline
     from geo.shapes import Box, CountryShape
 
 __all__ = ["Entry", "Gazetteer"]
@@ -116,7 +117,7 @@ class Gazetteer:
             country=entry.country or None,
             division=entry.division or None,
             timezone=entry.timezone or None,
-            outline=outline_of(pack, shape) if shape >= 0 else None,
+            outline=self._outline(pack, entry, shape),
             record=Record(
                 pack=entry.pack,
                 source=source.name,
@@ -125,6 +126,13 @@ class Gazetteer:
                 confirmed=not row["flags"] & UNCONFIRMED,
             ),
         )
+
+    @staticmethod
+    def _outline(pack: Pack, entry: Entry, shape: int) -> Outline | None:
+        """Give the outline of a region; a country's is drawn from the basemap, not from a place."""
+        if shape < 0 or entry.feature.startswith("A.PCL"):
+            return None
+        return outline_of(pack, shape)
 
     def frequency(self, word: str, language: str) -> float:
         """Give the Zipf frequency of a folded word that is also a name, 0.0 where it is rare.

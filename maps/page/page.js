@@ -320,7 +320,7 @@
       const { offsetWidth: width, offsetHeight: height } = element;
       const host = element.parentElement.getBoundingClientRect();
       const [w, h] = [host.width || 0, host.height || 0];
-      const reach = Math.max(w, h) / 2 + 6;
+      const reach = Math.max(w, h) / 2 + (element.classList.contains("site") ? 11 : 6);
       const places = element.classList.contains("area")
         ? [[-width / 2, -height / 2], [-width / 2, 14], [-width / 2, -height - 14]]
         : [[reach, -height / 2], [-reach - width, -height / 2], [-width / 2, -reach - height], [-width / 2, reach], [reach, -height - 4], [reach, 4], [-reach - width, -height - 4], [-reach - width, 4]];
@@ -367,13 +367,18 @@
       ["place", sample([["circle", { cx: 17, cy: 10, r: 5, fill: "none", stroke: place, "stroke-width": 2 }]])],
       ["uncertainty", sample([["circle", { cx: 17, cy: 10, r: 8, fill: site, "fill-opacity": 0.12, stroke: site, "stroke-dasharray": "4 3" }]])],
     ];
-    return make("div", { class: "keys" }, ...rows.map(([key, picture]) => make("div", { class: "key" }, picture, word(key))));
+    const shown = new Set(data.marks.map((mark) => mark.kind));
+    for (const arrow of data.arrows) shown.add(`leg_${arrow.status === "planned" ? "planned" : arrow.basis}`);
+    shown.add("uncertainty");
+    return rows
+      .filter(([key]) => shown.has(key))
+      .map(([key, picture]) => make("div", { class: "key" }, picture, word(key)));
   }
 
   function showSwitches() {
     const panel = byId("layers");
-    const open = panel.querySelector("details")?.open ?? innerWidth > 900;
-    const box = make("details", { open }, make("summary", {}, `${word("layers")} · ${word("legend")}`));
+    const open = panel.querySelector("details")?.open ?? false;
+    const box = make("details", { open }, make("summary", {}, word("layers")));
     for (const name of ["sites", "movement", "areas", "places", "towns"]) {
       const input = make("input", { type: "checkbox", "data-layer": name });
       input.checked = map.hasLayer(groups[name]);
@@ -384,8 +389,8 @@
       });
       box.append(make("label", {}, input, word(name)));
     }
-    box.append(legend(), make("p", { class: "quiet" }, word("boundaries")));
     panel.replaceChildren(box);
+    byId("legend").replaceChildren(...legend());
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);
   }
@@ -405,6 +410,7 @@
 
   // ---- start ------------------------------------------------------------------------------
   byId("stage").hidden = false;
+  byId("legend").hidden = false;
   showReports();
   const [west, south, east, north] = data.box;
   const bounds = L.latLngBounds([south, west], [north, east]);
