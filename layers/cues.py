@@ -30,6 +30,9 @@ SHORTEST_STEM = 2
 LONGEST_WORD = 24
 """Letters of the longest word that is taken apart; longer runs of letters are no words."""
 
+MOST_WORDS = 50_000
+"""Words whose readings are remembered, some megabytes; then memory begins anew."""
+
 GAP = "..."
 VERB = "~"
 EXACT = "="
@@ -155,6 +158,7 @@ class Cues:
         self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self._keys: set[str] = set()
         self._readings: dict[str, tuple[Reading, ...]] = {}
+        self._first_readings: dict[str, tuple[Reading, ...]] = {}
         for table, entries in tables.items():
             for key, phrases in entries.items():
                 for phrase in phrases:
@@ -167,8 +171,7 @@ class Cues:
         found: list[Hit] = []
         taken: dict[str, int] = {}
         for index, token in enumerate(tokens):
-            readings = self._readings.get(token.text)
-            if readings is not None and not readings:  # most words say nothing
+            if not self._starts(token.text):  # most words begin nothing
                 continue
             for hit in self._at(tokens, index):
                 if taken.get(hit.table, -1) < index:
@@ -183,8 +186,8 @@ class Cues:
 
     def _at(self, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         best: dict[str, Hit] = {}
-        for reading in self._read(tokens[index].text):
-            for words, table, key in self._phrases.get(reading.key, ()):
+        for reading in self._starts(tokens[index].text):
+            for words, table, key in self._phrases[reading.key]:
                 last = self._follow(tokens, index, words, 1)
                 if last is None or (table in best and best[table].last >= last[0]):
                     continue
@@ -214,9 +217,20 @@ class Cues:
                     return self._follow(tokens, after, words, at + 1)
         return None
 
+    def _starts(self, word: str) -> tuple[Reading, ...]:
+        """Give the readings of a word with which a phrase begins."""
+        known = self._first_readings.get(word)
+        if known is None:
+            known = tuple(reading for reading in self._read(word) if reading.key in self._phrases)
+            self._first_readings[word] = known
+        return known
+
     def _read(self, word: str) -> tuple[Reading, ...]:
         known = self._readings.get(word)
         if known is None:
+            if len(self._readings) >= MOST_WORDS:
+                self._readings.clear()
+                self._first_readings.clear()
             known = self._readings[word] = tuple(self._take_apart(word))
         return known
 

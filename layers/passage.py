@@ -66,6 +66,7 @@ class Passage:
         self.conjunctions = words.language.conjunctions
         nouns = lexicon(report.language)
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
+        self._bare: dict[str, set[str]] = {}
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
         self._times = read_times(
@@ -128,8 +129,12 @@ class Passage:
     def bare(self, index: int) -> set[str]:
         """Give a word with and without what may be written before it."""
         text = self.tokens[index].text
-        bare = {text[len(front) :] for front in self._fronts if text.startswith(front)}
-        return {text, *(word for word in bare if len(word) >= SHORTEST_BARE)}
+        known = self._bare.get(text)
+        if known is None:
+            bare = {text[len(front) :] for front in self._fronts if text.startswith(front)}
+            known = {text, *(word for word in bare if len(word) >= SHORTEST_BARE)}
+            self._bare[text] = known
+        return known
 
     @functools.cached_property
     def sentences(self) -> list[Sentence]:
