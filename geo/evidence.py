@@ -29,9 +29,12 @@ FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rar
 ORGANISATION_REACH = 3
 """Words between an organisation's head and a name that is still its own."""
 
+_OVERRULED = frozenset(("common word", "no name word"))
+"""What a noun of the right kind before a name outweighs ("محافظة إب", which is also a month)."""
+
 _USED = frozenset(("very common", "common", "usual"))
 _SMALL = frozenset(
-    ("size village", "size small town", "size facility", "size other", "size relief")
+    ("size village", "size small town", "size facility", "size other")
 )
 
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
@@ -62,6 +65,8 @@ class Witness:
         keys += self._of_writing(span)
         keys += self._of_words_before(span)
         keys += self._of_words_after(span)
+        if "type noun fits" in keys:
+            keys = [key for key in keys if key not in _OVERRULED]
         return tuple(keys)
 
     def _of_gazetteer(self, span: Span) -> Iterator[str]:
@@ -148,13 +153,16 @@ class Witness:
     def _of_arabic(self, span: Span) -> Iterator[str]:
         article = self._lexicon.article
         if not span.key.startswith(article):
-            if span.key.endswith(_ADJECTIVE_ENDS) and self._follows_word(span):
+            if span.origin == "named" and not self._gazetteer.lookup(span.key):
+                yield "unknown and indefinite"
+            elif span.key.endswith(_ADJECTIVE_ENDS) and self._follows_word(span):
                 yield "may be an adjective"
             return
         yield "definite"
         if span.key.endswith(_NISBA) and SPACE not in span.key and span.first and not span.clitic:
             before = self._tokens[span.first - 1]
-            if not self._tokens[span.first].broken and article in before.text[:4]:
+            is_noun = article in before.text[:4] and before.text not in self._lexicon.prepositions
+            if not self._tokens[span.first].broken and is_noun:
                 yield "adjective after noun"
 
     def _follows_word(self, span: Span) -> bool:
@@ -212,8 +220,13 @@ class Witness:
             yield "capital before at start" if before.first else "capital before"
 
     def _asked(self, span: Span, kind: str) -> Iterator[str]:
-        wanted = any(fits(entry.feature, kind) for entry in self._gazetteer.lookup(span.key))
-        yield "type noun fits" if wanted else "type noun"
+        entries = self._gazetteer.lookup(span.key)
+        if not entries:
+            yield "type noun and an unknown name"
+        elif any(fits(entry.feature, kind) for entry in entries):
+            yield "type noun fits"
+        else:
+            yield "type noun"
 
     def _of_person_before(self, before: Token) -> Iterator[str]:
         lexicon = self._lexicon
@@ -222,7 +235,7 @@ class Witness:
             yield "title before"
         if bare in lexicon.name_parts:
             yield "part of a person's name before"
-        if bare in lexicon.given_names:
+        if bare in lexicon.given_names and bare not in lexicon.prepositions:
             yield "given name before"
 
     def _head_before(self, first: int, heads: frozenset[str]) -> bool:
@@ -274,7 +287,7 @@ class Witness:
             yield "name of a medium after"
         if after.text in lexicon.metonymy_verbs:
             yield "verb of saying after"
-        if after.text in lexicon.given_names:
+        if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
             yield "given name after"
         if (
             lexicon.article

@@ -50,7 +50,11 @@ class Phrases:
     """
 
     def __init__(
-        self, tokens: Sequence[Token], clitics: Sequence[tuple[Clitic, ...]], language: str, table: str
+        self,
+        tokens: Sequence[Token],
+        clitics: Sequence[tuple[Clitic, ...]],
+        language: str,
+        table: str,
     ) -> None:
         self.starting: dict[int, Found] = {}
         self.ending: dict[int, Found] = {}
