@@ -15,6 +15,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 STAMP = "inputs.sha256"
 """Name of the file, beside what was made, that tells from which inputs."""
 
+ASSETS_FOLDER = Path("maps", "page", "assets")
+PACK_FOLDER = Path("geo", "data", "core")
 ASSETS = {
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
@@ -30,16 +32,15 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            self._make(root / "maps" / "page" / "assets", _asset_inputs(root), _copy_assets)
-            self._make(root / "geo" / "data" / "core", _pack_inputs(root), _build_pack)
+            self._make(root / ASSETS_FOLDER, _asset_inputs(root), _copy_assets)
+            self._make(root / PACK_FOLDER, _pack_inputs(root), _build_pack)
         finally:
             sys.path.remove(str(root))
 
     def _make(self, folder: Path, inputs: list[Path], make: Any) -> None:  # noqa: ANN401
         root = Path(self.root)
         wanted = _checksum(root, inputs)
-        stamp = folder / STAMP
-        if stamp.exists() and stamp.read_text(encoding="ascii").strip() == wanted:
+        if _is_made_from(folder, wanted):
             return
         self.app.display_info(f"making {folder.relative_to(root)}")
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -54,6 +55,17 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             if folder.exists():
                 folder.rename(Path(name) / "former")
             fresh.rename(folder)
+
+
+def is_up_to_date(root: Path) -> bool:
+    """Say whether page assets and core pack stand and are made from the present inputs."""
+    made = (ASSETS_FOLDER, _asset_inputs(root)), (PACK_FOLDER, _pack_inputs(root))
+    return all(_is_made_from(root / folder, _checksum(root, inputs)) for folder, inputs in made)
+
+
+def _is_made_from(folder: Path, checksum: str) -> bool:
+    stamp = folder / STAMP
+    return stamp.exists() and stamp.read_text(encoding="ascii").strip() == checksum
 
 
 def _asset_inputs(root: Path) -> list[Path]:

@@ -14,7 +14,10 @@ WORDS = st.sampled_from(
      "St. Louis", "U.S.", "İzmir", "ß", "Київ", "\u200f", "\u202e", "é", "e\u0301", "①", "½",
      "ﬁ", "—", "-", "_", "#", "|", "\n", "  ", "٣", "۵"]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=30).map("".join))
+LETTERS = st.characters(min_codepoint=0x00C0, max_codepoint=0x06FF)
+TEXTS = st.one_of(
+    st.text(max_size=200), st.text(LETTERS, max_size=200), st.lists(WORDS, max_size=30).map("".join)
+)
 
 
 @given(TEXTS)
