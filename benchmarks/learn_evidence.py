@@ -56,6 +56,7 @@ class Sample(list[tuple[tuple[str, ...], int]]):
 
 
 def spans_of(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> list[Toponym]:
+    """Give the candidate spans of a document with their evidence."""
     report = report_from_text(row["text"], language=language)
     return weigh_spans(Reading(report, gazetteer))
 
@@ -142,6 +143,7 @@ def groups(corpora: Path, language: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def main() -> None:
+    """Learn, print, and write when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--write", action="store_true")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
+    """Predict every document of a file."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

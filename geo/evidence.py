@@ -26,6 +26,9 @@ SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000,
 FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rare"))
 """Least Zipf frequency and the word for it."""
 
+SHORT = 3
+"""Letters of a name that many other words hold by chance."""
+
 ORGANISATION_REACH = 3
 """Words between an organisation's head and a name that is still its own."""
 
@@ -33,9 +36,7 @@ _OVERRULED = frozenset(("common word", "no name word"))
 """What a noun of the right kind before a name outweighs ("محافظة إب", which is also a month)."""
 
 _USED = frozenset(("very common", "common", "usual"))
-_SMALL = frozenset(
-    ("size village", "size small town", "size facility", "size other")
-)
+_SMALL = frozenset(("size village", "size small town", "size facility", "size other"))
 
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _ADJECTIVE_ENDS = ("ي", "يه")
@@ -67,7 +68,7 @@ class Witness:
         keys += self._of_words_after(span)
         if "type noun fits" in keys:
             keys = [key for key in keys if key not in _OVERRULED]
-        return tuple(keys)
+        return tuple(dict.fromkeys(keys))
 
     def _of_gazetteer(self, span: Span) -> Iterator[str]:
         yield f"origin {span.origin}"
@@ -96,16 +97,7 @@ class Witness:
         words = span.key.split(SPACE)
         yield f"words {min(len(words), 3)}"
         if len(words) == 1:
-            frequency = self._frequency(span.key)
-            yield f"frequency {frequency}"
-            if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
-                yield "a common word and a small place"
-            if frequency in _USED and self._is_foreign(span.key):
-                yield "a common word and a place of another script"
-            if span.clitic and self._is_word(span):
-                yield "a common word with its first letter"
-            if len(span.key) <= 3:  # noqa: PLR2004
-                yield "short after a clitic" if span.clitic else "short"
+            yield from self._of_single_word(span)
         if span.key in self._lexicon.common:
             yield "common word"
         elif any(span.key in table for table in self._nouns):
@@ -120,6 +112,18 @@ class Witness:
         ):
             yield "no name word"
 
+    def _of_single_word(self, span: Span) -> Iterator[str]:
+        frequency = self._frequency(span.key)
+        yield f"frequency {frequency}"
+        if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
+            yield "a common word and a small place"
+        if frequency in _USED and self._is_foreign(span.key):
+            yield "a common word and a place of another script"
+        if span.clitic and self._is_word(span):
+            yield "a common word with its first letter"
+        if len(span.key) <= SHORT:
+            yield "short after a clitic" if span.clitic else "short"
+
     def _is_word(self, span: Span) -> bool:
         """Say whether a token is a word of the language as it stands, clitic and all."""
         whole = self._tokens[span.first].text
@@ -128,8 +132,13 @@ class Witness:
     def _is_foreign(self, key: str) -> bool:
         """Say whether no place of a name lies where its letters are written."""
         entries = self._gazetteer.lookup(key)
-        return bool(self._lexicon.article) and bool(entries) and all(
-            not entry.local_name or not _ARABIC_LETTER.match(entry.local_name) for entry in entries
+        return (
+            bool(self._lexicon.article)
+            and bool(entries)
+            and all(
+                not entry.local_name or not _ARABIC_LETTER.match(entry.local_name)
+                for entry in entries
+            )
         )
 
     def _frequency(self, word: str) -> str:
@@ -166,7 +175,7 @@ class Witness:
                 yield "adjective after noun"
 
     def _follows_word(self, span: Span) -> bool:
-        """Say whether a name stands bare behind a word that is no preposition and no noun of place."""
+        """Say whether a name stands bare behind a word that is no preposition or noun."""
         first = span.first
         if span.clitic or not first or self._tokens[first].broken:
             return False
@@ -200,6 +209,17 @@ class Witness:
             yield from self._after_place_and_break(span)
             return
         before = self._tokens[first - 1]
+        yield from self._of_nouns_before(span)
+        yield from self._of_person_before(before)
+        if self._head_before(first, lexicon.organisations):
+            yield "inside an organisation's name"
+        if self._head_before(first, lexicon.media):
+            yield "inside the name of a medium"
+        if not lexicon.article and before.capital:
+            yield "capital before at start" if before.first else "capital before"
+
+    def _of_nouns_before(self, span: Span) -> Iterator[str]:
+        first, lexicon = span.first, self._lexicon
         if self._ends_with(first, lexicon.prepositions):
             yield "preposition"
         if self._ends_with(first, lexicon.verbs_of_place):
@@ -211,13 +231,6 @@ class Witness:
             yield "inside a facility's name"
         if self._finder.noun_before(first, "relations") is not None:
             yield "relation"
-        yield from self._of_person_before(before)
-        if self._head_before(first, lexicon.organisations):
-            yield "inside an organisation's name"
-        if self._head_before(first, lexicon.media):
-            yield "inside the name of a medium"
-        if not lexicon.article and before.capital:
-            yield "capital before at start" if before.first else "capital before"
 
     def _asked(self, span: Span, kind: str) -> Iterator[str]:
         entries = self._gazetteer.lookup(span.key)
@@ -315,8 +328,8 @@ class Witness:
 
 
 _ORDER = (
-    "country", "metropolis", "division", "city", "small division", "town", "region", "county", "small town", "water",
-    "relief", "facility", "village", "other",
+    "country", "metropolis", "division", "city", "small division", "town", "region", "county",
+    "small town", "water", "relief", "facility", "village", "other",
 )  # fmt: skip
 
 

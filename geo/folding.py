@@ -158,7 +158,7 @@ def _fold_letter(letter: str) -> str:
     digit = unicodedata.digit(letter, None)
     if digit is not None:
         return str(digit)
-    lowered = letter.casefold()
+    lowered = "".join(c for c in letter.casefold() if c not in _APOSTROPHES)  # of "ŉ"
     if lowered in _LETTERS:
         return _LETTERS[lowered]
     if unicodedata.name(letter, "").startswith(_MARKS_DROPPED):

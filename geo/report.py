@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from geo.errors import ReportError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 20_000_000
 """Larger than any report; a bigger file is a data set or a mistake."""

@@ -165,7 +165,7 @@ class _Table:
 
     def _context(self, shares: Floats) -> Floats:
         votes = shares * self._weight[self._group]
-        context = self._weights["country"] * np.log(
+        context: Floats = self._weights["country"] * np.log(
             self._agreement(self._country, votes) + self._weights["unknown country"]
         )
         context += self._weights["division"] * np.log(
@@ -175,8 +175,8 @@ class _Table:
         nearest = np.zeros(len(shares))
         for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True):
             nearest = np.maximum(nearest, best[:, first:last].sum(axis=1))
-        context += self._weights["nearness"] * nearest
-        return context + self._contained(shares)
+        context += self._weights["nearness"] * nearest + self._contained(shares)
+        return context
 
     def _agreement(self, codes: npt.NDArray[np.int64], votes: Floats) -> Floats:
         """Give for each candidate the share of the other groups' votes for its country."""
@@ -185,7 +185,8 @@ class _Table:
         np.add.at(own, (self._group, codes), votes)
         others = total[codes] - own[self._group, codes]
         everyone = self._weight.sum() - self._weight[self._group]
-        return np.clip(np.divide(others, np.maximum(everyone, 1e-9)), 0.0, 1.0)
+        shares: Floats = np.clip(np.divide(others, np.maximum(everyone, 1e-9)), 0.0, 1.0)
+        return shares
 
     def _contained(self, shares: Floats) -> Floats:
         bonus = np.zeros(len(shares))

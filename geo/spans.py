@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.demonyms import demonyms
 from geo.phrases import Clitic, Found, Phrases, clitics_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.folding import Folded
     from geo.gazetteer import Gazetteer
     from geo.lexicon import Lexicon

@@ -5,7 +5,6 @@ Heavy libraries load inside the commands, so that `--help` answers at once.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from layers.incident import Incident
@@ -71,7 +71,7 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--incident", metavar="FILE", help="Write the incident document too.")
 @click.option("--geojson", metavar="FILE", help="Write the layers as GeoJSON too.")
 @_describing
-def map_command(  # noqa: PLR0913 - one parameter an option
+def map_command(
     report: Path,
     output: str | None,
     incident: str | None,

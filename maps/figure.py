@@ -216,7 +216,8 @@ class _Drawing:
             yield (
                 f'<text x="{middle:.1f}" y="{base:.1f}" text-anchor="middle" font-size="{size}" '
                 f'font-weight="{weight}" fill="{label.colour}" stroke="{self._colours["land"]}" '
-                f'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">{escape(line)}</text>'
+                'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">'
+                f"{escape(line)}</text>"
             )
 
     def _foot(self) -> Iterator[str]:
@@ -275,9 +276,7 @@ def _sample(key: str, x: float, y: float, colours: dict[str, str]) -> str:
         if key == "area"
         else f'<circle cx="{middle}" cy="{y}" r="8"'
     )
-    return (
-        f'{shape} fill="{colour}" fill-opacity=".14" stroke="{colour}" stroke-dasharray="4 3"/>'
-    )
+    return f'{shape} fill="{colour}" fill-opacity=".14" stroke="{colour}" stroke-dasharray="4 3"/>'
 
 
 def _positions(label: Label, width: float, height: float) -> Sequence[Point]:

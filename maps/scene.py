@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from geo.place import Place, Precision
-from layers.incident import Basis, Status
+from geo.shapes import Box
+from layers.incident import Basis, Evidence, Status, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.mention import Mention
-    from geo.shapes import Box
     from layers.frames import Layers
-    from layers.incident import Evidence, Incident, Location, TimeSpan
+    from layers.incident import Incident, Location
 
 LEAST_SIDE_DEG = 0.12
 """Least width of the map: an incident at one spot still shows the towns around it."""
@@ -177,16 +177,16 @@ def _others(incident: Incident, taken: set[str], marks: list[Mark]) -> Iterator[
                 groups.setdefault((place.lon, place.lat, place.feature), []).append((key, mention))
     number = 0
     for where, members in groups.items():
-        place = members[0][1].place
-        if where in shown or place is None:
+        first = members[0][1]
+        if where in shown or first.place is None:
             continue
         number += 1
         yield Mark(
             id=f"p{number}",
             kind="place",
-            label=members[0][1].text,
-            label_en=place.name,
-            place=place,
+            label=first.text,
+            label_en=first.place.name,
+            place=first.place,
             mentions=tuple(key for key, _ in members),
         )
 

@@ -28,7 +28,9 @@ def tables_html(incident: Incident, distances: dict[str, float], words: dict[str
         Kilometres of each leg, by its identifier.
     """
     parts = [
-        _table("sites", ("what", "where", "when", "precision", "quote"), _sites(incident, words), words),
+        _table(
+            "sites", ("what", "where", "when", "precision", "quote"), _sites(incident, words), words
+        ),
         _table(
             "movement",
             ("who", "from", "to", "when", "distance", "status", "quote"),
@@ -110,9 +112,7 @@ def _sites(incident: Incident, words: dict[str, str]) -> Iterator[Row]:
         )
 
 
-def _legs(
-    incident: Incident, distances: dict[str, float], words: dict[str, str]
-) -> Iterator[Row]:
+def _legs(incident: Incident, distances: dict[str, float], words: dict[str, str]) -> Iterator[Row]:
     for movement in incident.movements:
         names = {stop.id: _named(stop.location) for stop in movement.stops}
         for leg in movement.legs:

@@ -24,5 +24,5 @@ def words(language: str) -> dict[str, str]:
 
 def interface_language(language: str) -> str:
     """Give the interface language for a report's language."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     return base if base in LANGUAGES else FALLBACK

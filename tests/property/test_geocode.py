@@ -13,8 +13,12 @@ from geo.geocode import geocode
 from geo.report import report_from_text
 
 WORDS = st.sampled_from(
-    ["في", "مدينة", "دمشق", "والرقة", "للرقة", "مطار", "مستشفى", "أطراف", "المدينة", "حِمْص", "،", ".", "\n",
-     "Paris", ",", "Texas", "the", "city", "of", "Lake", "(", ")", "#", "\u202e", "\u200f", "St.", "’s", "l'", "U.S."]
+    [
+        "في", "مدينة", "دمشق", "والرقة", "للرقة", "مطار", "مستشفى", "أطراف", "المدينة",
+        "حِمْص", "،", ".", "Paris", ",", "Texas", "the", "city", "of",
+        "Lake", "(", ")", "#", "St.", "’s", "l'", "U.S.",
+        "\n", "\u202e", "\u200f",
+    ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join))
 

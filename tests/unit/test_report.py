@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geo.errors import ReportError
 from geo.report import MAX_BYTES, detect_language, read_report, report_from_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def written(folder: Path, content: bytes, name: str = "report.txt") -> Path:
