@@ -1,0 +1,184 @@
+"""The written page in a real Chromium, with the network refused."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from waiting import READY, wait_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# x #}",
+    "</script><script>document.title='x'</script>",
+    "<img src=x onerror=\"document.title='x'\">",
+    "${7*7}",
+    "`tick`",
+    "C:\\path\\new",
+    "\u202eright to left\u202c",
+    "\u2028\u2029",
+    "--><!--",
+    "&amp;&lt;",
+    "\"double\" 'single'",
+    "]]>",
+    "@data@ @script@ @word:map@",
+)
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_page_asks_for_nothing_and_complains_of_nothing(
+    opened: Callable, page_of: Callable, language: str
+) -> None:
+    found = opened(page_of(language))
+    assert found.requests == []
+    assert found.complaints == []
+
+
+def test_a_page_is_small_and_its_policy_strict(page_of: Callable) -> None:
+    html = page_of("ar")
+    assert len(html.encode()) < 300_000
+    policy = html.split('Content-Security-Policy" content="')[1].split('"')[0]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_come_out_as_themselves(
+    opened: Callable, page_of: Callable, words: str
+) -> None:
+    found = opened(page_of("en", title=words, tail=f" {words} end"))
+    page = found.page
+    assert found.complaints == []
+    assert page.evaluate("document.title").split() == words.split()
+    assert page.evaluate("document.querySelector('h1').textContent") == words
+    report = page.evaluate("document.querySelector('#report p').textContent")
+    assert report.endswith(f" {words} end")
+    assert page.evaluate("document.querySelectorAll('script').length") == 2
+
+
+def test_a_mention_opens_the_card_of_its_mark(opened: Callable, page_of: Callable) -> None:
+    page = opened(page_of("en")).page
+    page.click("button.mention.stop >> nth=0")
+    assert page.is_visible("#card")
+    assert "Tal Afar hospital" in page.inner_text("#card")
+    assert "somewhere within" in page.inner_text("#card")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#card")
+
+
+def test_a_mark_leads_to_its_sentence_by_keyboard_too(opened: Callable, page_of: Callable) -> None:
+    page = opened(page_of("en")).page
+    page.locator(".leaflet-marker-icon[role=button]", has=page.locator(".glyph.site")).focus()
+    page.keyboard.press("Enter")
+    assert page.is_visible("#card")
+    assert page.locator("button.mention.chosen").first.inner_text() == "Sinjar"
+
+
+def test_layers_switch_on_and_off(opened: Callable, page_of: Callable) -> None:
+    page = opened(page_of("en")).page
+    page.click("#layers summary")
+    assert page.locator(".glyph.site").count() == 1
+    page.uncheck("[data-layer=sites]")
+    assert page.locator(".glyph.site").count() == 0
+    page.check("[data-layer=sites]")
+    assert page.locator(".glyph.site").count() == 1
+
+
+def test_the_language_switches_and_turns_the_page(opened: Callable, page_of: Callable) -> None:
+    page = opened(page_of("ar")).page
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    assert page.evaluate("getComputedStyle(document.getElementById('map')).direction") == "ltr"
+    page.click("#language")
+    assert page.evaluate("document.documentElement.dir") == "ltr"
+    assert "Movement" in page.inner_text("#tables")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_without_scripts_picture_and_tables_stand(
+    opened: Callable, page_of: Callable, language: str
+) -> None:
+    page = opened(page_of(language), scripts=False).page
+    assert page.locator("noscript svg, figure.figure svg").first.is_visible()
+    assert page.locator("table").count() >= 3
+    assert page.locator("table").first.is_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_phone_shows_everything_without_scrolling_sideways(
+    opened: Callable, page_of: Callable, language: str
+) -> None:
+    page = opened(page_of(language), width=360).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator(".glyph.stop").count() == 4
+
+
+@pytest.mark.parametrize("sandbox", ["", "allow-scripts"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_sandboxed_frame_shows_the_map_or_its_picture(
+    browser: object, page_of: Callable, tmp_path: Path, sandbox: str, direction: str
+) -> None:
+    frame = (
+        f'<!doctype html><html dir="{direction}"><body><iframe sandbox="{sandbox}" title="map" '
+        f'width="900" height="700" srcdoc="{escape(page_of("ar"))}"></iframe></body></html>'
+    )
+    host = tmp_path / "host.html"
+    host.write_text(frame, encoding="utf-8")
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(host.as_uri())
+    inside = page.frames[1]
+    if sandbox:
+        wait_for(inside, READY)
+        assert inside.locator(".glyph.site").first.is_visible()
+        zoom = inside.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
+        assert "km" in zoom
+    else:
+        assert inside.locator("noscript svg, figure.figure svg").first.is_visible()
+    page.close()
+
+
+def test_paper_shows_picture_text_and_tables(opened: Callable, page_of: Callable) -> None:
+    page = opened(page_of("en")).page
+    page.emulate_media(media="print")
+    assert page.locator("#printed svg").is_visible()
+    assert not page.locator("#map").is_visible()
+    assert page.locator("table").first.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_planned_leg_and_an_inferred_origin_are_drawn_apart(
+    opened: Callable, page_of: Callable
+) -> None:
+    page = opened(page_of("en")).page
+    dashes = page.evaluate(
+        "[...document.querySelectorAll('.leaflet-ways-pane path')]"
+        ".map(p => p.getAttribute('stroke-dasharray')).filter(Boolean)"
+    )
+    assert dashes == ["10 6", "2 7"]
+
+
+@pytest.mark.parametrize("name", ["quba-ambush.ar.txt", "checkpoint-arrest.en.md"])
+def test_two_runs_give_the_same_bytes(tmp_path: Path, name: str) -> None:
+    pages = []
+    for seed in ("1", "2"):
+        out = tmp_path / f"{seed}.html"
+        subprocess.run(
+            [sys.executable, "-m", "maps", "map", str(ROOT / "examples" / name), "-o", str(out)],
+            check=True,
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": f"Etc/GMT-{seed}"},
+            stdout=subprocess.DEVNULL,
+        )
+        pages.append(out.read_bytes())
+    assert pages[0] == pages[1]
