@@ -35,6 +35,9 @@ ORGANISATION_REACH = 3
 _OVERRULED = frozenset(("common word", "no name word"))
 """What a noun of the right kind before a name outweighs ("محافظة إب", which is also a month)."""
 
+_SPEAKERS = frozenset(("country", "metropolis", "city"))
+"""Sizes of places whose governments are called by their name."""
+
 _USED = frozenset(("very common", "common", "usual"))
 _SMALL = frozenset(("size village", "size small town", "size facility", "size other"))
 
@@ -162,9 +165,10 @@ class Witness:
     def _of_arabic(self, span: Span) -> Iterator[str]:
         article = self._lexicon.article
         if not span.key.startswith(article):
-            if span.origin == "named" and not self._gazetteer.lookup(span.key):
+            unknown = span.origin == "named" and not self._gazetteer.lookup(span.key)
+            if unknown:
                 yield "unknown and indefinite"
-            elif span.key.endswith(_ADJECTIVE_ENDS) and self._follows_word(span):
+            if span.key.endswith(_ADJECTIVE_ENDS) and (unknown or self._follows_word(span)):
                 yield "may be an adjective"
             return
         yield "definite"
@@ -209,6 +213,8 @@ class Witness:
             yield from self._after_place_and_break(span)
             return
         before = self._tokens[first - 1]
+        if span.clitic[:1] in lexicon.conjunctions and span.clitic and self._is_place(first - 1):
+            yield "place in a list"
         yield from self._of_nouns_before(span)
         yield from self._of_person_before(before)
         if self._head_before(first, lexicon.organisations):
@@ -217,6 +223,15 @@ class Witness:
             yield "inside the name of a medium"
         if not lexicon.article and before.capital:
             yield "capital before at start" if before.first else "capital before"
+
+    def _is_place(self, index: int) -> bool:
+        """Say whether a word, clitics aside, is the name of a place of some size."""
+        text = self._tokens[index].text
+        return any(
+            size_of(entry) not in {"village", "facility", "other"}
+            for cut, _ in self._finder.clitics(index)
+            for entry in self._gazetteer.lookup(text[cut:])
+        )
 
     def _of_nouns_before(self, span: Span) -> Iterator[str]:
         first, lexicon = span.first, self._lexicon
@@ -235,7 +250,8 @@ class Witness:
     def _asked(self, span: Span, kind: str) -> Iterator[str]:
         entries = self._gazetteer.lookup(span.key)
         if not entries:
-            yield "type noun and an unknown name"
+            loose = kind == "*"
+            yield "loose noun and an unknown name" if loose else "type noun and an unknown name"
         elif any(fits(entry.feature, kind) for entry in entries):
             yield "type noun fits"
         else:
@@ -299,7 +315,8 @@ class Witness:
         if after.text in lexicon.media and (after.capital or lexicon.article):
             yield "name of a medium after"
         if after.text in lexicon.metonymy_verbs:
-            yield "verb of saying after"
+            sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
+            yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
         if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
             yield "given name after"
         if (

@@ -29,14 +29,17 @@ _LATIN = {
 _CYRILLIC = {"ґ": "г"}
 _LETTERS = {**_ARABIC, **_LATIN, **_CYRILLIC}
 
-_APOSTROPHES = "'’‘ʻʼʽʾʿ`´ʹʺ′"
+_APOSTROPHE_MARKS = "'’‘ʻʼʽʾʿ`´ʹʺ′"
+_APOSTROPHES = frozenset(_APOSTROPHE_MARKS)
+_BREAKS = re.compile(rf"[{SPACE}{re.escape(BREAK)}]*{re.escape(BREAK)}[{SPACE}{re.escape(BREAK)}]*")
 _SOFT = "-‐‑‒–—_#@/\u00a0·•"
 _MARKS_DROPPED = ("LATIN", "GREEK", "CYRILLIC", "ARABIC", "HEBREW", "COMBINING")
 
 # A possessive or elided apostrophe divides words ("Kharkiv's", "l'Oural"); any other stands for a
 # sound that spellings leave out ("Sana'a", "Qal'at").
 _DIVIDING_APOSTROPHE = re.compile(
-    rf"(?<![^\W\d_].)(?<=[dljnsmtcDLJNSMTC])[{_APOSTROPHES}](?=\w)|[{_APOSTROPHES}](?=s\b)"
+    rf"(?<![^\W\d_].)(?<=[dljnsmtcDLJNSMTC])[{_APOSTROPHE_MARKS}](?=\w)"
+    rf"|[{_APOSTROPHE_MARKS}](?=s\b)"
 )
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
 _ABBREVIATION = re.compile(r"(?<=\b(?:St|Mt|Ft|Pt))\.(?=\s)")
@@ -113,12 +116,15 @@ def fold(text: str) -> Folded:
 
 def fold_name(name: str) -> str:
     """Fold a name to the key under which a gazetteer keeps it; "" when nothing is left."""
-    return fold(name).text.strip(BREAK + SPACE)
+    letters = "".join(map(_FOLDS.__getitem__, _prepare(name)))
+    if BREAK in letters:
+        letters = _BREAKS.sub(BREAK, letters).strip(BREAK + SPACE)
+    return SPACE.join(letters.split())
 
 
 def _prepare(text: str) -> str:
     """Settle apostrophes and full stops by their context, one character for one."""
-    if any(mark in text for mark in _APOSTROPHES):
+    if not _APOSTROPHES.isdisjoint(text):
         text = _DIVIDING_APOSTROPHE.sub(SPACE, text)
     if "." in text:
         text = _ABBREVIATION.sub(SPACE, _INITIALS.sub("\u00ad", text))

@@ -200,7 +200,8 @@ class SpanFinder:
         token, lexicon = self._tokens[index], self._lexicon
         if len(token.text) < 3 or token.text in lexicon.common or token.text.isdigit():  # noqa: PLR2004
             return False
-        if token.text in lexicon.prepositions or token.text in lexicon.facility_adjectives:
+        tables = (lexicon.prepositions, lexicon.facility_adjectives, lexicon.indefinite_adjectives)
+        if any(token.text in table for table in tables):
             return False
         return token.capital if not lexicon.article else True
 

@@ -82,3 +82,8 @@ def test_a_name_folds_to_a_key_that_stays(name: str) -> None:
     key = fold_name(name)
     assert fold_name(key) == key
     assert key == key.strip(SPACE + BREAK)
+
+
+@given(st.text(max_size=60))
+def test_a_name_folds_as_the_same_words_in_a_text_do(text: str) -> None:
+    assert fold_name(text) == fold(text).text.strip(BREAK + SPACE)
