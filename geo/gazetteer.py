@@ -112,7 +112,7 @@ class Gazetteer:
             feature=entry.feature,
             lon=entry.lon,
             lat=entry.lat,
-            radius_m=entry.radius_m,
+            radius_m=float(entry.radius_m),
             precision=precision_of(entry.feature, entry.radius_m),
             country=entry.country or None,
             division=entry.division or None,

@@ -105,3 +105,9 @@ def named(
         mentions.append(mention)
     report = report_from_text(text, published=published)
     return GeocodedReport(report=report, mentions=tuple(mentions))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden", action="store_true", help="replace the reviewed results by today's"
+    )
