@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.evidence import fits
 from geo.mention import Mention, Relation
-from geo.place import Place, Precision, RunnerUp
+from geo.neighbours import near_place, placed_by_neighbours
+from geo.place import RunnerUp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,18 +23,6 @@ LEAST_SHARE = 0.2
 """Least probability of a candidate that is shown; below it the report does not say which."""
 
 MOST_RUNNERS_UP = 3
-
-NEAR_ANCHOR_M = 2_000.0
-"""How far a facility named after a town may lie outside the town's own radius, in metres.
-
-Source: airports and camps of the core pack that bear the name of a town, most of the way.
-"""
-
-COUNTRYSIDE_M = 15_000.0
-"""How far the countryside of a town reaches, in metres."""
-
-BESIDE = 40
-"""Code points within which a larger place still stands beside an unknown name."""
 
 _DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
 _DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
@@ -62,8 +47,10 @@ class MentionMaker:
             self._mention(number, toponym, choice)
             for number, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True), 1)
         ]
-        made = [self._beside(made, index) for index in range(len(made))]
-        return tuple(self._pointed(made, index) for index in range(len(made)))
+        anchored = frozenset(
+            mention.id for mention, choice in zip(made, choices, strict=True) if choice.anchored
+        )
+        return placed_by_neighbours(made, anchored)
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:
         span = toponym.span
@@ -98,7 +85,7 @@ class MentionMaker:
         place = self._gazetteer.place(best)
         reasons = choice.reasons
         if choice.anchored:
-            place = _near(place, mention.feature_hint, mention.text)
+            place = near_place(place, mention.feature_hint, mention.text)
             reasons = (*reasons, f"not in the gazetteer itself; placed by {best.name}")
         return msgspec.structs.replace(
             mention,
@@ -146,74 +133,6 @@ class MentionMaker:
         rest = source[end : source.find("\n", end) if "\n" in source[end:] else len(source)]
         return bool(_DATELINE_BEFORE.search(source[line:start])) and not rest.strip()
 
-    def _beside(self, mentions: Sequence[Mention], index: int) -> Mention:
-        """Place an unknown name by the larger place that stands beside it."""
-        mention = mentions[index]
-        if mention.place is not None or mention.runners_up or "origin generic" in mention.evidence:
-            return mention
-        for other in (*mentions[index + 1 : index + 2], *mentions[max(0, index - 1) : index]):
-            gap = other.start - mention.end if other.start > mention.start else None
-            near = gap is not None and 0 <= gap <= BESIDE
-            if other.place is not None and near and not _is_country(other.place):
-                reason = f"no gazetteer has this name; {other.text} stands beside it"
-                return msgspec.structs.replace(
-                    mention,
-                    place=_within(other.place, mention.text, mention.feature_hint),
-                    confidence=round(other.confidence / 2, 3),
-                    reasons=(reason,),
-                    unresolved="",
-                )
-        return mention
-
-    def _pointed(self, mentions: Sequence[Mention], index: int) -> Mention:
-        """Let a generic noun point back to the last place of its kind."""
-        mention = mentions[index]
-        if "origin generic" not in mention.evidence:
-            return mention
-        earlier = [m for m in mentions[:index] if m.place is not None and not m.dateline]
-        earlier.sort(key=_is_subject)  # stable: of each sort the last named comes last
-        for other in reversed(earlier):
-            if other.place is not None and _points_to(mention.feature_hint, other):
-                return msgspec.structs.replace(
-                    mention,
-                    antecedent=other.antecedent or other.id,
-                    place=other.place,
-                    confidence=round(other.confidence * mention.score, 3),
-                    reasons=(f"points back to {other.text}",),
-                    unresolved="",
-                )
-        towns = [m for m in earlier if m.place is not None and _points_to("P", m)]
-        if towns and towns[-1].place is not None and mention.feature_hint.startswith("S"):
-            town = towns[-1]
-            return msgspec.structs.replace(
-                mention,
-                antecedent=town.antecedent or town.id,
-                place=_near(towns[-1].place, mention.feature_hint, mention.text),
-                confidence=round(town.confidence * mention.score, 3),
-                reasons=(f"not named; placed by {town.text}, the last town named",),
-                unresolved="",
-            )
-        reason = "points back to a place that the text has not named"
-        return msgspec.structs.replace(mention, unresolved=reason)
-
-
-def _is_subject(mention: Mention) -> bool:
-    """Say whether the text is about a place and does not only take bearings from it."""
-    return mention.literal and mention.relation != Relation.DIRECTION
-
-
-def _points_to(hint: str, other: Mention) -> bool:
-    place = other.place
-    if place is None:
-        return False
-    if hint == "P":
-        return place.feature.startswith("P") and place.feature != "P.PPLX"
-    return fits(place.feature, hint) or (hint[:1] == "S" and fits(other.feature_hint, hint))
-
-
-def _is_country(place: Place) -> bool:
-    return place.precision == Precision.COUNTRY
-
 
 def _runner_up(entry: Entry, margin: float) -> RunnerUp:
     return RunnerUp(
@@ -225,39 +144,3 @@ def _runner_up(entry: Entry, margin: float) -> RunnerUp:
         country=entry.country,
         division=entry.division,
     )
-
-
-def _near(anchor: Place, hint: str, words: str) -> Place:
-    """Make the place of a composed name from the place that it is named after."""
-    feature = hint if "." in hint else "S.FCL"
-    noun = feature_words().get(hint, feature_words().get(hint[:1], "place"))
-    countryside = hint.startswith("A")
-    radius = anchor.radius_m + (COUNTRYSIDE_M if countryside else NEAR_ANCHOR_M)
-    return msgspec.structs.replace(
-        anchor,
-        name=f"{anchor.name} ({noun})",
-        local_name=words,
-        feature=feature,
-        radius_m=radius,
-        precision=max(anchor.precision, Precision.NEAR),
-        outline=None,
-    )
-
-
-def _within(container: Place, words: str, hint: str) -> Place:
-    """Make the place of an unknown name that lies somewhere in a known one."""
-    return msgspec.structs.replace(
-        container,
-        name=words,
-        local_name=words,
-        feature=hint if "." in hint else "P.PPL",
-        precision=max(container.precision, Precision.NEAR),
-        record=None,
-    )
-
-
-@functools.cache
-def feature_words() -> dict[str, str]:
-    """Read the English words for feature codes."""
-    file = resources.files("geo") / "data" / "features.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
