@@ -24,6 +24,9 @@ LEAST_SHARE = 0.2
 
 MOST_RUNNERS_UP = 3
 
+WELL_KNOWN = 15_000
+"""Population from which a town gives its name to a facility wherever the text is otherwise."""
+
 _DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
 _DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
 _DATELINE_REACH = 60
@@ -48,7 +51,9 @@ class MentionMaker:
             for number, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True), 1)
         ]
         anchored = frozenset(
-            mention.id for mention, choice in zip(made, choices, strict=True) if choice.anchored
+            mention.id
+            for mention, choice in zip(made, choices, strict=True)
+            if choice.anchored and choice.ranked[0][0].population < WELL_KNOWN
         )
         return placed_by_neighbours(made, anchored)
 

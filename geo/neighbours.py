@@ -48,7 +48,7 @@ def placed_by_neighbours(
     Parameters
     ----------
     anchored
-        Identifiers of mentions that were placed by a town of the same name alone.
+        Identifiers of mentions that were placed by a little-known town of the same name alone.
     """
     settled = [_unless_far(mention, mentions, anchored) for mention in mentions]
     settled = [_beside(settled, index) for index in range(len(settled))]

@@ -278,6 +278,12 @@ class Cues:
                             yield Reading(key, front, back)
 
 
+def has_cues(language: str) -> bool:
+    """Say whether events and movement can be read in a language."""
+    folder = resources.files("layers") / "data"
+    return all((folder / part / f"{language}.toml").is_file() for part in ("cues", "times"))
+
+
 @functools.cache
 def cues(language: str, folder: str = "cues") -> Cues:
     """Read the phrases of a language from `data/<folder>`, "cues" or "times".

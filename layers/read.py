@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from layers.accounts import read_accounts
 from layers.areas import read_areas
+from layers.cues import has_cues
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.movement import read_movements
 from layers.moves import ends_of, read_moves
@@ -24,13 +27,11 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     """Work out what happened where, who was moved and who says so.
 
     Every mention is kept in the document, whether or not a statement rests on it; every
-    statement quotes the words that it rests on.
-
-    Raises
-    ------
-    LayerError
-        There are no cues for the report's language.
+    statement quotes the words that it rests on. In a language without cues (`has_cues`) there are
+    mentions only: places, and no statement about them.
     """
+    if not has_cues(geocoded.report.language):
+        return _document(geocoded)
     passage = Passage(geocoded.report, REPORT)
     spots = read_spots(passage, geocoded.mentions)
     moves = read_moves(passage, spots)
@@ -40,13 +41,21 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     movements = read_movements(passage, spots, moves, placed)
     areas = read_areas(passage, spots)
     legs = [leg for movement in movements for leg in movement.legs]
-    return Incident(
-        format=FORMAT,
-        reports=(ReportSource(id=REPORT, report=geocoded.report, mentions=geocoded.mentions),),
+    return msgspec.structs.replace(
+        _document(geocoded),
         sites=sites,
         movements=movements,
         areas=areas,
         accounts=read_accounts(passage, [*sites, *legs, *areas]),
-        title=geocoded.report.title,
+    )
+
+
+def _document(geocoded: GeocodedReport) -> Incident:
+    """Give the document of a report with its mentions and no statement yet."""
+    report = geocoded.report
+    return Incident(
+        format=FORMAT,
+        reports=(ReportSource(id=REPORT, report=report, mentions=geocoded.mentions),),
+        title=report.title,
         credits=geocoded.credits,
     )

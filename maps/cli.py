@@ -132,9 +132,13 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
     from geo.gazetteer import Gazetteer  # noqa: PLC0415
     from geo.geocode import geocode  # noqa: PLC0415
     from geo.report import read_report  # noqa: PLC0415
+    from layers.cues import has_cues  # noqa: PLC0415
     from layers.read import read_incident  # noqa: PLC0415
 
     report = read_report(path, title=title, published=published.date() if published else None)
+    if not has_cues(report.language):
+        note = f"{path}: events and movement are not read in {report.language!r}; places only"
+        click.echo(note, err=True)
     return read_incident(geocode(report, Gazetteer.core()))
 
 

@@ -26,7 +26,9 @@ def layers_of(report: Path) -> Layers:
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda path: path.name)
-def test_an_example_is_read_as_it_was_reviewed(report: Path, request: pytest.FixtureRequest) -> None:
+def test_an_example_is_read_as_it_was_reviewed(
+    report: Path, request: pytest.FixtureRequest
+) -> None:
     golden = FOLDER / f"{report.name}.geojson"
     found = layers_to_geojson(layers_of(report))
     if request.config.getoption("--rewrite-golden"):
