@@ -221,8 +221,14 @@ class Witness:
             yield "inside an organisation's name"
         if self._head_before(first, lexicon.media):
             yield "inside the name of a medium"
-        if not lexicon.article and before.capital:
+        if not lexicon.article and before.capital and self._may_be_name(before.text):
             yield "capital before at start" if before.first else "capital before"
+
+    def _may_be_name(self, word: str) -> bool:
+        """Say whether a capital is more than the first letter of a sentence."""
+        lexicon = self._lexicon
+        tables = (lexicon.prepositions, lexicon.common, lexicon.verbs_of_place)
+        return not any(word in table for table in tables)
 
     def _is_place(self, index: int) -> bool:
         """Say whether a word, clitics aside, is the name of a place of some size."""

@@ -27,7 +27,13 @@ THRESHOLD = 0.5
 """Least probability of a span that is taken as a toponym."""
 
 _PERSONAL = frozenset(
-    ("given name before", "title before", "part of a person's name before", "capital before")
+    (
+        "given name before",
+        "title before",
+        "part of a person's name before",
+        "capital before",
+        "capital before at start",
+    )
 )
 
 _SUPPORTS = ((0.9, "named surely elsewhere"), (0.6, "named elsewhere"))

@@ -30,8 +30,8 @@ from layers.incident import (
 from maps.incident_map import IncidentMap
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
