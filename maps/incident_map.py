@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import itertools
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -11,19 +10,17 @@ import folium
 
 from maps.page import page_html
 from maps.scene import scene_of
-from maps.tables import event_label, when_text
+from maps.tables import date_text, event_label
 from maps.words import interface_language, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from layers.frames import Layers
-    from layers.incident import Incident
+    from layers.incident import Incident, Location
 
 FRAME_HEIGHT_PX = 640
 """Of the frame in a notebook."""
-
-LEAST_EVENT_RANK = "other"
 
 
 class IncidentMap(folium.Map):
@@ -48,13 +45,18 @@ class IncidentMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own form
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    _counter = itertools.count(1)
+    _identifiers = itertools.count(1)
 
     def __init__(self, layers: Layers, title: str | None = None) -> None:
         west, south, east, north = scene_of(layers).box
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
         self.layers = layers
         self.title = title or layers.incident.title or composed_title(layers.incident)
+
+    @classmethod
+    def _generate_id(cls) -> str:
+        """Count identifiers, which folium would draw by chance."""
+        return f"{next(cls._identifiers):032x}"
 
     def page(self) -> str:
         """Write the page: one HTML file that asks for nothing."""
@@ -79,12 +81,17 @@ def composed_title(incident: Incident) -> str:
     language = interface_language(incident.reports[0].report.language)
     comma = "، " if language == "ar" else ", "
     for site in incident.sites:
-        when = when_text(site.when).partition(" (")[0]
-        parts = (event_label(site.event, language), site.location.name, when)
+        when = date_text(site.when, words(language))
+        parts = (event_label(site.event, language), _where(site.location, language), when)
         return comma.join(part for part in parts if part)
     return incident.reports[0].report.source or words(language)["map"]
 
 
-def data_uri(page: str) -> str:
-    """Give a page as a `data:` address, for hosts that take no files."""
-    return "data:text/html;base64," + base64.b64encode(page.encode()).decode()
+def _where(location: Location, language: str) -> str:
+    """Name a spot for a heading: "outskirts of the town" alone would not say which town."""
+    place = location.place
+    if place is None:
+        return location.name
+    own = place.local_name if language == "ar" and place.local_name else place.name
+    known = own in location.name or location.name in {place.name, place.local_name}
+    return location.name if known else f"{location.name} ({own})"

@@ -61,6 +61,19 @@ def when_text(when: TimeSpan | None) -> str:
     return f"{text} ({when.text})" if when.text else text
 
 
+def date_text(when: TimeSpan | None, words: dict[str, str]) -> str:
+    """Write a time for a heading: "19 October 2025, 03:00"."""
+    if when is None:
+        return ""
+    start, precision = when.start, str(when.precision)
+    month = words["months"].split()[start.month - 1]
+    parts = {"year": f"{start.year}", "month": f"{month} {start.year}"}
+    day = parts.get(precision, f"{start.day} {month} {start.year}")
+    comma = "، " if words["dir"] == "rtl" else ", "
+    hour = f"{comma}{start:%H:%M}" if precision in {"hour", "minute"} else ""
+    return day + hour
+
+
 def radius_text(radius_m: float, words: dict[str, str]) -> str:
     """Write a radius as a person would."""
     metre, kilometre = ("م", "كم") if words["dir"] == "rtl" else ("m", "km")

@@ -1,4 +1,4 @@
-"""Whole reports, as they were last reviewed: `pytest tests/golden --rewrite-golden` after a look."""
+"""Whole reports, as last reviewed: `pytest tests/golden --rewrite-golden` after a look."""
 
 from __future__ import annotations
 
