@@ -16,7 +16,7 @@ from geo.mention import Mention, Relation
 from geo.place import Place, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 NEAR_ANCHOR_M = 2_000.0
 """How far a facility named after a town may lie outside the town's own radius, in metres.
@@ -126,12 +126,13 @@ def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
     if not _is_unknown(mention) or not mention.feature_hint.startswith(("S", "R")):
         return mention
-    towns = [m for m in mentions[:index] if _points_to("P", m) and _is_subject(m)]
-    if not towns or towns[-1].place is None:
+    town = next(
+        (m for m in _before(mentions, index) if _points_to("P", m) and _is_subject(m)), None
+    )
+    if town is None or town.place is None:
         return mention
-    town = towns[-1]
-    place = near_place(towns[-1].place, mention.feature_hint, mention.text)
-    place = msgspec.structs.replace(place, name=f"{mention.text}, {towns[-1].place.name}")
+    place = near_place(town.place, mention.feature_hint, mention.text)
+    place = msgspec.structs.replace(place, name=f"{mention.text}, {town.place.name}")
     reason = f"no gazetteer has this name; taken to lie in {town.text}, the last town named"
     return _placed(mention, place, town.confidence * IN_TOWN, reason)
 
@@ -141,22 +142,37 @@ def _pointed(mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
     if "origin generic" not in mention.evidence:
         return mention
-    earlier = [m for m in mentions[:index] if m.place is not None and not m.dateline]
-    earlier.sort(key=_is_subject)  # stable: of each sort the last named comes last
-    for other in reversed(earlier):
-        if other.place is not None and _points_to(mention.feature_hint, other):
-            reason = f"points back to {other.text}"
-            found = _placed(mention, other.place, other.confidence * mention.score, reason)
-            return msgspec.structs.replace(found, antecedent=other.antecedent or other.id)
-    towns = [m for m in earlier if _points_to("P", m)]
-    if towns and towns[-1].place is not None and mention.feature_hint.startswith("S"):
-        town = towns[-1]
-        place = near_place(towns[-1].place, mention.feature_hint, mention.text)
+    other = _last_of_kind(mentions, index, mention.feature_hint)
+    if other is not None and other.place is not None:
+        reason = f"points back to {other.text}"
+        found = _placed(mention, other.place, other.confidence * mention.score, reason)
+        return msgspec.structs.replace(found, antecedent=other.antecedent or other.id)
+    town = _last_of_kind(mentions, index, "P")
+    if town is not None and town.place is not None and mention.feature_hint.startswith("S"):
+        place = near_place(town.place, mention.feature_hint, mention.text)
         reason = f"not named; placed by {town.text}, the last town named"
         found = _placed(mention, place, town.confidence * mention.score, reason)
         return msgspec.structs.replace(found, antecedent=town.antecedent or town.id)
     reason = "points back to a place that the text has not named"
     return msgspec.structs.replace(mention, unresolved=reason)
+
+
+def _before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
+    """Yield the placed mentions before one, the nearest first, datelines left out."""
+    for place in range(index - 1, -1, -1):
+        if mentions[place].place is not None and not mentions[place].dateline:
+            yield mentions[place]
+
+
+def _last_of_kind(mentions: Sequence[Mention], index: int, hint: str) -> Mention | None:
+    """Give the last place of a kind that the text is about, else the last from a bearing."""
+    bearing = None
+    for other in _before(mentions, index):
+        if _points_to(hint, other):
+            if _is_subject(other):
+                return other
+            bearing = bearing or other
+    return bearing
 
 
 def _is_unknown(mention: Mention) -> bool:

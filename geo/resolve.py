@@ -9,7 +9,7 @@ import numpy as np
 from geo.candidates import Candidate, candidates_of, resolution_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -23,6 +23,10 @@ EARTH_RADIUS_KM = 6371.0088
 
 ROUNDS = 4
 """Times that the names of a text hear each other; later rounds change nothing."""
+
+
+MOST_CANDIDATES = 1_000
+"""Candidates that hear each other at once: those of some ten pages."""
 
 
 class Choice(NamedTuple):
@@ -53,25 +57,30 @@ class _Group(NamedTuple):
 
 def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, text: str) -> list[Choice]:
     """Give a choice for each toponym, in their order; `text` is the folded report."""
-    groups = _groups(toponyms, gazetteer)
-    if not groups:
-        return [Choice((), False, ()) for _ in toponyms]  # noqa: FBT003 - a record's fields
-    contained = _containers(toponyms, groups, text)
-    table = _Table(groups, contained)
-    shares = table.settle()
-    choices = [Choice((), False, ()) for _ in toponyms]  # noqa: FBT003
-    for number, group in enumerate(groups):
-        ranked = sorted(
-            (
-                (candidate.entry, float(share))
-                for candidate, share in zip(group.candidates, shares[number], strict=True)
-            ),
-            key=lambda pair: -pair[1],
-        )
-        reasons = tuple(table.reasons(number, ranked[0][0]))
-        for member in group.members:
-            choices[member] = Choice(tuple(ranked), group.anchored, reasons)
+    choices = [Choice((), False, ()) for _ in toponyms]  # noqa: FBT003 - a record's fields
+    for groups in _stretches(_groups(toponyms, gazetteer)):
+        table = _Table(groups, _containers(toponyms, groups, text))
+        for number, (group, shares) in enumerate(zip(groups, table.settle(), strict=True)):
+            pairs = zip((c.entry for c in group.candidates), shares.tolist(), strict=True)
+            ranked = tuple(sorted(pairs, key=lambda pair: -pair[1]))
+            reasons = tuple(table.reasons(number, ranked[0][0]))
+            for member in group.members:
+                choices[member] = Choice(ranked, group.anchored, reasons)
     return choices
+
+
+def _stretches(groups: list[_Group]) -> Iterator[list[_Group]]:
+    """Divide the names of a long text, so that the cost stays in proportion to its length."""
+    stretch: list[_Group] = []
+    size = 0
+    for group in groups:
+        if stretch and size + len(group.candidates) > MOST_CANDIDATES:
+            yield stretch
+            stretch, size = [], 0
+        stretch.append(group)
+        size += len(group.candidates)
+    if stretch:
+        yield stretch
 
 
 def _groups(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[_Group]:

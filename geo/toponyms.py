@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from collections import defaultdict
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,15 +77,19 @@ def weigh_spans(reading: Reading) -> list[Toponym]:
 
 def _supported(alone: list[Toponym], weights: dict[str, float]) -> list[Toponym]:
     """Let a name gain from being named more surely elsewhere in the text."""
-    best: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    best: dict[str, list[tuple[float, int]]] = {}
     persons: set[str] = set()
     for toponym in alone:
-        best[toponym.span.name].append((toponym.score, toponym.span.start))
+        rivals = best.setdefault(toponym.span.name, [])
+        rivals.append((toponym.score, toponym.span.start))
+        rivals.sort(reverse=True)
+        del rivals[2:]
         if not _PERSONAL.isdisjoint(toponym.evidence):
             persons.add(toponym.span.name)
     weighed = []
     for toponym in alone:
-        others = (score for score, start in best[toponym.span.name] if start != toponym.span.start)
+        rivals = best[toponym.span.name]
+        others = (score for score, start in rivals if start != toponym.span.start)
         surest = max(others, default=0.0)
         support = next((key for least, key in _SUPPORTS if surest >= least), "")
         evidence = (*toponym.evidence, support) if support else toponym.evidence

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from maps.progress import progress
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
@@ -87,8 +89,9 @@ def map_command(
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
     from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
 
-    layers = build_layers(found)
-    _write(page, IncidentMap(layers).page())
+    with progress("drawing the map"):
+        layers = build_layers(found)
+        _write(page, IncidentMap(layers).page())
     if incident:
         from layers.document import incident_to_json  # noqa: PLC0415
 
@@ -139,7 +142,8 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
     if not has_cues(report.language):
         note = f"{path}: events and movement are not read in {report.language!r}; places only"
         click.echo(note, err=True)
-    return read_incident(geocode(report, Gazetteer.core()))
+    with progress(f"reading {path} ({len(report.text):,} characters)"):
+        return read_incident(geocode(report, Gazetteer.core()))
 
 
 def _is_document(path: Path) -> bool:
