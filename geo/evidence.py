@@ -101,6 +101,8 @@ class Witness:
         yield f"words {min(len(words), 3)}"
         if len(words) == 1:
             yield from self._of_single_word(span)
+        elif self._known(span.key, "")[0] in _SMALL:
+            yield "a small place of several words"
         if span.key in self._lexicon.common:
             yield "common word"
         elif any(span.key in table for table in self._nouns):
@@ -120,6 +122,8 @@ class Witness:
         yield f"frequency {frequency}"
         if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
             yield "a common word and a small place"
+        elif frequency == "unheard" and self._known(span.key, "")[0] in _SMALL:
+            yield "no word but a small place"
         if frequency in _USED and self._is_foreign(span.key):
             yield "a common word and a place of another script"
         if span.clitic and self._is_word(span):
@@ -154,7 +158,9 @@ class Witness:
         if span.clitic:
             yield f"clitic {span.clitic}"
         if head.hashtag:
-            yield "hashtag" if len(tokens) == 1 else "hashtag of several words"
+            following = self._tokens[span.last + 1 : span.last + 2]
+            part = head.joined or any(token.joined for token in following)
+            yield "inside a longer hashtag" if part else "hashtag"
         if any(token.broken for token in tokens[1:]):
             yield "broken"
         if self._lexicon.article:

@@ -24,7 +24,9 @@ class Token(NamedTuple):
     capital, upper
         It begins with a capital; it has nothing but capitals (two or more).
     hashtag
-        A number sign stands before it.
+        A number sign stands before it, or before the words that it is joined to.
+    joined
+        An underscore joins it to the word before.
     first
         It is the first word of its sentence.
     """
@@ -36,6 +38,7 @@ class Token(NamedTuple):
     capital: bool
     upper: bool
     hashtag: bool
+    joined: bool
     first: bool
 
 
@@ -51,6 +54,7 @@ def tokens_of(folded: Folded) -> list[Token]:
         start, end = match.span()
         begin, stop = origin[start], origin[end - 1] + 1
         between = source[past:begin]
+        joined = between == "_"
         written = source[begin:stop]
         tokens.append(
             Token(
@@ -60,7 +64,8 @@ def tokens_of(folded: Folded) -> list[Token]:
                 broken=start == 0 or folded.text[start - 1] == BREAK,
                 capital=written[0].isupper(),
                 upper=len(written) > 1 and written.isupper(),
-                hashtag=between.endswith("#"),
+                hashtag=between.endswith("#") or (joined and tokens[-1].hashtag),
+                joined=joined,
                 first=not tokens or any(mark in _SENTENCE_ENDS for mark in between),
             )
         )

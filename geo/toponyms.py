@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.evidence import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from geo.gazetteer import Gazetteer
     from geo.reading import Reading
     from geo.spans import Span
 
@@ -24,6 +25,9 @@ POINTING = frozenset(("generic", "described", "territory"))
 
 THRESHOLD = 0.5
 """Least probability of a span that is taken as a toponym."""
+
+SURE = 0.85
+"""Least probability of a span that speaks for the country around it."""
 
 _PERSONAL = frozenset(
     (
@@ -72,20 +76,24 @@ def weigh_spans(reading: Reading) -> list[Toponym]:
     for span in reading.finder.spans():
         evidence = witness.evidence(span)
         alone.append(Toponym(span, _probability(evidence, weights_of(span, weights)), evidence))
-    return _supported(alone, weights)
+    return _supported(alone, weights, reading.gazetteer)
 
 
-def _supported(alone: list[Toponym], weights: dict[str, float]) -> list[Toponym]:
-    """Let a name gain from being named more surely elsewhere in the text."""
+def _supported(
+    alone: list[Toponym], weights: dict[str, float], gazetteer: Gazetteer
+) -> list[Toponym]:
+    """Let a name gain from being named more surely elsewhere, and from the places around it."""
+    around = _sure_surroundings(alone, gazetteer)
     best: dict[str, list[tuple[float, int]]] = {}
     persons: set[str] = set()
     for toponym in alone:
         rivals = best.setdefault(toponym.span.name, [])
+        if not _PERSONAL.isdisjoint(toponym.evidence):
+            persons.add(toponym.span.name)
+            continue
         rivals.append((toponym.score, toponym.span.start))
         rivals.sort(reverse=True)
         del rivals[2:]
-        if not _PERSONAL.isdisjoint(toponym.evidence):
-            persons.add(toponym.span.name)
     weighed = []
     for toponym in alone:
         rivals = best[toponym.span.name]
@@ -95,9 +103,34 @@ def _supported(alone: list[Toponym], weights: dict[str, float]) -> list[Toponym]
         evidence = (*toponym.evidence, support) if support else toponym.evidence
         if toponym.span.name in persons and _PERSONAL.isdisjoint(evidence):
             evidence = (*evidence, "part of a longer name elsewhere")
+        if around and toponym.span.origin not in POINTING:
+            evidence = (*evidence, *_among(toponym, around, gazetteer))
         score = _probability(evidence, weights_of(toponym.span, weights))
         weighed.append(Toponym(toponym.span, score, evidence))
     return weighed
+
+
+def _sure_surroundings(alone: list[Toponym], gazetteer: Gazetteer) -> set[str]:
+    """Give the countries and divisions of what is surely named, where the name has one sense."""
+    around: set[str] = set()
+    for toponym in alone:
+        if toponym.score >= SURE and toponym.span.origin not in POINTING:
+            entries = gazetteer.lookup(toponym.span.name)
+            if len({entry.country for entry in entries}) == 1:
+                around.update(entry.country for entry in entries)
+                around.update(f"{entry.country}.{entry.division_code}" for entry in entries)
+    return around
+
+
+def _among(toponym: Toponym, around: set[str], gazetteer: Gazetteer) -> Iterator[str]:
+    """Say whether a name may lie in a country or division that is surely named."""
+    entries = gazetteer.lookup(toponym.span.name)
+    if any(f"{entry.country}.{entry.division_code}" in around for entry in entries):
+        yield "in a division of the text"
+    elif any(entry.country in around for entry in entries):
+        yield "in a country of the text"
+    elif entries:
+        yield "in no country of the text"
 
 
 def _probability(evidence: Iterable[str], weights: dict[str, float]) -> float:
