@@ -1,4 +1,4 @@
-"""Bring in the page's scripts and build the core gazetteer pack, before the wheel is made."""
+"""Bring in page scripts and fonts and build the core gazetteer pack, before the wheel is made."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ ASSETS = {
     "leaflet/dist/leaflet.js": "leaflet.js",
     "leaflet/dist/leaflet.css": "leaflet.css",
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
+    "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf": "noto-sans-400.ttf",
+    "@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf": "noto-sans-600.ttf",
+    "@expo-google-fonts/noto-sans/LICENSE_FONT": "noto-sans.LICENSE.txt",
+    "@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": (
+        "noto-sans-arabic-400.ttf"
+    ),
+    "@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf": (
+        "noto-sans-arabic-600.ttf"
+    ),
+    "@expo-google-fonts/noto-sans-arabic/LICENSE_FONT": "noto-sans-arabic.LICENSE.txt",
 }
 
 

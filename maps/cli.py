@@ -72,18 +72,24 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("-o", "--output", metavar="FILE", help="Page to write; '-' for standard output.")
 @click.option("--incident", metavar="FILE", help="Write the incident document too.")
 @click.option("--geojson", metavar="FILE", help="Write the layers as GeoJSON too.")
+@click.option(
+    "--figure", metavar="FILE", multiple=True, help="Write the picture too, .svg or .png (300 dpi)."
+)
+@click.option("--alt", metavar="FILE", help="Write the picture's alt text too; '-' to print it.")
 @_describing
 def map_command(
     report: Path,
     output: str | None,
     incident: str | None,
     geojson: str | None,
+    figure: tuple[str, ...],
+    alt: str | None,
     title: str | None,
     published: dt.datetime | None,
 ) -> None:
     """Write the map of REPORT, a report or an incident document, as one HTML file."""
     page = output or f"{report.stem}.html"
-    _refuse_overwriting(report, page, incident, geojson)
+    _refuse_overwriting(report, page, incident, geojson, alt, *figure)
     found = _incident(report, title, published)
 
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
@@ -91,7 +97,12 @@ def map_command(
 
     with progress("drawing the map"):
         layers = build_layers(found)
-        _write(page, IncidentMap(layers).page())
+        drawn = IncidentMap(layers)
+        _write(page, drawn.page())
+        for name in figure:
+            drawn.save_figure(name)
+    if alt:
+        _write(alt, drawn.alt_text() + "\n")
     if incident:
         from layers.document import incident_to_json  # noqa: PLC0415
 

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import folium
 
+from geo.gazetteer import Gazetteer
+from maps.alt import alt_text
+from maps.basemap import basemap
+from maps.figure import figure_svg
 from maps.page import page_html
+from maps.picture import write_picture
 from maps.scene import scene_of
 from maps.tables import date_text, event_label
 from maps.words import interface_language, words
@@ -61,6 +66,24 @@ class IncidentMap(folium.Map):
     def page(self) -> str:
         """Write the page: one HTML file that asks for nothing."""
         return page_html(self.layers, self.title)
+
+    def figure(self) -> str:
+        """Draw the still picture (SVG), with the alt text as its description."""
+        scene, own = scene_of(self.layers), words(self._language)
+        ground = basemap(scene.box, Gazetteer.core())
+        return figure_svg(scene, ground, own, self.title, self.alt_text())
+
+    def save_figure(self, name: str) -> None:
+        """Write the still picture to a file, SVG or PNG (300 dots an inch) by its ending."""
+        write_picture(name, self.figure(), self.title, self.alt_text())
+
+    def alt_text(self) -> str:
+        """Write what stands for the picture where it cannot be seen."""
+        return alt_text(self.layers, scene_of(self.layers), self.title, self._language)
+
+    @property
+    def _language(self) -> str:
+        return interface_language(self.layers.incident.reports[0].report.language)
 
     def save(self, outfile: Path | str, **_: Any) -> None:  # type: ignore[override] # noqa: ANN401
         """Write the page to a file."""

@@ -12,6 +12,7 @@ from importlib import metadata, resources
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer import Gazetteer
+from maps.alt import alt_text
 from maps.basemap import Basemap, basemap
 from maps.errors import MapError
 from maps.figure import figure_svg
@@ -46,7 +47,7 @@ def page_html(layers: Layers, title: str) -> str:
     distances = dict(zip(legs["id"], legs["distance_km"], strict=True))
     style = _asset("leaflet.css") + _source("page.css")
     script = _asset("leaflet.js") + "\n" + _source("page.js")
-    figure = figure_svg(scene, ground, own, title)
+    figure = figure_svg(scene, ground, own, title, alt_text(layers, scene, title, language))
     return _filled(
         {
             "lang": language,
