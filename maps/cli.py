@@ -5,12 +5,12 @@ Heavy libraries load inside the commands, so that `--help` answers at once.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from maps.embed_command import embed_command
 from maps.progress import progress
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def main() -> None:
 
     A report is text or Markdown in UTF-8, Arabic or English. Nothing leaves this machine.
     """
+
+
+main.add_command(embed_command)
 
 
 def _describing(command: Callable[..., None]) -> Callable[..., None]:
@@ -180,18 +183,9 @@ def _refuse_overwriting(source: Path, *outputs: str | None) -> None:
 
 
 def _write(name: str, text: str) -> None:
-    from maps.errors import OutputError  # noqa: PLC0415
+    from maps.outputs import write_output  # noqa: PLC0415
 
-    if name == STANDARD_OUTPUT:
-        sys.stdout.buffer.write(text.encode())
-        return
-    path = Path(name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror}); give another place with -o"
-        raise OutputError(message) from error
+    write_output(name, text)
 
 
 def _summary(incident: Incident) -> str:

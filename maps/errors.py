@@ -9,3 +9,7 @@ class MapError(Exception):
 
 class OutputError(MapError, OSError):
     """A file that cannot be written; the message names it and the remedy."""
+
+
+class AddedLayersError(MapError, ValueError):
+    """Layers were added that the page cannot hold; the message names them and the remedy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,11 @@ from maps.alt import alt_text
 from maps.basemap import basemap
 from maps.figure import figure_svg
 from maps.page import page_html
-from maps.picture import write_picture
+from maps.picture import picture_png, write_picture
 from maps.scene import scene_of
 from maps.tables import date_text, event_label
 from maps.words import interface_language, words
+from maps.working_view import added_layers, refuse_added, working_view
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +34,9 @@ class IncidentMap(folium.Map):
     """Show an incident in a notebook, and write its page.
 
     No word of the report reaches folium, which compiles what it renders as a template: the page
-    is written by `maps.page`, from the layers alone.
+    is written by `maps.page`, from the layers alone. Layers of folium's may be added for work in
+    a notebook, which then shows folium's own map (`maps.working_view`); the page is refused until
+    they are gone, for it would neither show them nor be what the notebook showed.
 
     Parameters
     ----------
@@ -64,8 +68,19 @@ class IncidentMap(folium.Map):
         return f"{next(cls._identifiers):032x}"
 
     def page(self) -> str:
-        """Write the page: one HTML file that asks for nothing."""
+        """Write the page: one HTML file that asks for nothing.
+
+        Raises
+        ------
+        AddedLayersError
+            Layers of folium's were added, which the page does not hold.
+        """
+        refuse_added(self)
         return page_html(self.layers, self.title)
+
+    def working_view(self) -> folium.Map:
+        """Give folium's own map with the layers added; it loads from the network."""
+        return working_view(self)
 
     def figure(self) -> str:
         """Draw the still picture (SVG), with the alt text as its description."""
@@ -86,17 +101,28 @@ class IncidentMap(folium.Map):
         return interface_language(self.layers.incident.reports[0].report.language)
 
     def save(self, outfile: Path | str, **_: Any) -> None:  # type: ignore[override] # noqa: ANN401
-        """Write the page to a file."""
+        """Write the page to a file; a file that stands there is kept until the page is made."""
+        written = self.page()
         with open(outfile, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a path or its name
-            file.write(self.page())
+            file.write(written)
 
     def _repr_html_(self, **_: Any) -> str:  # noqa: ANN401 - folium's own form
         """Show the page in a notebook, in a frame that may run its scripts and nothing else."""
+        if added_layers(self):
+            return str(self.working_view()._repr_html_())
         return (
             f'<iframe srcdoc="{escape(self.page())}" title="{escape(self.title)}" '
             f'sandbox="allow-scripts" loading="lazy" width="100%" height="{FRAME_HEIGHT_PX}" '
             'style="border:0"></iframe>'
         )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:  # noqa: ANN401 - IPython's own form
+        """Give a notebook the page, for Word and PDF the picture, and for the rest its words."""
+        shown = {"text/html": self._repr_html_(), "text/plain": self.alt_text()}
+        if not added_layers(self):
+            png = picture_png(self.figure(), self.title, self.alt_text())
+            shown["image/png"] = base64.b64encode(png).decode()
+        return shown
 
 
 def composed_title(incident: Incident) -> str:

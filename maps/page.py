@@ -46,7 +46,7 @@ def page_html(layers: Layers, title: str) -> str:
     legs = layers.legs
     distances = dict(zip(legs["id"], legs["distance_km"], strict=True))
     style = _asset("leaflet.css") + _source("page.css")
-    script = _asset("leaflet.js") + "\n" + _source("page.js")
+    script = _asset("leaflet.js") + "\n" + _source("page.js") + _source("frame.js")
     figure = figure_svg(scene, ground, own, title, alt_text(layers, scene, title, language))
     return _filled(
         {

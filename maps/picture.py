@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from maps.errors import MapError, OutputError
+from maps.outputs import write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,13 +94,8 @@ def write_picture(name: str, figure: str, title: str, alt: str) -> None:
     if kind not in {".svg", ".png"}:
         message = f"{path}: a figure is written as .svg or .png; give a name that ends so"
         raise OutputError(message)
-    content = standalone_svg(figure).encode() if kind == ".svg" else picture_png(figure, title, alt)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        message = f"{path}: cannot be written ({error.strerror}); give another place"
-        raise OutputError(message) from error
+    drawn = standalone_svg(figure) if kind == ".svg" else picture_png(figure, title, alt)
+    write_output(name, drawn)
 
 
 @cache
