@@ -31,17 +31,19 @@ def read_incident_document(path: Path) -> Incident:
     IncidentError
         The file cannot be read or breaks the format; every problem is named with its field.
     """
-    content = _content(path)
-    try:
-        if path.suffix.lower() in {".yaml", ".yml"}:
-            incident = _from_yaml(content)
-        else:
-            incident = msgspec.json.decode(content, type=Incident)
-    except msgspec.MsgspecError as error:
-        message = f"{path}: {error}; docs/incident.schema.json says what stands there"
-        raise IncidentError(message) from error
-    check_incident(incident, where=str(path))
-    return incident
+    yaml = path.suffix.lower() in {".yaml", ".yml"}
+    return _decoded(_content(path), where=str(path), yaml=yaml)
+
+
+def incident_from_json(content: bytes, *, where: str = "incident") -> Incident:
+    """Read an incident document from JSON in memory; `where` names it in messages.
+
+    Raises
+    ------
+    IncidentError
+        It breaks the format; every problem is named with its field.
+    """
+    return _decoded(content, where=where, yaml=False)
 
 
 def incident_to_json(incident: Incident) -> str:
@@ -66,6 +68,16 @@ def check_incident(incident: Incident, *, where: str = "incident") -> None:
     ]
     if problems:
         raise IncidentError("\n".join(f"{where}: {problem}" for problem in problems))
+
+
+def _decoded(content: bytes, *, where: str, yaml: bool) -> Incident:
+    try:
+        incident = _from_yaml(content) if yaml else msgspec.json.decode(content, type=Incident)
+    except msgspec.MsgspecError as error:
+        message = f"{where}: {error}; docs/incident.schema.json says what stands there"
+        raise IncidentError(message) from error
+    check_incident(incident, where=where)
+    return incident
 
 
 def _content(path: Path) -> bytes:

@@ -13,3 +13,7 @@ class IncidentError(LayerError, ValueError):
 
 class SchemaError(LayerError, ValueError):
     """A layer whose columns, geometry or CRS break its schema."""
+
+
+class MissingExtraError(LayerError, ImportError):
+    """A format whose library is not installed; the message names the extra that brings it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maps.embed_command import embed_command
+from maps.layer_files import layer_options, write_layers
 from maps.progress import progress
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("report", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="FILE", help="Page to write; '-' for standard output.")
 @click.option("--incident", metavar="FILE", help="Write the incident document too.")
-@click.option("--geojson", metavar="FILE", help="Write the layers as GeoJSON too.")
+@layer_options
 @click.option(
     "--figure", metavar="FILE", multiple=True, help="Write the picture too, .svg or .png (300 dpi)."
 )
@@ -84,15 +85,18 @@ def map_command(
     report: Path,
     output: str | None,
     incident: str | None,
-    geojson: str | None,
     figure: tuple[str, ...],
     alt: str | None,
     title: str | None,
     published: dt.datetime | None,
+    **files: str | None,
 ) -> None:
-    """Write the map of REPORT, a report or an incident document, as one HTML file."""
+    """Write the map of REPORT as one HTML file.
+
+    REPORT is a report, an incident document or a GeoPackage that this program wrote.
+    """
     page = output or f"{report.stem}.html"
-    _refuse_overwriting(report, page, incident, geojson, alt, *figure)
+    _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
     found = _incident(report, title, published)
 
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
@@ -110,10 +114,7 @@ def map_command(
         from layers.document import incident_to_json  # noqa: PLC0415
 
         _write(incident, incident_to_json(found))
-    if geojson:
-        from layers.formats import layers_to_geojson  # noqa: PLC0415
-
-        _write(geojson, layers_to_geojson(layers))
+    write_layers(layers, files)
     if page != STANDARD_OUTPUT:
         click.echo(f"{page}: {_summary(found)}")
 
@@ -140,10 +141,10 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
     """Read a report, or an incident document as it is."""
     import msgspec  # noqa: PLC0415
 
-    if _is_document(path):
-        from layers.document import read_incident_document  # noqa: PLC0415
+    from layers.stored import is_stored_incident, read_stored_incident  # noqa: PLC0415
 
-        incident = read_incident_document(path)
+    if is_stored_incident(path):
+        incident = read_stored_incident(path)
         return msgspec.structs.replace(incident, title=title) if title else incident
 
     from geo.gazetteer import Gazetteer  # noqa: PLC0415
@@ -158,17 +159,6 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
         click.echo(note, err=True)
     with progress(f"reading {path} ({len(report.text):,} characters)"):
         return read_incident(geocode(report, Gazetteer.core()))
-
-
-def _is_document(path: Path) -> bool:
-    """Tell an incident document from a report by how it begins."""
-    if path.suffix.lower() in {".yaml", ".yml"}:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-    except OSError:
-        return False
 
 
 def _refuse_overwriting(source: Path, *outputs: str | None) -> None:

@@ -11,7 +11,7 @@ from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import read_report
 from layers.document import incident_to_json, read_incident_document
-from layers.formats import layers_to_geojson
+from layers.formats.geojson import frames_to_geojson
 from layers.frames import Layers, build_layers
 from layers.read import read_incident
 
@@ -30,7 +30,7 @@ def test_an_example_is_read_as_it_was_reviewed(
     report: Path, request: pytest.FixtureRequest
 ) -> None:
     golden = FOLDER / f"{report.name}.geojson"
-    found = layers_to_geojson(layers_of(report))
+    found = frames_to_geojson(layers_of(report).frames())
     if request.config.getoption("--rewrite-golden"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(found, encoding="utf-8", newline="\n")

@@ -40,6 +40,16 @@ def test_a_map_is_written_and_summed_up(tmp_path: Path) -> None:
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_a_geopackage_is_drawn_again_as_it_was(tmp_path: Path) -> None:
+    page, package, again = tmp_path / "map.html", tmp_path / "a.gpkg", tmp_path / "b.gpkg"
+    assert run("map", EXAMPLE, "-o", page, "--geopackage", package).returncode == 0
+    redrawn = tmp_path / "again.html"
+    done = run("map", package, "-o", redrawn, "--geopackage", again)
+    assert done.returncode == 0, done.stderr
+    assert redrawn.read_bytes() == page.read_bytes()
+    assert again.read_bytes() == package.read_bytes()
+
+
 def test_reading_writes_the_incident_to_standard_output() -> None:
     done = run("read", EXAMPLE)
     assert done.returncode == 0
