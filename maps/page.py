@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-import json
-import re
 from html import escape
-from importlib import metadata, resources
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from geo.gazetteer import Gazetteer
 from maps.alt import alt_text
 from maps.basemap import Basemap, basemap
-from maps.errors import MapError
 from maps.figure import figure_svg
 from maps.scene import Arrow, Mark, Scene, mention_key, scene_of
 from maps.tables import event_label, tables_html, when_text
+from maps.template import asset, data_block, filled, policy, source
 from maps.words import LANGUAGES, interface_language, words
 
 if TYPE_CHECKING:
@@ -30,11 +25,6 @@ if TYPE_CHECKING:
 COORDINATE_DECIMALS = 4
 """Of a degree, ten metres: no record is sharper."""
 
-_PLACEHOLDER = re.compile(r"@([a-z]+(?::[a-z]+)?)@")
-_JSON_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
-
 
 def page_html(layers: Layers, title: str) -> str:
     """Write the page of an incident; the same incident gives the same bytes."""
@@ -45,14 +35,15 @@ def page_html(layers: Layers, title: str) -> str:
     own = words(language)
     legs = layers.legs
     distances = dict(zip(legs["id"], legs["distance_km"], strict=True))
-    style = _asset("leaflet.css") + _source("page.css")
-    script = _asset("leaflet.js") + "\n" + _source("page.js") + _source("frame.js")
+    style = asset("leaflet.css") + source("page.css")
+    script = asset("leaflet.js") + "\n" + source("page.js") + source("frame.js")
     figure = figure_svg(scene, ground, own, title, alt_text(layers, scene, title, language))
-    return _filled(
+    return filled(
+        "template.html",
         {
             "lang": language,
             "dir": own["dir"],
-            "policy": _policy(style, script),
+            "policy": policy(style, script),
             "generator": f"incident-mapper {metadata.version('incident-mapper')}",
             "title": escape(title),
             "dateline": escape(_dateline(incident)),
@@ -65,56 +56,6 @@ def page_html(layers: Layers, title: str) -> str:
         },
         own,
     )
-
-
-def data_block(data: dict[str, Any]) -> str:
-    """Write data as JSON that is safe inside a script element.
-
-    Raises
-    ------
-    ValueError
-        A number is not finite.
-    """
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_JSON_ESCAPES)
-
-
-def _filled(values: dict[str, str], own: dict[str, str]) -> str:
-    """Fill the template in one pass, so that nothing filled in is read as a placeholder."""
-
-    def value(found: re.Match[str]) -> str:
-        name = found[1]
-        return escape(own[name[5:]]) if name.startswith("word:") else values[name]
-
-    return _PLACEHOLDER.sub(value, _source("template.html"))
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
-        f"script-src {_hash(script)}; style-src {_hash(style)}"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@functools.cache
-def _source(name: str) -> str:
-    return (resources.files("maps") / "page" / name).read_text(encoding="utf-8")
-
-
-@functools.cache
-def _asset(name: str) -> str:
-    file = resources.files("maps") / "page" / "assets" / name
-    if not file.is_file():
-        message = f"{file} is missing; install the program again, the build brings it in"
-        raise MapError(message)
-    text = file.read_text(encoding="utf-8")
-    # The page asks for nothing, so the style's pictures and the script's map go.
-    text = re.sub(r"//# sourceMappingURL=\S+", "", text)
-    return re.sub(r"url\((?!data:|#)[^)]*\)", "none", text) if name.endswith(".css") else text
 
 
 def _dateline(incident: Incident) -> str:
