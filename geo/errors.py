@@ -13,3 +13,7 @@ class ReportError(GeoError, ValueError):
 
 class PackError(GeoError, OSError):
     """A gazetteer pack that is missing, damaged or of another format version."""
+
+
+class MissingExtraError(GeoError, ImportError):
+    """A kind of document whose library is not installed; the message names what brings it."""

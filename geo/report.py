@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import hashlib
 import re
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.documents.document import paragraph_starts
 from geo.errors import ReportError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from geo.documents.document import Document
 
 MAX_BYTES = 20_000_000
 """Larger than any report; a bigger file is a data set or a mistake."""
@@ -21,7 +25,6 @@ _SCRIPTS = (("ar", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\u
             ("ru", re.compile("[\u0400-\u04ff]")),
             ("en", re.compile("[A-Za-z\u00c0-\u024f]")))  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -33,21 +36,41 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         The words exactly as read, line ends as line feeds; offsets count its code points.
     language
         BCP 47 tag of the main language.
-    title, published, publisher
+    title, author, published, publisher
         As given by the user or read from the document; absent when unknown.
     source
         Name of the file that it was read from, without its folder.
     sha256
         Checksum of the file's bytes, or of the text when there was no file.
+    format, encoding
+        What kind of document it was read from ("pdf", "text"), and in which encoding.
+    paragraphs, pages
+        Offsets at which paragraphs and pages begin; no pages where the document knows none.
+    notes
+        What was noticed on reading and the user should know.
     """
 
     text: str
     language: str
     title: str | None = None
+    author: str | None = None
     published: dt.date | None = None
     publisher: str | None = None
     source: str | None = None
     sha256: str = ""
+    format: str = "text"
+    encoding: str | None = None
+    paragraphs: tuple[int, ...] = ()
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """Give the number of the paragraph at an offset, from 1; none where it is not known."""
+        return bisect.bisect_right(self.paragraphs, offset) or None
+
+    def page_at(self, offset: int) -> int | None:
+        """Give the number of the page at an offset, from 1; none where there are no pages."""
+        return bisect.bisect_right(self.pages, offset) or None
 
 
 def read_report(
@@ -57,25 +80,50 @@ def read_report(
     published: dt.date | None = None,
     publisher: str | None = None,
 ) -> Report:
-    """Read a report from a text or Markdown file in UTF-8.
+    """Read a report from a file: text, Markdown, HTML, DOCX, ODT or PDF, told by its content.
+
+    What is given here speaks before what the document says of itself.
 
     Raises
     ------
     ReportError
-        The file is missing, empty, binary, over `MAX_BYTES` or not UTF-8.
+        The file is missing, empty, over `MAX_BYTES`, damaged, hostile or without words.
+    MissingExtraError
+        The library for its kind is not installed.
     """
+    from geo.documents.read import read_document  # noqa: PLC0415 - loads what it needs
+
     content = _content(path)
-    text = _decode(content, path)
-    if not text.strip():
-        message = f"{path}: the file holds no words; give a report as text or Markdown"
-        raise ReportError(message)
-    return report_from_text(
-        text,
-        title=title or _markdown_title(path, text),
-        published=published,
-        publisher=publisher,
+    report = report_from_document(
+        read_document(content, str(path)),
         source=path.name,
         sha256=hashlib.sha256(content).hexdigest(),
+    )
+    given = {"title": title, "published": published, "publisher": publisher}
+    return msgspec.structs.replace(
+        report, **{key: value for key, value in given.items() if value is not None}
+    )
+
+
+def report_from_document(
+    document: Document, *, source: str | None = None, sha256: str | None = None
+) -> Report:
+    """Make a report from a document that was read from a file or a page."""
+    report = report_from_text(
+        document.text,
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        source=source,
+        sha256=sha256,
+    )
+    return msgspec.structs.replace(
+        report,
+        author=document.author,
+        format=document.format,
+        encoding=document.encoding,
+        pages=document.pages,
+        notes=document.notes,
     )
 
 
@@ -99,6 +147,7 @@ def report_from_text(
         publisher=publisher,
         source=source,
         sha256=sha256 or hashlib.sha256(clean.encode()).hexdigest(),
+        paragraphs=paragraph_starts(clean),
     )
 
 
@@ -122,33 +171,6 @@ def _content(path: Path) -> bytes:
         message = f"{path}: cannot be read ({error.strerror}); check the name and its permissions"
         raise ReportError(message) from error
     if not content:
-        message = f"{path}: the file is empty; give a report as text or Markdown"
+        message = f"{path}: the file is empty; give a report with text"
         raise ReportError(message)
     return content
-
-
-def _decode(content: bytes, path: Path) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = f"{path}: the text is UTF-16; save it as UTF-8"
-        raise ReportError(message)
-    nul = content.find(b"\0")
-    if nul >= 0:
-        message = (
-            f"{path}: byte {nul} is NUL, so this is no text file; save the report as UTF-8 text"
-        )
-        raise ReportError(message)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = (
-            f"{path}, line {line}: byte {error.start} is not UTF-8 (0x{content[error.start]:02x}); "
-            "the file may be Windows-1256 or ISO-8859-6: save it as UTF-8"
-        )
-        raise ReportError(message) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _markdown_title(path: Path, text: str) -> str | None:
-    heading = _HEADING.search(text) if path.suffix.lower() in {".md", ".markdown"} else None
-    return heading["title"] if heading else None

@@ -53,7 +53,7 @@ def _is_ours(error: Exception) -> bool:
 def main() -> None:
     """Turn the written report of an incident into a map, offline.
 
-    A report is text or Markdown in UTF-8, Arabic or English. Nothing leaves this machine.
+    A report is text, Markdown, HTML, DOCX or ODT, Arabic or English. Nothing leaves this machine.
     """
 
 
@@ -154,6 +154,8 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
     from layers.read import read_incident  # noqa: PLC0415
 
     report = read_report(path, title=title, published=published.date() if published else None)
+    for noticed in report.notes:
+        click.echo(f"{path}: {noticed}", err=True)
     if not has_cues(report.language):
         note = f"{path}: events and movement are not read in {report.language!r}; places only"
         click.echo(note, err=True)

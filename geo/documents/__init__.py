@@ -1,0 +1,1 @@
+"""Documents that reports come in, one module a format."""

@@ -1,0 +1,90 @@
+"""What a document holds once it is read: its words, their pages, and what it says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PAGE = "\f"
+"""Stands in the words of a document while it is read, where a page begins."""
+
+BETWEEN_PARAGRAPHS = "\n\n"
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_INNER_BLANKS = re.compile(r"\n(?:[ \t\u00a0]*\n)+")
+_ENDS = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as read.
+
+    Attributes
+    ----------
+    text
+        Its words, line ends as line feeds, paragraphs divided by a blank line.
+    format
+        "text", "markdown", "html", "docx", "odt" or "pdf".
+    pages
+        Offsets into the text at which its pages begin; empty where the format knows none.
+    encoding
+        Of the characters in the file, where the format leaves it open.
+    title, author, published, publisher
+        What the document says of itself.
+    notes
+        What the reader noticed and the user should know.
+    """
+
+    text: str
+    format: str
+    pages: tuple[int, ...] = ()
+    encoding: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: dt.date | None = None
+    publisher: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def joined(paragraphs: Iterable[str]) -> tuple[str, tuple[int, ...]]:
+    """Join paragraphs that hold `PAGE` where pages begin; give the words and the pages.
+
+    Empty paragraphs and white space at the ends of lines go; a page begins at its first word.
+    """
+    kept: list[str] = []
+    pending = ""
+    for paragraph in paragraphs:
+        clean = _INNER_BLANKS.sub("\n", _ENDS.sub("", paragraph)).strip(" \t\n\u00a0")
+        if clean.strip(PAGE + " \n"):
+            kept.append(pending + clean)
+            pending = ""
+        else:
+            pending += PAGE * clean.count(PAGE)
+    return paged(BETWEEN_PARAGRAPHS.join(kept))
+
+
+def paged(marked: str) -> tuple[str, tuple[int, ...]]:
+    """Take the page marks out of a text and give the offsets at which pages begin."""
+    parts = marked.split(PAGE)
+    if len(parts) == 1:
+        return marked, ()
+    starts, at = [0], 0
+    for part in parts[:-1]:
+        at += len(part)
+        starts.append(at)
+    return "".join(parts), tuple(starts)
+
+
+def paragraph_starts(text: str) -> tuple[int, ...]:
+    """Give the offsets at which paragraphs begin: after blank lines, or lines where none is."""
+    between = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
+    first = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
+    starts = (match.end() for match in between.finditer(text, first, last))
+    return (first, *starts) if first < last else ()
