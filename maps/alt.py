@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps.tables import date_text, event_label, precision_text
+from maps.phrasing import date_text, event_label, precision_text
 from maps.words import phrases, words
 
 if TYPE_CHECKING:

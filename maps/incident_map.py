@@ -14,9 +14,9 @@ from maps.alt import alt_text
 from maps.basemap import basemap
 from maps.figure import figure_svg
 from maps.page import page_html
+from maps.phrasing import date_text, event_label
 from maps.picture import picture_png, write_picture
 from maps.scene import scene_of
-from maps.tables import date_text, event_label
 from maps.words import interface_language, words
 from maps.working_view import added_layers, refuse_added, working_view
 

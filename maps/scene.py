@@ -129,9 +129,11 @@ def _sites(incident: Incident) -> Iterator[Mark]:
 
 def _stops(incident: Incident) -> Iterator[Mark]:
     for movement in incident.movements:
-        planned = {leg.destination for leg in movement.legs if leg.status == Status.PLANNED}
+        legs = {leg.destination: leg for leg in movement.legs if leg.status != Status.DENIED}
+        sites = {site.id: site for site in incident.sites}
         for number, stop in enumerate(movement.stops, 1):
             if stop.location.place is not None:
+                leg, site = legs.get(stop.id), sites.get(stop.site or "")
                 yield Mark(
                     id=stop.id,
                     kind="stop",
@@ -141,8 +143,8 @@ def _stops(incident: Incident) -> Iterator[Mark]:
                     number=number,
                     condition=stop.condition,
                     who=movement.who,
-                    status="planned" if stop.id in planned else "happened",
-                    when=stop.when,
+                    status="planned" if leg and leg.status == Status.PLANNED else "happened",
+                    when=stop.when or (leg.when if leg else None) or (site.when if site else None),
                     quotes=stop.evidence,
                     mentions=_mentions_of(incident, stop.location),
                 )

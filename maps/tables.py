@@ -6,20 +6,33 @@ They stand in the file as they are, for readers without scripts, with screen rea
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from layers.events import event_kinds
+from maps.phrasing import (
+    distance_text,
+    event_label,
+    precision_text,
+    reason_text,
+    when_text,
+)
+from maps.words import LANGUAGES, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geo.place import Place
-    from layers.incident import Evidence, Incident, Location, Movement, TimeSpan
+    from layers.incident import Evidence, Incident, Location, Movement
+    from maps.spoken import Spoken, Texts
 
 Row = tuple[str, ...]
 
 
-def tables_html(incident: Incident, distances: dict[str, float], words: dict[str, str]) -> str:
+class _Table(NamedTuple):
+    name: str
+    columns: Row
+    rows: list[Row]
+
+
+def tables_html(incident: Incident, distances: dict[str, float], spoken: Spoken) -> str:
     """Write all tables as HTML; every word of the report is escaped.
 
     Parameters
@@ -27,155 +40,132 @@ def tables_html(incident: Incident, distances: dict[str, float], words: dict[str
     distances
         Kilometres of each leg, by its identifier.
     """
-    parts = [
-        _table(
-            "sites", ("what", "where", "when", "precision", "quote"), _sites(incident, words), words
-        ),
-        _table(
-            "movement",
-            ("who", "from", "to", "when", "distance", "status", "quote"),
-            _legs(incident, distances, words),
-            words,
-        ),
-        _table("areas", ("where", "who", "precision", "quote"), _areas(incident, words), words),
-        _table("accounts", ("who", "quote"), _accounts(incident), words),
-        _table("unresolved", ("place", "why"), _unresolved(incident), words),
-    ]
-    return "".join(parts)
+    told = {name: list(_tables(incident, distances, words(name))) for name in LANGUAGES}
+    return "".join(
+        _html({name: tables[number] for name, tables in told.items()}, spoken)
+        for number in range(len(told[spoken.language]))
+    )
 
 
-def event_label(event: str, language: str) -> str:
-    """Give the words for a key of the event vocabulary."""
-    kind = event_kinds().get(event)
-    if kind is None:
-        return event
-    return kind.label_ar if language == "ar" else kind.label_en
+def _tables(incident: Incident, distances: dict[str, float], w: Texts) -> Iterator[_Table]:
+    """Give all tables in one language; in every language they have the same cells."""
+    legs = ("who", "from", "to", "when", "distance", "status", "quote")
+    yield _Table(
+        "sites", ("what", "where", "when", "precision", "quote"), list(_sites(incident, w))
+    )
+    yield _Table("movement", legs, list(_legs(incident, distances, w)))
+    yield _Table("areas", ("where", "who", "precision", "quote"), list(_areas(incident, w)))
+    yield _Table("accounts", ("who", "quote", "supports"), list(_accounts(incident, w)))
+    yield _Table("unresolved", ("place", "why"), list(_unresolved(incident, w)))
 
 
-def when_text(when: TimeSpan | None) -> str:
-    """Write a time as far as it is known: "2025-10", "2025-10-19", "2025-10-19 03:00"."""
-    if when is None:
+def _html(told: dict[str, _Table], spoken: Spoken) -> str:
+    name, columns, rows = told[spoken.language]
+    if not rows:
         return ""
-    digits = {"year": 4, "month": 7, "hour": 16, "minute": 16}.get(str(when.precision), 10)
-    text = when.start.isoformat(sep=" ", timespec="minutes")[:digits]
-    return f"{text} ({when.text})" if when.text else text
-
-
-def date_text(when: TimeSpan | None, words: dict[str, str]) -> str:
-    """Write a time for a heading: "19 October 2025, 03:00"."""
-    if when is None:
-        return ""
-    start, precision = when.start, str(when.precision)
-    month = words["months"].split()[start.month - 1]
-    parts = {"year": f"{start.year}", "month": f"{month} {start.year}"}
-    day = parts.get(precision, f"{start.day} {month} {start.year}")
-    comma = "، " if words["dir"] == "rtl" else ", "
-    hour = f"{comma}{start:%H:%M}" if precision in {"hour", "minute"} else ""
-    return day + hour
-
-
-def radius_text(radius_m: float, words: dict[str, str]) -> str:
-    """Write a radius as a person would."""
-    metre, kilometre = ("م", "كم") if words["dir"] == "rtl" else ("m", "km")
-    if radius_m < 950:  # noqa: PLR2004 - where kilometres begin
-        return f"{max(50, round(radius_m / 50) * 50)} {metre}"
-    return f"{radius_m / 1000:.{1 if radius_m < 9_950 else 0}f} {kilometre}"  # noqa: PLR2004
-
-
-def precision_text(place: Place, words: dict[str, str]) -> str:
-    """Say in plain words how closely a place is known."""
-    text = words[place.precision.name].replace("{radius}", radius_text(place.radius_m, words))
-    confirmed = place.record is None or place.record.confirmed
-    return text if confirmed else f"{text} ({words['unconfirmed']})"
-
-
-def _table(name: str, columns: Row, rows: Iterable[Row], words: dict[str, str]) -> str:
-    body = "".join(_row(row, columns, words) for row in rows)
-    if not body:
-        return ""
-    head = "".join(f'<th scope="col" data-word="{c}">{escape(words[c])}</th>' for c in columns)
+    body = "".join(
+        _row([{tongue: told[tongue].rows[at][c] for tongue in told} for c in range(len(columns))],
+             columns, spoken)
+        for at in range(len(rows))
+    )  # fmt: skip
+    head = "".join(spoken.worded("th", column, ' scope="col"') for column in columns)
+    title = escape(spoken.words[name])
     return (
-        f'<section><h2 data-word="{name}">{escape(words[name])}</h2><div class="scroll" '
-        f'role="region" tabindex="0" aria-label="{escape(words[name])}"><table>'
+        f'<section>{spoken.worded("h2", name)}<div class="scroll" role="region" tabindex="0" '
+        f'aria-label="{title}" data-labelled="{name}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></section>"
     )
 
 
-def _row(row: Row, columns: Row, words: dict[str, str]) -> str:
-    cells = "".join(
-        f'<td dir="auto" data-names="{column}" data-name="{escape(words[column])}">'
-        f"{escape(cell) or '–'}</td>"
-        for cell, column in zip(row, columns, strict=True)
+def _row(cells: Iterable[Texts], columns: Row, spoken: Spoken) -> str:
+    written = "".join(
+        f'<td data-names="{column}" data-name="{escape(spoken.words[column])}">'
+        f'<span dir="auto"{spoken.attribute(texts)}>{escape(texts[spoken.language]) or "–"}'
+        "</span></td>"
+        for texts, column in zip(cells, columns, strict=True)
     )
-    return f"<tr>{cells}</tr>"
+    return f"<tr>{written}</tr>"
 
 
-def _sites(incident: Incident, words: dict[str, str]) -> Iterator[Row]:
-    language = "ar" if words["dir"] == "rtl" else "en"
+def _sites(incident: Incident, w: Texts) -> Iterator[Row]:
     for site in incident.sites:
-        label = event_label(site.event, language)
+        label = event_label(site.event, w["code"])
         if site.status != "happened":
-            label += f" ({words[site.status]})"
+            label += f" ({w[site.status]})"
         yield (
             label,
-            _named(site.location),
-            when_text(site.when),
-            _precision(site.location, words),
+            _named(site.location, w),
+            when_text(site.when, w),
+            _precision(site.location, w),
             _quoted(site.evidence),
         )
 
 
-def _legs(incident: Incident, distances: dict[str, float], words: dict[str, str]) -> Iterator[Row]:
+def _legs(incident: Incident, distances: dict[str, float], w: Texts) -> Iterator[Row]:
     for movement in incident.movements:
-        names = {stop.id: _named(stop.location) for stop in movement.stops}
+        names = {stop.id: _named(stop.location, w) for stop in movement.stops}
         for leg in movement.legs:
             km = distances.get(leg.id)
             origin = names[leg.origin] if leg.origin else ""
             if leg.origin and leg.origin_basis == "inferred":
-                origin += f" ({words['inferred']})"
+                origin += f" ({w['inferred']})"
             yield (
                 movement.who,
                 origin,
-                names[leg.destination] + _condition(movement, leg.destination),
-                when_text(leg.when),
-                f"{km:.0f} km" if km is not None and km == km else "",  # noqa: PLR0124 - not NaN
-                words[leg.status],
+                names[leg.destination] + _condition(movement, leg.destination, w),
+                when_text(leg.when, w),
+                distance_text(km, w) if km is not None and km == km else "",  # noqa: PLR0124 - not NaN
+                w[leg.status],
                 _quoted(leg.evidence),
             )
 
 
-def _condition(movement: Movement, stop_id: str) -> str:
+def _condition(movement: Movement, stop_id: str, w: Texts) -> str:
     condition = next(stop.condition for stop in movement.stops if stop.id == stop_id)
-    return f" ({condition})" if condition else ""
+    return f" ({phrases('alt', w['code']).get(condition, condition)})" if condition else ""
 
 
-def _areas(incident: Incident, words: dict[str, str]) -> Iterator[Row]:
+def _areas(incident: Incident, w: Texts) -> Iterator[Row]:
     for area in incident.areas:
         location = area.location
-        yield (_named(location), area.who, _precision(location, words), _quoted(area.evidence))
+        yield (_named(location, w), area.who, _precision(location, w), _quoted(area.evidence))
 
 
-def _accounts(incident: Incident) -> Iterator[Row]:
+def _accounts(incident: Incident, w: Texts) -> Iterator[Row]:
+    """Give who says what, and which parts of the incident rest on it."""
+    parts = {site.id: _supported(event_label(site.event, w["code"]), site.location)
+             for site in incident.sites}  # fmt: skip
+    parts |= {area.id: _supported(w["area"], area.location) for area in incident.areas}
+    for movement in incident.movements:
+        names = {stop.id: stop.location.name for stop in movement.stops}
+        for leg in movement.legs:
+            parts[leg.id] = f"{w['leg_stated']}{w['colon']}{names[leg.destination]}"
     for account in incident.accounts:
-        yield account.speaker, _quoted(account.evidence)
+        told = "; ".join(dict.fromkeys(parts[key] for key in account.supports if key in parts))
+        yield account.speaker, _quoted(account.evidence), told
 
 
-def _unresolved(incident: Incident) -> Iterator[Row]:
+def _supported(what: str, location: Location) -> str:
+    return f"{what} ({location.name})"
+
+
+def _unresolved(incident: Incident, w: Texts) -> Iterator[Row]:
     for source in incident.reports:
         for mention in source.mentions:
             if mention.place is None:
-                yield mention.text, mention.unresolved
+                yield mention.text, reason_text(mention.unresolved, w["code"])
 
 
-def _named(location: Location) -> str:
+def _named(location: Location, w: Texts) -> str:
     place = location.place
     if place is None:
-        return f"{location.name} ({location.unresolved})" if location.unresolved else location.name
+        reason = reason_text(location.unresolved, w["code"])
+        return f"{location.name} ({reason})" if reason else location.name
     return location.name if place.name == location.name else f"{location.name} · {place.name}"
 
 
-def _precision(location: Location, words: dict[str, str]) -> str:
-    return precision_text(location.place, words) if location.place else ""
+def _precision(location: Location, w: Texts) -> str:
+    return precision_text(location.place, w) if location.place else ""
 
 
 def _quoted(evidence: tuple[Evidence, ...]) -> str:

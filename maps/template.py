@@ -59,8 +59,8 @@ def policy(style: str, script: str) -> str:
 
 @functools.cache
 def source(name: str) -> str:
-    """Read one of our own files of the page."""
-    return (resources.files("maps") / "page" / name).read_text(encoding="utf-8")
+    """Read one of our own files of the page; scripts and styles lose comments and indents."""
+    return _smaller(name, (resources.files("maps") / "page" / name).read_text(encoding="utf-8"))
 
 
 @functools.cache
@@ -79,7 +79,21 @@ def asset(name: str) -> str:
     text = file.read_text(encoding="utf-8")
     # The page asks for nothing, so the style's pictures and the script's map go.
     text = re.sub(r"//# sourceMappingURL=\S+", "", text)
-    return re.sub(r"url\((?!data:|#)[^)]*\)", "none", text) if name.endswith(".css") else text
+    if name.endswith(".css"):
+        return _smaller(name, re.sub(r"url\((?!data:|#)[^)]*\)", "none", text))
+    return text
+
+
+def _smaller(name: str, text: str) -> str:
+    if name.endswith(".js"):
+        from rjsmin import jsmin  # noqa: PLC0415 - only where a page is written
+
+        return f"{jsmin(text)}\n"
+    if name.endswith(".css"):
+        from rcssmin import cssmin  # noqa: PLC0415
+
+        return str(cssmin(text))
+    return text
 
 
 def _hash(text: str) -> str:

@@ -6,7 +6,7 @@ import functools
 import tomllib
 from importlib import resources
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("ar", "en", "fr")
 """Languages that a page carries; the report's comes first when it is one of them."""
 
 FALLBACK = "en"

@@ -1,0 +1,48 @@
+// The facts of the page's data block, and how they are put into elements.
+// These files run as one script, in the order that `maps/page.py` gives; every word of a report
+// goes in through textContent.
+const data = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const marks = new Map(data.marks.map((mark) => [mark.id, mark]));
+const mentions = new Map(data.mentions.map((mention) => [mention.key, mention]));
+const drawn = new Map();
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+let language = data.language;
+const word = (key) => data.words[language][key] ?? data.words.en[key] ?? key;
+/** Give a text that stands in every language of the page. */
+const said = (texts) => (typeof texts === "string" ? texts : texts?.[language] ?? texts?.en ?? "");
+const rightToLeft = () => word("dir") === "rtl";
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === undefined || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const locale = () => (language === "ar" ? "ar-u-nu-latn" : language);
+const number = (value, digits = 0) =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+const titleOf = (mark) => {
+  const what = mark.kind === "site" ? said(mark.event) : word(mark.kind);
+  return mark.number ? `${what} ${number(mark.number)}: ${mark.label}` : `${what}: ${mark.label}`;
+};
+
+const CONTROLS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
+
+/** Append text; invisible controls stay in it but are fenced in and shown. */
+function appendText(parent, text) {
+  let past = 0;
+  for (const found of text.matchAll(CONTROLS)) {
+    parent.append(text.slice(past, found.index));
+    const code = `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    parent.append(make("bdi", { class: "control", "data-name": code, title: code }, found[0]));
+    past = found.index + found[0].length;
+  }
+  parent.append(text.slice(past));
+}

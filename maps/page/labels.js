@@ -1,0 +1,64 @@
+// Where the labels stand: where they hide no mark and no label placed before.
+const ORDER = { site: 0, stop: 1, area: 2, place: 3, town: 4 };
+const GAP = 4;
+let waiting = 0;
+
+/** Place them once before the next frame, however often it is asked for. */
+function placeLabels() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(settleLabels);
+}
+
+const meet = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** Give where a label may stand around the middle of its mark, the best first. */
+function seats(kind, reach, width, height) {
+  if (kind === "area") return [[-width / 2, -height / 2], [-width / 2, 14], [-width / 2, -height - 14]];
+  const [left, above] = [-reach - width, -reach - height];
+  return [
+    [reach, -height / 2], [left, -height / 2], [-width / 2, above], [-width / 2, reach],
+    [reach, -height - GAP], [reach, GAP], [left, -height - GAP], [left, GAP],
+  ];
+}
+
+/** All is measured before anything is moved, or the browser lays the page out for every label. */
+function settleLabels() {
+  const stage = byId("map").getBoundingClientRect();
+  const taken = [...document.querySelectorAll(".map .glyph, .map .head-arrow, .stage > .switches, .leaflet-control")]
+    .filter((element) => element.offsetParent !== null)
+    .map((element) => element.getBoundingClientRect());
+  const origin = byId("map").getBoundingClientRect();
+  for (const shape of drawn.values()) {
+    for (const point of shape.path ?? []) {
+      const { x, y } = map.latLngToContainerPoint(point).add([origin.left, origin.top]);
+      if (map.hasLayer(shape.icon)) taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 });
+    }
+  }
+  const waitingLabels = [...document.querySelectorAll(".map .label")].map((element) => ({
+    element, kind: element.classList[1], width: element.offsetWidth, height: element.offsetHeight,
+    host: element.parentElement.getBoundingClientRect(),
+  }));
+  waitingLabels.sort((one, other) => ORDER[one.kind] - ORDER[other.kind]);
+  const seated = waitingLabels.map(({ element, kind, width, height, host }) => {
+    const [w, h] = [host.width || 0, host.height || 0];
+    const reach = Math.max(w, h) / 2 + (kind === "site" ? 11 : 6);
+    const [cx, cy] = [host.left + w / 2, host.top + h / 2];
+    for (const [x, y] of seats(kind, reach, width, height)) {
+      const box = { left: cx + x - 2, right: cx + x + width + 2, top: cy + y - 1, bottom: cy + y + height + 1 };
+      const inside = box.left > stage.left && box.right < stage.right && box.top > stage.top && box.bottom < stage.bottom;
+      if (inside && !taken.some((other) => meet(box, other))) {
+        taken.push(box);
+        return { element, left: x + w / 2, top: y + h / 2 };
+      }
+    }
+    return { element };
+  });
+  for (const { element, left, top } of seated) {
+    element.style.visibility = left === undefined ? "hidden" : "visible";
+    if (left !== undefined) {
+      element.style.left = `${left}px`;
+      element.style.top = `${top}px`;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// Language, and putting it all on the page.
+function setLanguage(next, first = false) {
+  language = next;
+  if (!first) turn();
+  for (const button of byId("language").children) button.setAttribute("aria-pressed", String(button.lang === next));
+  byId("card").hidden = true;
+  showSwitches();
+  showTimeline();
+  placeLabels();
+}
+
+/** Put the whole page into the language; it is written in the first one already. */
+function turn() {
+  document.documentElement.lang = language;
+  document.documentElement.dir = word("dir");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-names]")) element.dataset.name = word(element.dataset.names);
+  for (const element of document.querySelectorAll("[data-labelled]")) element.setAttribute("aria-label", word(element.dataset.labelled));
+  for (const element of document.querySelectorAll("[data-said]")) element.textContent = said(data.said[element.dataset.said]);
+  for (const { icon, mark } of drawn.values()) if (mark && icon.getElement()) nameMark(icon, mark);
+}
+
+function languageButtons() {
+  for (const name of Object.keys(data.words)) {
+    const button = make("button", { type: "button", lang: name, onclick: () => setLanguage(name) }, data.words[name].name);
+    byId("language").append(button);
+  }
+  byId("language").hidden = false;
+}
+
+/** The still picture is for paper; a browser need not draw it before. */
+function preparePaper() {
+  if (byId("printed").firstChild) return;
+  const picture = document.querySelector("noscript.still").textContent;
+  const drawing = new DOMParser().parseFromString(picture, "text/html").querySelector("svg");
+  if (drawing) byId("printed").append(drawing);
+}
+
+document.body.classList.add("live");
+for (const name of ["stage", "legend", "report", "tabs"]) byId(name).hidden = false;
+showReports();
+const [west, south, east, north] = data.box;
+const bounds = L.latLngBounds([south, west], [north, east]);
+const fit = () => {
+  map.invalidateSize({ animate: false });
+  if (map.getSize().x === 0) return;
+  const room = Math.min(60, map.getSize().x / 7);
+  map.fitBounds(bounds, { padding: [room, room], animate: false, maxZoom: 13 });
+};
+map.setView(bounds.getCenter(), 8, { animate: false });
+fit();
+for (const group of Object.values(groups)) group.addTo(map);
+drawGround();
+drawTowns();
+for (const mark of data.marks) drawMark(mark);
+for (const arrow of data.arrows) drawArrow(arrow);
+L.control.zoom({ position: "bottomright" }).addTo(map);
+L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+languageButtons();
+startTabs();
+startStory();
+addEventListener("keydown", (event) => { if (event.key === "Escape" && !byId("card").hidden) hideCard(); });
+setLanguage(language, true);
+const [w, s, e, n] = data.basemap.box;
+map.setMaxBounds([[s, w], [n, e]]);
+map.setMinZoom(Math.max(1, map.getBoundsZoom([[s, w], [n, e]], true) - 0.5));
+map.on("zoomend", settleMarks);
+map.on("moveend", placeLabels);
+let size = `${byId("map").clientWidth} ${byId("map").clientHeight}`;
+new ResizeObserver(() => {
+  const now = `${byId("map").clientWidth} ${byId("map").clientHeight}`;
+  if (now === size) return;
+  size = now;
+  fit();
+  settleMarks();
+  showTimeline();
+}).observe(byId("map"));
+settleMarks();
+addEventListener("beforeprint", preparePaper);
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  performance.mark("incident-map-ready");
+  document.documentElement.dataset.ready = "yes";
+  setTimeout(preparePaper, 0);
+}));
