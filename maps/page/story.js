@@ -1,12 +1,17 @@
 // The incident stop by stop: the list is in the file; this joins it to the map.
 const steps = [...document.querySelectorAll("#story [data-step]")];
 let reading = -1;
+let keyed = false;
 
 function startStory() {
   const story = byId("story");
   const list = story.querySelector("ol");
   if (!list) return;
   let asked = 0;
+  // A step chosen by key stays chosen while the list still moves to it.
+  for (const kind of ["wheel", "pointerdown", "touchstart"]) {
+    list.addEventListener(kind, () => { keyed = false; }, { passive: true });
+  }
   list.addEventListener("scroll", () => {
     cancelAnimationFrame(asked);
     asked = requestAnimationFrame(readScroll);
@@ -17,17 +22,18 @@ function startStory() {
     const to = { Home: 0, End: steps.length - 1 }[event.key] ?? (by && Math.min(steps.length - 1, Math.max(0, reading + by)));
     if (to === undefined) return;
     event.preventDefault();
+    keyed = true;
     readStep(to, true);
   });
   list.tabIndex = 0;
-  steps.forEach((item, index) => item.addEventListener("click", () => readStep(index, false)));
+  steps.forEach((item, index) => item.addEventListener("click", () => { keyed = true; readStep(index, false); }));
 }
 
 /** The step whose card stands nearest to the reading line is the one that is read. */
 function readScroll() {
   const list = byId("story").querySelector("ol");
   // Layout scrolls too; a reader's first scroll leaves the start.
-  if (!list.offsetParent || (reading < 0 && !list.scrollTop && Math.abs(list.scrollLeft) < 8)) return;
+  if (keyed || !list.offsetParent || (reading < 0 && !list.scrollTop && Math.abs(list.scrollLeft) < 8)) return;
   const frame = list.getBoundingClientRect();
   const sideways = list.scrollWidth > list.clientWidth + 4;
   const far = (item) => {
