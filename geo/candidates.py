@@ -8,20 +8,52 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from geo.evidence import fits
+from geo.folding import SPACE, fold_name
+from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
     from geo.gazetteer import Entry, Gazetteer
+    from geo.lexicon import Lexicon
+    from geo.reading import Reading
     from geo.toponyms import Toponym
 
 MOST = 24
 """Candidates that are weighed for one name."""
 
+LEAST_PEOPLE = 10
+"""Added to a population, so that an unknown one counts as a hamlet's."""
+
+LEAST_CONSONANTS, SURE_CONSONANTS = 3, 4
+"""Consonants by which a name is told, with a spelling in its script to compare and without."""
+
+LEAST_LIKENESS = 70.0
+"""Least likeness of two spellings in one script, of 100."""
+
+METROPOLIS = 6.0
+"""Powers of ten of population from which a place is known all over the world."""
+
 
 @functools.cache
 def resolution_weights() -> dict[str, Any]:
     """Read the weights by which candidates are ranked; the file says what each is."""
-    file = resources.files("geo") / "data" / "resolution.toml"
+    return _table("resolution.toml")
+
+
+@functools.cache
+def _countries_of_language() -> dict[str, frozenset[str]]:
+    return {
+        language: frozenset(codes)
+        for language, codes in _table("language_countries.toml")["countries"].items()
+    }
+
+
+def _table(name: str) -> dict[str, Any]:
+    file = resources.files("geo") / "data" / name
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
@@ -38,7 +70,9 @@ class Candidate(NamedTuple):
     claim: float
 
 
-def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
+def candidates_of(
+    toponym: Toponym, gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[list[Candidate], bool]:
     """Give the candidates of a toponym, best claim first, and whether they are only an anchor.
 
     For a composed name that no gazetteer has ("مستشفى حرستا"), the candidates are those of the
@@ -47,36 +81,104 @@ def candidates_of(toponym: Toponym, gazetteer: Gazetteer) -> tuple[list[Candidat
     span = toponym.span
     if span.origin == "territory":
         return [Candidate(gazetteer.country(span.name), 0.0)], False
+    language = lexicon.language
     if span.origin == "described":
-        return _ranked(gazetteer.lookup(span.name), "P"), True
-    whole = _ranked(gazetteer.lookup(span.key), span.hint)
+        return _ranked(gazetteer.lookup(span.name), "P", language), True
+    whole = _ranked(gazetteer.lookup(span.key), span.hint, language)
+    if span.origin != "composed":
+        whole += _shortened(span.key, span.hint, gazetteer, lexicon)
     if whole or span.origin != "composed":
-        return whole, False
-    return _ranked(gazetteer.lookup(span.name), span.hint if _is_area(span.hint) else "P"), True
+        return whole[:MOST], False
+    inner = gazetteer.lookup(span.name)
+    return _ranked(inner, span.hint if _is_area(span.hint) else "P", language), True
+
+
+def _shortened(key: str, hint: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
+    """Give the divisions that a name may be short for: "Orange" for "Orange County"."""
+    found: dict[str, Entry] = {}
+    for noun, kind in lexicon.facilities_after.items():
+        if kind.startswith("A."):
+            for entry in gazetteer.lookup(key + SPACE + noun):
+                if entry.feature == kind:
+                    found[entry.id] = msgspec.structs.replace(entry, how="shortened")
+    return _ranked(tuple(found.values()), hint, lexicon.language)
+
+
+def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> list[Candidate]:
+    """Give the places of some countries whose names are other spellings of an unknown one."""
+    span = toponym.span
+    consonants = skeleton(span.name)
+    if not countries or len(consonants) < LEAST_CONSONANTS or span.origin == "composed":
+        return []
+    found = tuple(
+        msgspec.structs.replace(entry, how="skeleton")
+        for entry in reading.gazetteer.similar(span.name, countries)
+        if _is_alike(span.name, entry, certain=len(consonants) >= SURE_CONSONANTS)
+    )
+    return _ranked(found, span.hint, reading.lexicon.language)
+
+
+def _is_alike(name: str, entry: Entry, *, certain: bool) -> bool:
+    """Say whether a name of the same script is spelled much like one, or none is known."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - loaded for the rare name that nothing else knows
+
+    is_latin = name.isascii()
+    names = [fold_name(known) for known in (entry.name, entry.local_name) if known]
+    ours = [known for known in names if known.isascii() == is_latin]
+    if not ours:
+        return certain
+    return max(fuzz.ratio(name, known) for known in ours) >= LEAST_LIKENESS
 
 
 def _is_area(hint: str) -> bool:
     return hint[:1] in {"A", "L", "T", "H"}
 
 
-def _ranked(entries: tuple[Entry, ...], hint: str) -> list[Candidate]:
-    ranked = [Candidate(entry, claim_of(entry, hint)) for entry in entries]
+def _ranked(entries: tuple[Entry, ...], hint: str, language: str) -> list[Candidate]:
+    seats = seats_among(entries)
+    ranked = [Candidate(entry, claim_of(entry, hint, language, seats)) for entry in entries]
     ranked.sort(key=lambda candidate: -candidate.claim)
     return ranked[:MOST]
 
 
-def claim_of(entry: Entry, hint: str) -> float:
+def seats_among(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
+    """Give country and code of the divisions in which a town of the name lies."""
+    return frozenset(
+        (entry.country, entry.division_code) for entry in entries if entry.feature.startswith("P")
+    )
+
+
+def claim_of(entry: Entry, hint: str, language: str, seats: Container[tuple[str, str]]) -> float:
     """Give the log-odds of an entry by its kind, size and name alone."""
     weights = resolution_weights()
-    feature, classes = entry.feature, weights["classes"]
-    claim: float = next(
-        (classes[head] for head in (feature, feature[:5], feature[:1]) if head in classes), 0.0
-    )
-    if feature.startswith("P"):
-        claim += weights["population"] * math.log10(entry.population + 10)
-    claim += weights["names"].get(entry.how, 0.0)
-    if not entry.main:
-        claim += weights["not main"]
-    if hint and hint != "*":
-        claim += weights["fits"] if fits(feature, hint) else weights["misfits"]
+    claim = 0.0
+    for table, key, value in features_of(entry, hint, language, seats):
+        claim += value * (weights[table][key] if table else weights[key])
     return claim
+
+
+def features_of(
+    entry: Entry, hint: str, language: str, seats: Container[tuple[str, str]]
+) -> Iterator[tuple[str, str, float]]:
+    """Yield what a claim is the weighted sum of: the weight's table and key, and the value."""
+    feature, weights = entry.feature, resolution_weights()
+    for head in (feature, feature[:5], feature[:1]):
+        if head in weights["classes"]:
+            yield "classes", head, 1.0
+            break
+    people = math.log10(entry.population + LEAST_PEOPLE)
+    if feature.startswith("P"):
+        yield "", "population", people
+        yield "", "metropolis", max(0.0, people - METROPOLIS)
+    elif feature.startswith("A"):
+        yield "", "population of areas", people
+        if feature.startswith("A.ADM") and (entry.country, entry.division_code) in seats:
+            yield "", "named after its town", 1.0
+    if entry.how in weights["names"]:
+        yield "names", entry.how, 1.0
+    if not entry.main:
+        yield "", "not main", 1.0
+    if entry.country in _countries_of_language().get(language, ()):
+        yield "", "language", 1.0
+    if hint and hint != "*":
+        yield "", "fits" if fits(feature, hint) else "misfits", 1.0

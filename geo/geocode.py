@@ -51,11 +51,16 @@ def geocode_spans(
 ) -> GeocodedReport:
     """Say where given spans are: offsets in code points into the report's text."""
     reading = Reading(report, gazetteer)
-    return _geocoded(report, reading, [given_toponym(reading, span) for span in spans])
+    found = _geocoded(report, reading, [given_toponym(reading, span) for span in spans])
+    mentions = tuple(
+        msgspec.structs.replace(mention, start=start, end=end, text=report.text[start:end])
+        for mention, (start, end) in zip(found.mentions, spans, strict=True)
+    )
+    return msgspec.structs.replace(found, mentions=mentions)
 
 
 def _geocoded(report: Report, reading: Reading, toponyms: Sequence[Toponym]) -> GeocodedReport:
-    choices = resolve(toponyms, reading.gazetteer, reading.folded.text)
+    choices = resolve(toponyms, reading)
     return GeocodedReport(
         report=report,
         mentions=MentionMaker(reading).mentions(toponyms, choices),

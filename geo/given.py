@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
-from geo.folding import SPACE
+from geo.folding import BREAK, SPACE
 from geo.spans import Span
 from geo.toponyms import Toponym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.lexicon import Lexicon
     from geo.reading import Reading
 
 
@@ -37,21 +38,27 @@ def given_toponym(reading: Reading, span: tuple[int, int]) -> Toponym:
 def _readings(words: str, reading: Reading, first: int) -> Iterator[tuple[str, str, str]]:
     """Yield key, inner name and hint of each way to read a span, the fullest first."""
     lexicon = reading.lexicon
-    whole = words.replace("|", SPACE).replace(SPACE * 2, SPACE)
-    yield whole, whole, ""
+    whole = words.replace(BREAK, SPACE).replace(SPACE * 2, SPACE)
+    for written in dict.fromkeys((words, whole)):
+        yield written, written, ""
     for cut, _ in reading.finder.clitics(first) if reading.tokens else ():
         bare = whole[cut:]
         if cut:
             yield bare, bare, ""
         if cut and lexicon.article and bare.startswith("ل"):
             yield lexicon.article[0] + bare, lexicon.article[0] + bare, ""
-        for nouns, composes in ((lexicon.facilities, True), (lexicon.classifiers, False)):
-            for noun, kind in nouns.items():
-                if bare.startswith(noun + SPACE):
-                    rest = bare[len(noun) + 1 :]
-                    yield (bare if composes else rest), rest, kind
-        for nouns in (lexicon.facilities_after, lexicon.classifiers_after):
-            for noun, kind in nouns.items():
-                if bare.endswith(SPACE + noun):
-                    rest = bare[: -len(noun) - 1]
-                    yield rest, rest, kind
+        yield from _without_nouns(bare, lexicon)
+
+
+def _without_nouns(bare: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    """Yield the readings that a noun before or after the name leaves."""
+    for nouns, composes in ((lexicon.facilities, True), (lexicon.classifiers, False)):
+        for noun, kind in nouns.items():
+            if bare.startswith(noun + SPACE):
+                rest = bare[len(noun) + 1 :]
+                yield (bare if composes else rest), rest, kind
+    for nouns in (lexicon.facilities_after, lexicon.classifiers_after):
+        for noun, kind in nouns.items():
+            if bare.endswith(SPACE + noun):
+                rest = bare[: -len(noun) - 1]
+                yield rest, rest, kind

@@ -55,11 +55,12 @@ class MentionMaker:
             for mention, choice in zip(made, choices, strict=True)
             if choice.anchored and choice.ranked[0][0].population < WELL_KNOWN
         )
-        return placed_by_neighbours(made, anchored)
+        return placed_by_neighbours(made, anchored, self._gazetteer)
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:
         span = toponym.span
         start, end = self._folded.span(span.start, span.end)
+        end = self._with_full_stop(toponym, start, end)
         relation, widened = self._relation(toponym)
         if span.origin == "generic" and widened is not None:
             start = self._folded.span(widened, span.end)[0]
@@ -99,6 +100,16 @@ class MentionMaker:
             runners_up=runners_up,
             reasons=reasons,
         )
+
+    def _with_full_stop(self, toponym: Toponym, start: int, end: int) -> int:
+        """Take in the full stop that belongs to an abbreviation: "U.S.", "Ky."."""
+        source = self._folded.source
+        if not source.startswith(".", end):
+            return end
+        written = source[start:end]
+        initials = "." in written and len(written.rpartition(".")[2].strip()) == 1
+        shortened = "name abbreviation" in toponym.evidence and not written.isupper()
+        return end + 1 if initials or shortened else end
 
     def _relation(self, toponym: Toponym) -> tuple[Relation, int | None]:
         """Give how the words before a toponym place something, and where they begin."""

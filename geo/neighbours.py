@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
+from collections import Counter
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from geo.place import Place, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.gazetteer import Gazetteer
 
 NEAR_ANCHOR_M = 2_000.0
 """How far a facility named after a town may lie outside the town's own radius, in metres.
@@ -36,12 +39,24 @@ FAR_M = 150_000.0
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
 
+NEARLY_ALL = 0.75
+"""Share of a text's places that lie in one area, from which an unknown name is taken to as well."""
+
+LEAST_NAMED = 2
+"""Places of a division that are needed to tell so."""
+
+SMALL_COUNTRY_M = 120_000.0
+"""Largest radius of a country in which "somewhere" says anything, in metres."""
+
+SOMEWHERE = 0.4
+"""Confidence of a place that is told by the others alone."""
+
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius. Source: IUGG."""
 
 
 def placed_by_neighbours(
-    mentions: Sequence[Mention], anchored: frozenset[str]
+    mentions: Sequence[Mention], anchored: frozenset[str], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """Give all mentions, those without a place of their own placed by others where words allow.
 
@@ -54,6 +69,9 @@ def placed_by_neighbours(
     settled = [_beside(settled, index) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
+    around = _area_of_all(settled, gazetteer)
+    if around is not None:
+        settled = [_somewhere_in(around, mention) for mention in settled]
     return tuple(_pointed(settled, index) for index in range(len(settled)))
 
 
@@ -135,6 +153,39 @@ def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
     place = msgspec.structs.replace(place, name=f"{mention.text}, {town.place.name}")
     reason = f"no gazetteer has this name; taken to lie in {town.text}, the last town named"
     return _placed(mention, place, town.confidence * IN_TOWN, reason)
+
+
+def _area_of_all(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
+    """Give the division, or the small country, in which nearly all else of the text lies."""
+    places = [m.place for m in mentions if m.place is not None and m.antecedent is None]
+    countries = Counter(place.country for place in places if place.country)
+    divisions = Counter(
+        (place.country, place.division) for place in places if place.country and place.division
+    )
+    if not countries:
+        return None
+    (country, number), *_ = countries.most_common(1)
+    if country is None or number < NEARLY_ALL * len(places):
+        return None
+    (of, division), most = (*divisions.most_common(1), ((None, None), 0))[0]
+    if of == country and most >= max(LEAST_NAMED, NEARLY_ALL * divisions.total()):
+        for entry in gazetteer.divisions_of(country):
+            if entry.name == division:
+                return gazetteer.place(entry)
+    try:
+        whole = gazetteer.place(gazetteer.country(country))
+    except KeyError:  # a pack of the user's may have codes of its own
+        return None
+    return whole if whole.radius_m <= SMALL_COUNTRY_M else None
+
+
+def _somewhere_in(area: Place, mention: Mention) -> Mention:
+    """Take an unknown name to lie where all else of the text does, as vague as that is."""
+    if not _is_unknown(mention):
+        return mention
+    reason = f"no gazetteer has this name; taken to lie in {area.name}, as the others do"
+    place = _within(area, mention.text, mention.feature_hint)
+    return _placed(mention, place, SOMEWHERE * mention.score, reason)
 
 
 def _pointed(mentions: Sequence[Mention], index: int) -> Mention:

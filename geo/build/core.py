@@ -46,7 +46,12 @@ def core_sources() -> tuple[Source, ...]:
         ),
         Source(AIRPORTSDATA, "MIT", version("airportsdata")),
         Source("CLDR", "Unicode-3.0", f"cldr 8.0.0, Babel {version('babel')}"),
-        Source(NATURAL_EARTH, "public domain", "world-atlas 2.0.2"),
+        Source(
+            NATURAL_EARTH,
+            "public domain",
+            "world-atlas 2.0.2, points of the CIA World Factbook through countryinfo "
+            + version("countryinfo"),
+        ),
         Source("wordfreq", "CC-BY-SA-4.0", version("wordfreq")),
         Source("incident-mapper", "Apache-2.0", ""),
     )

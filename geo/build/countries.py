@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
+import json
 import math
 import tomllib
 from collections import defaultdict
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shapely
 from babel import Locale, UnknownLocaleError
 from shapely.geometry import MultiPolygon
+from shapely.ops import nearest_points
 
 from geo.build.distance import distance_km
 from geo.build.outlines import rings_of, topology_shapes
@@ -21,7 +24,6 @@ from geo.build.towns import geonames, towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SOURCE = "Natural Earth"
 LANGUAGES = (
@@ -29,6 +31,9 @@ LANGUAGES = (
     "am",
 )  # fmt: skip
 LEAST_RADIUS_M = 5_000.0
+
+INWARD_DEG = 0.05
+"""How far inside its country a point lies that its source has across the line, in degrees."""
 
 
 def countries(node_modules: Path) -> Iterator[PlaceRecord]:
@@ -137,15 +142,43 @@ def _names(code: str, english: str, by_hand: dict[str, list[str]]) -> Iterator[N
 
 
 def _point(outline: MultiPolygon | None, code: str) -> tuple[float, float]:
-    """Give a point inside the largest part, or in the largest town where no outline is known."""
+    """Give a point of the main landmass near the one by which gazetteers know a country.
+
+    Half-way between the landmass's middle and the CIA World Factbook's rounded position, which
+    GeoNames and Wikipedia mostly have: each alone is hundreds of kilometres from the other's
+    usual place in the largest countries. The largest town where no outline is known.
+    """
     if outline is not None:
-        point = max(outline.geoms, key=lambda part: part.area).representative_point()
+        main = max(outline.geoms, key=lambda part: part.area)
+        middle = main.centroid
+        lon, lat = _known_points().get(code, (middle.x, middle.y))
+        point = _inside(main, shapely.Point((middle.x + lon) / 2, (middle.y + lat) / 2))
         return point.x, point.y
     own = _towns_of().get(code)
     if not own:
         return math.nan, math.nan
     largest = max(own, key=lambda town: town.population)
     return largest.lon, largest.lat
+
+
+def _inside(part: shapely.Polygon, point: shapely.Point) -> shapely.Point:
+    """Give a point as it is, or the nearest one well inside a part."""
+    if part.contains(point):
+        return point
+    inner = part.buffer(-INWARD_DEG)
+    return nearest_points(inner if not inner.is_empty else part.representative_point(), point)[0]
+
+
+@functools.cache
+def _known_points() -> dict[str, tuple[float, float]]:
+    """Give the CIA World Factbook's position of each country, (lon, lat) in EPSG:4326."""
+    folder = Path(str(resources.files("countryinfo") / "data"))
+    tables = [json.loads(file.read_bytes()) for file in folder.glob("*.json")]
+    return {
+        table["ISO"]["alpha2"]: (float(table["latlng"][1]), float(table["latlng"][0]))
+        for table in tables
+        if table.get("latlng") and table.get("ISO", {}).get("alpha2")
+    }
 
 
 def _radius_m(outline: MultiPolygon | None, lon: float, lat: float, code: str) -> float:

@@ -35,6 +35,9 @@ QUANTILE = 0.9
 TOWNS_SHARE = 0.85
 """Weight of a division's towns against its land."""
 
+LEAST_POPULATION = 500
+"""Added to each town's, as GeoNames does not know some."""
+
 MARGIN_M = 5_000.0
 LEAST_RADIUS_M = {1: 10_000.0, 2: 15_000.0}
 COUNTRYSIDE = "ريف "
@@ -89,7 +92,10 @@ def _record(
     outline: shapely.MultiPolygon | None,
 ) -> PlaceRecord:
     points = [(town.lon, town.lat) for town in own]
-    extent = extent_of(points, area, least_m=LEAST_RADIUS_M[division.level], outline=outline)
+    people = [math.sqrt(town.population + LEAST_POPULATION) for town in own]
+    extent = extent_of(
+        points, area, people, least_m=LEAST_RADIUS_M[division.level], outline=outline
+    )
     home = max(own, key=lambda town: town.population)
     return PlaceRecord(
         source=SOURCE if division.geonames else "CLDR",
@@ -120,29 +126,30 @@ def division_names(node_modules: Path) -> dict[str, str]:
 def extent_of(
     towns_at: Sequence[tuple[float, float]],
     strewn: Sequence[tuple[float, float]],
+    people: Sequence[float],
     *,
     least_m: float,
     outline: shapely.MultiPolygon | None = None,
 ) -> Extent:
-    """Give the town in the middle of the others, and the radius that holds nine tenths.
+    """Give the point nearest to the middle of the land, and the radius that holds nine tenths.
 
-    Of the towns those within the country's outline go first, as others lie on its coarse coast.
-    Nine tenths by weight: what a report tells of happens mostly where people live, but now and
+    The land is what was strewn over it, or else the towns. Of the points those within the
+    country's outline go first, as others lie on its coarse coast. Nine tenths by weight, `people`
+    being that of the towns: what a report tells of happens mostly where people live, but now and
     then anywhere in the division.
     """
     points = np.array([*towns_at, *strewn])
     number = len(towns_at)
     flat = points * (DEGREE_M * math.cos(math.radians(points[:, 1].mean())), DEGREE_M)
-    middle = np.median(flat[:number], axis=0)
-    off_middle = ((flat[:number] - middle) ** 2).sum(axis=1)
+    middle = flat[number:].mean(axis=0) if strewn else np.median(flat, axis=0)
+    off_middle = ((flat - middle) ** 2).sum(axis=1)
     if outline is not None:
-        outside = ~shapely.contains_xy(outline, points[:number, 0], points[:number, 1])
+        outside = ~shapely.contains_xy(outline, points[:, 0], points[:, 1])
         off_middle += outside * FAR_M2
     centre = int(np.argmin(off_middle))
     distances = np.sqrt(((flat - flat[centre]) ** 2).sum(axis=1))
-    weights = np.full(len(points), TOWNS_SHARE / number)
-    if strewn:
-        weights[number:] = (1 - TOWNS_SHARE) / len(strewn)
+    weights = np.full(len(points), (1 - TOWNS_SHARE) / max(1, len(strewn)))
+    weights[:number] = TOWNS_SHARE * np.array(people) / sum(people)
     order = np.argsort(distances)
     held = np.searchsorted(np.cumsum(weights[order]), QUANTILE * weights.sum())
     reach = float(distances[order][min(int(held), len(points) - 1)]) + MARGIN_M

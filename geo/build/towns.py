@@ -111,13 +111,22 @@ def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
 
 
 def _names(city: dict[str, Any], local: str) -> Iterator[Name]:
-    main = city["name"]
-    yield Name(main, main=True)
-    if local:
-        yield Name(local, main=True)
+    main = dict.fromkeys((city["name"], local, city["name"].removesuffix(" City")))
+    if city["population"] >= LEAST_WRITTEN_OF:
+        main |= dict.fromkeys(_known_abroad(city["alternatenames"]))
+    yield from (Name(name, main=True) for name in main if name)
     for name in dict.fromkeys(city["alternatenames"]):
-        if name not in {main, local} and _is_name(name):
+        if name not in main and _is_name(name):
             yield Name(name)
+
+
+def _known_abroad(names: Iterable[str]) -> Iterator[str]:
+    """Yield the name by which texts of other scripts write of a large city most."""
+    scripts = {name: script_of(name) for name in sorted(names) if _is_name(name)}
+    for language, script in (("ar", "ARABIC"), ("ru", "CYRILLIC"), ("uk", "CYRILLIC")):
+        own = [name for name, of in scripts.items() if of == script]
+        if own:
+            yield max(own, key=functools.partial(zipf_frequency, lang=language))
 
 
 def _is_name(name: str) -> bool:

@@ -15,6 +15,7 @@ import pytest
 from geo.build.divisions import extent_of
 from geo.build.frequencies import frequencies
 from geo.build.handmade import COLUMNS, handmade_places, regions
+from geo.build.languages import language_countries
 from geo.build.merge import merged
 from geo.build.nearest import TownGrid
 from geo.build.record import Name, PlaceRecord
@@ -78,7 +79,7 @@ def test_the_noun_of_a_division_is_taken_off_its_name(name: str, bare: str) -> N
 
 def test_a_division_is_placed_at_the_town_in_its_middle() -> None:
     towns = [(36.0, 33.0), (36.2, 33.0), (36.4, 33.0), (36.1, 33.1), (36.3, 33.1)]
-    extent = extent_of(towns, [], least_m=1_000)
+    extent = extent_of(towns, [], [1.0] * len(towns), least_m=1_000)
     assert (extent.lon, extent.lat) == (36.2, 33.0)
     assert 18_000 <= extent.radius_m <= 30_000
 
@@ -86,7 +87,9 @@ def test_a_division_is_placed_at_the_town_in_its_middle() -> None:
 def test_empty_land_widens_a_division() -> None:
     towns = [(36.0, 33.0), (36.1, 33.0)]
     desert = [(36.0 + step / 10, 33.0) for step in range(30)]
-    assert extent_of(towns, desert, least_m=0).radius_m > extent_of(towns, [], least_m=0).radius_m
+    people = [1.0] * len(towns)
+    with_desert = extent_of(towns, desert, people, least_m=0)
+    assert with_desert.radius_m > extent_of(towns, [], people, least_m=0).radius_m
 
 
 def test_a_larger_town_has_a_larger_radius_within_bounds() -> None:
@@ -227,3 +230,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     (built,) = out.glob("*.whl")
     return built
+
+
+def test_the_countries_of_a_language_are_as_their_source_has_them() -> None:
+    file = ROOT / "geo" / "data" / "language_countries.toml"
+    assert file.read_text(encoding="utf-8") == language_countries()

@@ -129,3 +129,33 @@ def test_given_spans_are_placed_without_their_noun() -> None:
     found = geocode_spans(report, [(start, start + len("محافظة مادبا"))], gazetteer()).mentions
     assert found[0].place is not None
     assert found[0].place.country == "JO"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("He drove from Ithaca to Rochester, New York.", "New York", "A.ADM1"),
+        ("She flew from London to New York.", "New York", "P.PPL"),
+    ],
+)
+def test_what_stands_beside_a_name_decides_on_its_kind(text: str, name: str, expected: str) -> None:
+    start = text.index(name)
+    spans = [(start, start + len(name))]
+    spans += [(at, at + len(n)) for n in ("Rochester", "London") if (at := text.find(n)) >= 0]
+    mentions = geocode_spans(report_from_text(text, language="en"), sorted(spans), gazetteer())
+    found = next(m for m in mentions.mentions if m.start == start)
+    assert found.place is not None
+    assert found.place.feature == expected
+
+
+def test_a_given_span_is_kept_as_it_was_given() -> None:
+    text = "Troops left Fort Knox, Ky., and entered the U.S. capital."
+    start = text.index("U.S.")
+    found = geocode_spans(report_from_text(text, language="en"), [(start, start + 4)], gazetteer())
+    assert found.mentions[0].text == "U.S."
+
+
+def test_the_full_stop_of_an_abbreviation_belongs_to_it() -> None:
+    text = "The convoy left Louisville, Ky., for the U.S. consulate in Basra."
+    found = geocode(report_from_text(text, language="en"), gazetteer())
+    assert [m.text for m in found.mentions] == ["Louisville", "Ky.", "U.S.", "Basra"]
