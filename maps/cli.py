@@ -93,8 +93,13 @@ def map_command(
 ) -> None:
     """Write the map of REPORT as one HTML file.
 
-    REPORT is a report, an incident document or a GeoPackage that this program wrote.
+    REPORT is a report, an incident document or a GeoPackage that this program wrote. A
+    folder of incident documents, or a .jsonl file with one a line, makes an overview of them all.
     """
+    if report.is_dir() or report.suffix.lower() == ".jsonl":
+        alone = (incident, alt, *figure, published, *files.values())
+        _overview(report, output, title, alone)
+        return
     page = output or f"{report.stem}.html"
     _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
     found = _incident(report, title, published)
@@ -135,6 +140,18 @@ def read(report: Path, output: str, title: str | None, published: dt.datetime | 
     _write(output, incident_to_json(found))
     if output != STANDARD_OUTPUT:
         click.echo(f"{output}: {_summary(found)}")
+
+
+def _overview(path: Path, output: str | None, title: str | None, alone: tuple[object, ...]) -> None:
+    """Write the overview of many incidents; `alone` holds options that one incident can take."""
+    if any(alone):
+        message = f"{path} holds many incidents; only -o and --title go with that"
+        raise click.UsageError(message)
+    _refuse_overwriting(path, output)
+
+    from maps.overview_command import map_many  # noqa: PLC0415
+
+    map_many(path, output, title)
 
 
 def _incident(path: Path, title: str | None, published: dt.datetime | None) -> Incident:
