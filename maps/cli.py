@@ -53,7 +53,8 @@ def _is_ours(error: Exception) -> bool:
 def main() -> None:
     """Turn the written report of an incident into a map, offline.
 
-    A report is text, Markdown, HTML, DOCX or ODT, Arabic or English. Nothing leaves this machine.
+    A report is text, Markdown, HTML, DOCX, ODT or PDF, Arabic or English. Nothing leaves this
+    machine.
     """
 
 

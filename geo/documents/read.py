@@ -14,9 +14,13 @@ from geo.errors import ReportError
 if TYPE_CHECKING:
     from geo.documents.document import Document
 
-KNOWN = "give text, Markdown, HTML, DOCX or ODT"
+KNOWN = "give text, Markdown, HTML, DOCX, ODT or PDF"
 
 _ZIP = b"PK\x03\x04"
+
+_PDF = b"%PDF-"
+PDF_HEAD = 1024
+"""Bytes within which a PDF says that it is one."""
 
 _FOREIGN = {
     b"\xd0\xcf\x11\xe0": "an old Word or Excel document; save it as DOCX",
@@ -55,6 +59,10 @@ def read_document(content: bytes, where: str) -> Document:
 
 
 def _read(content: bytes, where: str) -> Document:
+    if _PDF in content[:PDF_HEAD]:
+        from geo.documents.pdf import read_pdf  # noqa: PLC0415 - an extra
+
+        return read_pdf(content, where)
     if content.startswith(_ZIP):
         return _zipped(content, where)
     for signature, told in _FOREIGN.items():

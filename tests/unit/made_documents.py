@@ -58,3 +58,69 @@ def web_page(paragraphs: Sequence[str], *, charset: str = "utf-8", language: str
         f"</article></main><aside><p>Read also: <a href='/x'>Sanaa</a></p></aside>"
         f"<footer>{FOOT}</footer></body></html>"
     ).encode(charset)
+
+
+def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, rtl: bool = False) -> bytes:
+    """Give a PDF as old producers made them: each glyph where it is seen, from left to right.
+
+    A line is where it begins (ends, from right to left), its level, and its glyphs as they stand.
+    """
+    glyphs = sorted({glyph for page in pages for _, _, line in page for glyph in line})
+    codes = {glyph: number for number, glyph in enumerate(glyphs, 1)}
+    meanings = "".join(
+        f"1 beginbfchar <{code:04X}> <{glyph.encode('utf-16-be').hex()}> endbfchar\n"
+        for glyph, code in codes.items()
+    )
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H /ToUnicode 4 0 R "
+        "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial /DW 500 "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
+        "/FontDescriptor << /Type /FontDescriptor /FontName /Arial /Flags 4 /ItalicAngle 0 "
+        "/FontBBox [0 -200 1000 800] /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>"
+    )
+    made = []
+    for page in pages:
+        shown = "".join(
+            f"1 0 0 1 {x - len(line) * 7 * rtl} {y} Tm "
+            f"<{''.join(f'{codes[glyph]:04X}' for glyph in line)}> Tj\n"
+            for x, y, line in page
+        )
+        made.append(f"BT /F 14 Tf\n{shown}ET")
+    numbers = [5 + 2 * number for number in range(len(pages))]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] >>",
+        font,
+        _stream(
+            f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{meanings}endcmap"
+        ),
+    ]
+    for number, shown in zip(numbers, made, strict=True):
+        objects += [
+            (
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << "
+                f"/F 3 0 R >> >> /Contents {number + 1} 0 R >>"
+            ),
+            _stream(shown),
+        ]
+    return pdf_of(objects)
+
+
+def pdf_of(objects: Sequence[str]) -> bytes:
+    """Put numbered objects together, the first of them the catalogue."""
+    file = io.BytesIO()
+    file.write(b"%PDF-1.4\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(file.tell())
+        file.write(f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1"))
+    table = file.tell()
+    file.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
+    file.writelines(b"%010d 00000 n \n" % place for place in places)
+    file.write(f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\n".encode())
+    file.write(f"startxref\n{table}\n%%EOF".encode())
+    return file.getvalue()
+
+
+def _stream(content: str) -> str:
+    return f"<< /Length {len(content)} >> stream\n{content}\nendstream"

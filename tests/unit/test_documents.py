@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from made_documents import BREAK, FOOT, MENU, docx, odt, web_page, zipped
+from made_documents import BREAK, FOOT, MENU, docx, odt, pdf, pdf_of, web_page, zipped
 
 from geo.documents.document import joined, paragraph_starts
 from geo.documents.encodings import decode
@@ -235,7 +235,26 @@ def many_tags() -> bytes:
     return b"<html><body>" + b"<p><b>A raid in Mosul</b>" * 600_000
 
 
-HOSTILE = (bomb, entities, outer_entity, nested_tags, much_text, many_tags)
+def million_objects() -> bytes:
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 0 /Kids [] >>"]
+    return pdf_of([*objects, *["[1 0 R]"] * 1_000_000])[:20_000_000]
+
+
+def million_words() -> bytes:
+    """Give a PDF of a page with a million text objects, each with a glyph on its own place."""
+    return pdf([[(n % 500, n % 800, "A") for n in range(700_000)]])
+
+
+HOSTILE = (
+    million_objects,
+    million_words,
+    bomb,
+    entities,
+    outer_entity,
+    nested_tags,
+    much_text,
+    many_tags,
+)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")

@@ -1,0 +1,185 @@
+"""From the lines of a PDF to its paragraphs, without heads and feet of pages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from geo.documents.document import PAGE, joined
+from geo.documents.pdf_lines import Line, in_reading_order, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from geo.documents.pdf_glyphs import Glyph
+
+MARGIN = 0.12
+"""Of a page's height, at its head and its foot, where a running title or a number may stand."""
+
+WIDER_GAP, WIDE_GAP = 1.35, 1.7
+"""A wider one begins a paragraph: of the usual distance of lines, and of the height of a line that
+ends a sentence."""
+
+SHORT, VERY_SHORT = 0.08, 0.3
+"""Of a column's width, left empty at a line's end: with a full stop, and without one."""
+
+INDENT = 0.8
+"""Of a line's height: so far indented, a line begins a paragraph."""
+
+OTHER_SIZE = 0.15
+"""Difference of two heights, as a share, that tells a heading from its text."""
+
+_ENDED = re.compile(r"[.!?؟:…][\"'”»’)\]]*$")
+_BULLET = re.compile(r"^(?:[•●▪◦–—*-]\s|\(?[0-9\u0660-\u0669]{1,2}[.)]\s)")
+_NUMBER = re.compile(
+    r"^\W*(?:page|صفحة|ص)?\W*\d{1,4}\W*(?:(?:of|من|/)\W*\d{1,4})?\W*$", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+")
+_BROKEN = re.compile(r"[A-Za-z\u00c0-\u024f][-\u2010\u00ad]$")
+_NO_TITLE = re.compile(
+    r"^microsoft word|\.(?:docx?|indd|pdf|odt|html?)$|^untitled|^\W*$", re.IGNORECASE
+)
+
+
+class Page(NamedTuple):
+    """A page: its lines from the top, its height in points, and its letters without a meaning."""
+
+    lines: list[Line]
+    height: float
+    unknown: int
+
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph], height: float) -> Page:
+        """Make the lines of a page."""
+        unknown = sum(_is_unknown(glyph.text) for glyph in glyphs)
+        return cls(lines_of(glyphs), height, unknown)
+
+
+def paragraphs_of(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
+    """Give the words in paragraphs, and the offsets at which pages begin."""
+    running = _running(pages)
+    paragraphs: list[str] = []
+    last: tuple[Line, list[Line]] | None = None
+    for number, page in enumerate(pages):
+        mark = PAGE if number else ""
+        lines = [line for line in page.lines if not _is_running(line, page, running)]
+        pitch = _pitch(lines)
+        for column in in_reading_order(lines):
+            for line in column:
+                if last is not None and not _begins(line, column, last, pitch):
+                    paragraphs[-1] = _continued(paragraphs[-1], mark, line.text)
+                else:
+                    paragraphs.append(mark + line.text)
+                last, mark = (line, column), ""
+        if mark:
+            paragraphs.append(mark)
+    text, starts = joined(paragraphs)
+    return text, starts or (0,)
+
+
+def title_of(given: str, pages: Sequence[Page]) -> str | None:
+    """Give the title that the file names, or the lines on the first page that are set largest."""
+    if not _NO_TITLE.search(given.strip()):
+        return given.strip()
+    lines = pages[0].lines if pages else []
+    sizes = [line.height for page in pages for line in page.lines]
+    if not lines or max(line.height for line in lines) < (1 + OTHER_SIZE) * statistics.median(
+        sizes
+    ):
+        return None
+    largest = max(line.height for line in lines)
+    heading = [line.text for line in lines if line.height > (1 - OTHER_SIZE / 2) * largest]
+    return " ".join(heading[:3]) or None
+
+
+def _is_unknown(text: str) -> bool:
+    return any(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in text)
+
+
+def _edges(page: Page) -> Iterator[Line]:
+    """Yield the lines at the head and the foot of a page."""
+    for line in page.lines:
+        if line.y > (1 - MARGIN) * page.height or line.y < MARGIN * page.height:
+            yield line
+
+
+def _running(pages: Sequence[Page]) -> frozenset[str]:
+    """Give what stands at the edge of half the pages or more, its numbers taken out."""
+    counts = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    least = max(2, len(pages) / 2)
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _is_running(line: Line, page: Page, running: frozenset[str]) -> bool:
+    at_edge = line.y > (1 - MARGIN) * page.height or line.y < MARGIN * page.height
+    return at_edge and (_key(line) in running or bool(_NUMBER.match(line.text)))
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text)
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """Give the usual distance of two lines of a page."""
+    levels = sorted({round(line.y, 1) for line in lines}, reverse=True)
+    steps = [one - other for one, other in itertools.pairwise(levels)]
+    heights = [line.height for line in lines]
+    likely = [step for step in steps if step > 0.5 * statistics.median(heights)] if heights else []
+    return sorted(likely)[len(likely) // 4] if likely else 0.0
+
+
+def _begins(line: Line, column: list[Line], last: tuple[Line, list[Line]], pitch: float) -> bool:
+    """Say whether a line begins a paragraph."""
+    before, former = last
+    if abs(line.height - before.height) > OTHER_SIZE * before.height or _BULLET.match(line.text):
+        return True
+    ended = bool(_ENDED.search(before.text))
+    rtl = _is_rtl(" ".join(one.text for one in column[:20]))
+    if former is not column:
+        return ended and (
+            _left_empty(before, former, rtl=rtl) > SHORT
+            or _indent(line, column, rtl=rtl) > INDENT * line.height
+        )
+    gap = before.y - line.y
+    if gap > WIDER_GAP * pitch or (ended and gap > WIDE_GAP * line.height):
+        return True
+    if _indent(line, column, rtl=rtl) > INDENT * line.height > _indent(before, column, rtl=rtl):
+        return True
+    empty = _left_empty(before, column, rtl=rtl)
+    return empty > SHORT if ended else empty > VERY_SHORT and _would_fit(line, column, empty)
+
+
+def _would_fit(line: Line, column: list[Line], empty: float) -> bool:
+    """Say whether the first word of a line had room at the end of the line before."""
+    share = (len(line.text.split(" ", 1)[0]) + 1) / max(len(line.text), 1)
+    width = max(one.x1 for one in column) - min(one.x0 for one in column)
+    return empty * width > share * (line.x1 - line.x0)
+
+
+def _is_rtl(text: str) -> bool:
+    arabic = sum("\u0590" <= letter <= "\u08ff" for letter in text)
+    return arabic > sum(letter.isalpha() for letter in text) / 2
+
+
+def _left_empty(line: Line, column: list[Line], *, rtl: bool) -> float:
+    """Give the share of the column that a line leaves empty at its end."""
+    left, right = min(one.x0 for one in column), max(one.x1 for one in column)
+    return ((line.x0 - left) if rtl else (right - line.x1)) / max(right - left, 1.0)
+
+
+def _indent(line: Line, column: list[Line], *, rtl: bool) -> float:
+    if rtl:
+        return max(one.x1 for one in column) - line.x1
+    return line.x0 - min(one.x0 for one in column)
+
+
+def _continued(paragraph: str, mark: str, words: str) -> str:
+    """Add a line to a paragraph; a word that was broken at its end is one again."""
+    if _BROKEN.search(paragraph) and words[:1].isalnum():
+        # A capital or a number after it: the hyphen belongs to the word ("al-Bab", "MiG-29").
+        kept = paragraph[:-1] if words[:1].islower() else f"{paragraph[:-1]}-"
+        return kept + mark + words
+    return f"{paragraph} {mark}{words}"
