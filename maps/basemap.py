@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from maps.underlay import NOTHING, Underlay
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
 MARGIN = 1.2
 """How far the basemap reaches beyond the incident on each side, in widths of the incident."""
+
+NEAR_MARGIN = 0.35
 
 DETAIL = 900
 """Parts of the basemap's width below which a bend of a line is left out."""
@@ -33,33 +37,43 @@ class Basemap(NamedTuple):
         ISO code and rings of (lon, lat) of each country, by the even-odd rule.
     towns
         The largest towns, largest first.
+    under
+        What a user puts under the incident.
     """
 
     box: Box
     countries: tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]
     towns: tuple[Entry, ...]
+    under: Underlay = NOTHING
 
 
-def basemap(box: Box, gazetteer: Gazetteer) -> Basemap:
-    """Cut out the basemap around the box of an incident."""
+def basemap(box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING) -> Basemap:
+    """Cut out the basemap around the box of an incident, with what a user puts under it."""
     wide = widened(box)
     shapes = gazetteer.countries_in(wide)
     countries = tuple(
         (shape.country, rings) for shape in shapes if (rings := _clipped(shape, wide))
     )
-    return Basemap(wide, countries, gazetteer.towns_in(wide, MOST_TOWNS))
+    if under.boundaries is not None:
+        countries = (("", under.boundaries),)
+    return Basemap(wide, countries, gazetteer.towns_in(wide, MOST_TOWNS), under)
 
 
-def widened(box: Box) -> Box:
+def widened(box: Box, margin: float = MARGIN) -> Box:
     """Give the box of the basemap: wider on each side, and never beyond the world."""
     west, south, east, north = box
-    margin = MARGIN * max(east - west, north - south)
+    margin *= max(east - west, north - south)
     return (
         max(-180.0, west - margin),
         max(-85.0, south - margin),
         min(180.0, east + margin),
         min(85.0, north + margin),
     )
+
+
+def near(box: Box) -> Box:
+    """Give the box of a user's own base map, which is heavy: little more than the incident's."""
+    return widened(box, NEAR_MARGIN)
 
 
 def _clipped(shape: CountryShape, box: Box) -> tuple[tuple[tuple[float, float], ...], ...]:

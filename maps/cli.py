@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maps.embed_command import embed_command
+from maps.ground_options import ground_options, take_ground, underlay_of
 from maps.layer_files import layer_options, write_layers
 from maps.progress import progress
 
@@ -77,6 +78,7 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("-o", "--output", metavar="FILE", help="Page to write; '-' for standard output.")
 @click.option("--incident", metavar="FILE", help="Write the incident document too.")
 @layer_options
+@ground_options
 @click.option(
     "--figure", metavar="FILE", multiple=True, help="Write the picture too, .svg or .png (300 dpi)."
 )
@@ -90,15 +92,16 @@ def map_command(
     alt: str | None,
     title: str | None,
     published: dt.datetime | None,
-    **files: str | None,
+    **files: Any,  # noqa: ANN401 - the options of `layer_options` and `ground_options`
 ) -> None:
     """Write the map of REPORT as one HTML file.
 
     REPORT is a report, an incident document or a GeoPackage that this program wrote. A
     folder of incident documents, or a .jsonl file with one a line, makes an overview of them all.
     """
+    ground = take_ground(files)
     if report.is_dir() or report.suffix.lower() == ".jsonl":
-        alone = (incident, alt, *figure, published, *files.values())
+        alone = (incident, alt, *figure, published, *files.values(), *ground.values())
         _overview(report, output, title, alone)
         return
     page = output or f"{report.stem}.html"
@@ -107,10 +110,11 @@ def map_command(
 
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
     from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
+    from maps.scene import scene_of  # noqa: PLC0415
 
     with progress("drawing the map"):
         layers = build_layers(found)
-        drawn = IncidentMap(layers)
+        drawn = IncidentMap(layers, under=underlay_of(ground, scene_of(layers).box))
         _write(page, drawn.page())
         for name in figure:
             drawn.save_figure(name)

@@ -88,6 +88,7 @@ class _Drawing:
         colours = self._colours
         yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["sea"]}"/>'
         yield from self._land()
+        yield from self._own_ground()
         for kind in ("area", "place", "stop", "site"):
             yield from (self._extent(mark) for mark in self._of(kind))
         yield from (self._arrow(arrow) for arrow in self._scene.arrows)
@@ -117,6 +118,30 @@ class _Drawing:
                 f'<path d="{path}" fill="{self._colours["land"]}" '
                 f'stroke="{self._colours["border"]}" fill-rule="evenodd"/>'
             )
+
+    def _own_ground(self) -> Iterator[str]:
+        """Draw what a user put under the incident."""
+        under, border = self._ground.under, self._colours["border"]
+        for (west, south, east, north), picture in under.tiles:
+            (left, top), (right, bottom) = self._at(west, north), self._at(east, south)
+            yield (
+                f'<image x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
+                f'height="{bottom - top:.2f}" preserveAspectRatio="none" href="{picture}"/>'
+            )
+        for ring in under.areas:
+            yield (
+                f'<path d="{self._ring(ring)}" fill="{self._colours["town"]}" fill-opacity=".1" '
+                f'stroke="{border}" stroke-width=".7"/>'
+            )
+        for line in under.lines:
+            yield f'<path d="{self._ring(line)[:-1]}" fill="none" stroke="{border}"/>'
+
+    def _credits(self) -> str:
+        under, words = self._ground.under, self._words
+        kept = words["boundaries"] if under.boundaries is None else ""
+        own = (("own_boundaries", under.boundary_credit), ("own_basemap", under.credit))
+        told = [f"{words[key]}: {credit}." for key, credit in own if credit]
+        return " ".join(filter(None, (kept, *told, "GeoNames CC BY 4.0.")))
 
     def _ring(self, ring: Iterable[Point]) -> str:
         points = (self._at(lon, lat) for lon, lat in ring)
@@ -244,7 +269,7 @@ class _Drawing:
         yield (
             f'<text x="{side}" y="{HEIGHT + 84}" font-size="11" fill="{colours["quiet"]}" '
             f'text-anchor="{_anchor(words)}">'
-            f"{_isolated(words['boundaries'] + ' GeoNames CC BY 4.0.', words)}</text>"
+            f"{_isolated(self._credits(), words)}</text>"
         )
 
     def _bar(self) -> str:

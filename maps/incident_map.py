@@ -17,6 +17,7 @@ from maps.page import page_html
 from maps.phrasing import date_text, event_label
 from maps.picture import picture_png, write_picture
 from maps.scene import scene_of
+from maps.underlay import NOTHING, Underlay
 from maps.words import interface_language, words
 from maps.working_view import added_layers, refuse_added, working_view
 
@@ -44,6 +45,8 @@ class IncidentMap(folium.Map):
         What to draw, from `layers.frames.build_layers`.
     title
         Heading of the page; by default the report's own, else composed from the incident.
+    under
+        What lies under the incident, from `maps.own_basemap` or `maps.tiles`.
 
     Attributes
     ----------
@@ -56,10 +59,10 @@ class IncidentMap(folium.Map):
 
     _identifiers = itertools.count(1)
 
-    def __init__(self, layers: Layers, title: str | None = None) -> None:
+    def __init__(self, layers: Layers, title: str | None = None, under: Underlay = NOTHING) -> None:
         west, south, east, north = scene_of(layers).box
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
-        self.layers = layers
+        self.layers, self.under = layers, under
         self.title = title or layers.incident.title or composed_title(layers.incident)
 
     @classmethod
@@ -76,7 +79,7 @@ class IncidentMap(folium.Map):
             Layers of folium's were added, which the page does not hold.
         """
         refuse_added(self)
-        return page_html(self.layers, self.title)
+        return page_html(self.layers, self.title, self.under)
 
     def working_view(self) -> folium.Map:
         """Give folium's own map with the layers added; it loads from the network."""
@@ -85,7 +88,7 @@ class IncidentMap(folium.Map):
     def figure(self) -> str:
         """Draw the still picture (SVG), with the alt text as its description."""
         scene, own = scene_of(self.layers), words(self._language)
-        ground = basemap(scene.box, Gazetteer.core())
+        ground = basemap(scene.box, Gazetteer.core(), self.under)
         return figure_svg(scene, ground, own, self.title, self.alt_text())
 
     def save_figure(self, name: str) -> None:

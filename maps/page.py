@@ -16,9 +16,12 @@ from maps.spoken import Spoken
 from maps.story import story_html
 from maps.tables import tables_html
 from maps.template import asset, data_block, filled, policy, source
+from maps.underlay import NOTHING, Underlay
 from maps.words import interface_language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from layers.frames import Layers
     from layers.incident import Incident
 
@@ -36,12 +39,12 @@ SCRIPTS = (
 """Parts of the page's script, run as one in this order."""
 
 
-def page_html(layers: Layers, title: str) -> str:
+def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
     """Write the page of an incident; the same incident gives the same bytes."""
     incident = layers.incident
     language = interface_language(incident.reports[0].report.language)
     scene = scene_of(layers)
-    ground = basemap(scene.box, Gazetteer.core())
+    ground = basemap(scene.box, Gazetteer.core(), under)
     spoken = Spoken(language)
     own = spoken.words
     legs = layers.legs
@@ -60,7 +63,7 @@ def page_html(layers: Layers, title: str) -> str:
         "figure": f'<figure class="figure">{figure}</figure>',
         "story": story_html(incident, distances, spoken),
         "tables": tables_html(incident, distances, spoken),
-        "foot": _foot(incident, spoken),
+        "foot": _foot(incident, spoken, under),
         "script": script,
     }
     # The texts that change with the language are known once all else is written.
@@ -80,13 +83,22 @@ def _dateline(incident: Incident) -> str:
     return " · ".join(part for part in (*parts, report.source) if part)
 
 
-def _foot(incident: Incident, spoken: Spoken) -> str:
+def _foot(incident: Incident, spoken: Spoken, under: Underlay) -> str:
     credits_ = "; ".join(f"{c.source} ({c.licence})" for c in incident.credits)
     sums = " ".join(source.report.sha256 for source in incident.reports)
     lines = [
-        spoken.worded("span", "boundaries"),
+        *_ground_lines(spoken, under),
         f"{spoken.worded('span', 'sources')}: {escape(credits_)}; Leaflet (BSD-2-Clause)",
         f'{spoken.worded("span", "checksum")}: <bdi dir="ltr">SHA-256 {escape(sums)}</bdi>',
         spoken.worded("span", "made_by"),
     ]
     return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _ground_lines(spoken: Spoken, under: Underlay) -> Iterator[str]:
+    """Say whose country lines and whose base map these are."""
+    if under.boundaries is None:
+        yield spoken.worded("span", "boundaries")
+    for key, credit in (("own_boundaries", under.boundary_credit), ("own_basemap", under.credit)):
+        if credit:
+            yield f"{spoken.worded('span', key)}: <bdi>{escape(credit)}</bdi>"

@@ -92,6 +92,9 @@ def _basemap(ground: Basemap) -> dict[str, Any]:
             }
             for town in ground.towns
         ],
+        "areas": ground.under.areas,
+        "lines": ground.under.lines,
+        "tiles": ground.under.tiles,
     }
 
 

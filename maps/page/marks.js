@@ -27,6 +27,15 @@ function drawGround() {
   for (const country of data.basemap.countries) {
     L.polygon(country.rings.map((ring) => [flip(ring)]), { ...quiet, className: "land", weight: 1 }).addTo(map);
   }
+  for (const [[west, south, east, north], picture] of data.basemap.tiles) {
+    L.imageOverlay(picture, [[south, west], [north, east]], { ...quiet, alt: "" }).addTo(map);
+  }
+  for (const ring of data.basemap.areas) {
+    L.polygon(flip(ring), { ...quiet, className: "own-area", weight: 0.7 }).addTo(map);
+  }
+  for (const line of data.basemap.lines) {
+    L.polyline(flip(line), { ...quiet, className: "own-line", weight: 1 }).addTo(map);
+  }
 }
 
 function label(kind, first, second) {
