@@ -69,7 +69,7 @@ def placed_by_neighbours(
     settled = [_beside(settled, index) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
-    around = _area_of_all(settled, gazetteer)
+    around = _area_of_all(settled, gazetteer) if any(map(_is_unknown, settled)) else None
     if around is not None:
         settled = [_somewhere_in(around, mention) for mention in settled]
     return tuple(_pointed(settled, index) for index in range(len(settled)))
@@ -159,18 +159,16 @@ def _area_of_all(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Place | N
     """Give the division, or the small country, in which nearly all else of the text lies."""
     places = [m.place for m in mentions if m.place is not None and m.antecedent is None]
     countries = Counter(place.country for place in places if place.country)
-    divisions = Counter(
-        (place.country, place.division) for place in places if place.country and place.division
-    )
+    divisions = Counter((p.country, p.division) for p in places if p.country and p.division)
     if not countries:
         return None
     (country, number), *_ = countries.most_common(1)
     if country is None or number < NEARLY_ALL * len(places):
         return None
-    (of, division), most = (*divisions.most_common(1), ((None, None), 0))[0]
+    (of, division), most = (*divisions.most_common(1), (("", ""), 0))[0]
     if of == country and most >= max(LEAST_NAMED, NEARLY_ALL * divisions.total()):
-        for entry in gazetteer.divisions_of(country):
-            if entry.name == division:
+        for entry in gazetteer.lookup(fold_name(division)):
+            if (entry.feature, entry.country) == ("A.ADM1", country):
                 return gazetteer.place(entry)
     try:
         whole = gazetteer.place(gazetteer.country(country))
