@@ -34,6 +34,10 @@ _SIGNS = str.maketrans(
         "ل": "l", "ڵ": "l", "م": "m", "ن": "n", "ر": "r", "ڕ": "r",
     }
 )  # fmt: skip
+_LIKE_VOWELS = (
+    ("ay", "e"), ("ai", "e"), ("ei", "e"), ("ey", "e"), ("ee", "i"), ("aw", "o"), ("au", "o"),
+    ("ou", "o"), ("oo", "o"), ("u", "o"), ("q", "k"), ("y", "i"),
+)  # fmt: skip
 _NOT_A_SIGN = re.compile(r"[^btdsgkxhflmnr$]")
 _REPEATED = re.compile(r"(.)\1+")
 
@@ -46,6 +50,14 @@ def skeleton(name: str) -> str:
     """
     words = _without_article(fold_name(name).replace("|", " ")).split()
     return _REPEATED.sub(r"\1", "".join(_of_word(word) for word in words))
+
+
+def sounded(name: str) -> str:
+    """Give a name without its article, vowels that spellings take for each other made one."""
+    plain = _without_article(fold_name(name).replace("|", " "))
+    for letters, sign in _LIKE_VOWELS:
+        plain = plain.replace(letters, sign)
+    return plain
 
 
 def _without_article(folded: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from maps.embed_command import embed_command
+from maps.gazetteer_commands import gazetteer_commands
 from maps.ground_options import ground_options, take_ground, underlay_of
 from maps.layer_files import layer_options, write_layers
 from maps.progress import progress
@@ -60,6 +61,7 @@ def main() -> None:
 
 
 main.add_command(embed_command)
+main.add_command(gazetteer_commands)
 
 
 def _describing(command: Callable[..., None]) -> Callable[..., None]:
@@ -70,7 +72,14 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
         metavar="YYYY-MM-DD",
         help="Day of publication; needed for words like 'on Thursday'.",
     )
-    return click.option("--title", help="Title of the report.")(published(command))
+    packs = click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="PACK",
+        help="Gazetteer pack by name or folder, on top of the others.",
+    )
+    return click.option("--title", help="Title of the report.")(published(packs(command)))
 
 
 @main.command("map")
@@ -92,6 +101,7 @@ def map_command(
     alt: str | None,
     title: str | None,
     published: dt.datetime | None,
+    packs: tuple[str, ...],
     **files: Any,  # noqa: ANN401 - the options of `layer_options` and `ground_options`
 ) -> None:
     """Write the map of REPORT as one HTML file.
@@ -106,7 +116,7 @@ def map_command(
         return
     page = output or f"{report.stem}.html"
     _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
-    found = _incident(report, title, published)
+    found = _incident(report, title, published, packs)
 
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
     from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
@@ -135,10 +145,16 @@ def map_command(
     "-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Incident document to write."
 )
 @_describing
-def read(report: Path, output: str, title: str | None, published: dt.datetime | None) -> None:
+def read(
+    report: Path,
+    output: str,
+    title: str | None,
+    published: dt.datetime | None,
+    packs: tuple[str, ...],
+) -> None:
     """Write what REPORT says as an incident document (JSON), without a map."""
     _refuse_overwriting(report, output)
-    found = _incident(report, title, published)
+    found = _incident(report, title, published, packs)
 
     from layers.document import incident_to_json  # noqa: PLC0415 - only when it is written
 
@@ -159,7 +175,9 @@ def _overview(path: Path, output: str | None, title: str | None, alone: tuple[ob
     map_many(path, output, title)
 
 
-def _incident(path: Path, title: str | None, published: dt.datetime | None) -> Incident:
+def _incident(
+    path: Path, title: str | None, published: dt.datetime | None, packs: tuple[str, ...]
+) -> Incident:
     """Read a report, or an incident document as it is."""
     import msgspec  # noqa: PLC0415
 
@@ -169,8 +187,8 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
         incident = read_stored_incident(path)
         return msgspec.structs.replace(incident, title=title) if title else incident
 
-    from geo.gazetteer import Gazetteer  # noqa: PLC0415
     from geo.geocode import geocode  # noqa: PLC0415
+    from geo.packs import stacked  # noqa: PLC0415
     from geo.report import read_report  # noqa: PLC0415
     from layers.cues import has_cues  # noqa: PLC0415
     from layers.read import read_incident  # noqa: PLC0415
@@ -182,7 +200,7 @@ def _incident(path: Path, title: str | None, published: dt.datetime | None) -> I
         note = f"{path}: events and movement are not read in {report.language!r}; places only"
         click.echo(note, err=True)
     with progress(f"reading {path} ({len(report.text):,} characters)"):
-        return read_incident(geocode(report, Gazetteer.core()))
+        return read_incident(geocode(report, stacked(packs)))
 
 
 def _refuse_overwriting(source: Path, *outputs: str | None) -> None:
