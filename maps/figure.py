@@ -128,6 +128,10 @@ class _Drawing:
                 f'<image x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
                 f'height="{bottom - top:.2f}" preserveAspectRatio="none" href="{picture}"/>'
             )
+        if under.tiles:
+            rings = (ring for _, country in self._ground.countries for ring in country)
+            path = "".join(map(self._ring, rings))
+            yield f'<path d="{path}" fill="none" stroke="{border}"/>'
         for ring in under.areas:
             yield (
                 f'<path d="{self._ring(ring)}" fill="{self._colours["town"]}" fill-opacity=".1" '

@@ -28,7 +28,15 @@ function drawGround() {
     L.polygon(country.rings.map((ring) => [flip(ring)]), { ...quiet, className: "land", weight: 1 }).addTo(map);
   }
   for (const [[west, south, east, north], picture] of data.basemap.tiles) {
-    L.imageOverlay(picture, [[south, west], [north, east]], { ...quiet, alt: "" }).addTo(map);
+    // Leaflet's style puts the lines of a pane at 200, above a picture that does not say more.
+    L.imageOverlay(picture, [[south, west], [north, east]], { ...quiet, alt: "", zIndex: 250 }).addTo(map);
+  }
+  if (data.basemap.tiles.length) {
+    map.createPane("outlines").style.zIndex = 210;
+    const above = { pane: "outlines", interactive: false, className: "outline", weight: 1 };
+    for (const country of data.basemap.countries) {
+      L.polygon(country.rings.map((ring) => [flip(ring)]), above).addTo(map);
+    }
   }
   for (const ring of data.basemap.areas) {
     L.polygon(flip(ring), { ...quiet, className: "own-area", weight: 0.7 }).addTo(map);
