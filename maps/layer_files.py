@@ -29,7 +29,7 @@ FORMATS = {
 def layer_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each format; their values reach the command by the format's name."""
     for name, (_, told) in reversed(FORMATS.items()):
-        option = click.option(f"--{name}", metavar="FILE", help=f"Write {told} too.")
+        option = click.option(f"--{name}", metavar="FILE", help=f"Also write {told}.")
         command = option(command)
     return command
 

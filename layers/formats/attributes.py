@@ -30,6 +30,8 @@ ADDED: Mapping[str, str] = {
     "report_sha256": "str",
     "quote_start": "Int64",
     "quote_end": "Int64",
+    "page": "Int64",
+    "paragraph": "Int64",
     "accounts": "str",
     "place_name": "str",
     "feature": "str",
@@ -40,7 +42,7 @@ ADDED: Mapping[str, str] = {
 }
 """The columns that files add, with their types.
 
-`evidence` is all the words that a row rests on, divided by " | "; `report` to `quote_end` say
+`evidence` is all the words that a row rests on, divided by " | "; `report` to `paragraph` say
 where the first of them stand; `accounts` names who says so; the last three are the gazetteer
 record behind the position.
 """
@@ -127,6 +129,7 @@ def _of_mention(mention: Mention, source: ReportSource) -> Told:
         {"evidence": "; ".join((*mention.evidence, *mention.reasons))}
         | {"quote_start": mention.start, "quote_end": mention.end}
         | _of_report(source)
+        | _of_page(source, mention.start)
         | _of_place(mention.place)
     )
 
@@ -136,11 +139,15 @@ def _of_quotes(quotes: Iterable[Any], sources: Mapping[str, ReportSource]) -> To
     if not quotes:
         return _of_report(next(iter(sources.values()))) if len(sources) == 1 else {}
     first = quotes[0]
-    return {
-        "evidence": BETWEEN_QUOTES.join(quote.text for quote in quotes),
-        "quote_start": first.start,
-        "quote_end": first.end,
-    } | _of_report(sources[first.report])
+    return (
+        {
+            "evidence": BETWEEN_QUOTES.join(quote.text for quote in quotes),
+            "quote_start": first.start,
+            "quote_end": first.end,
+        }
+        | _of_report(sources[first.report])
+        | _of_page(sources[first.report], first.start)
+    )
 
 
 def _of_report(source: ReportSource) -> Told:
@@ -150,6 +157,11 @@ def _of_report(source: ReportSource) -> Told:
         "report_source": report.source,
         "report_sha256": report.sha256,
     }
+
+
+def _of_page(source: ReportSource, start: int) -> Told:
+    report = source.report
+    return {"page": report.page_at(start), "paragraph": report.paragraph_at(start)}
 
 
 def _of_place(place: Place | None) -> Told:

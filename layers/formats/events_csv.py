@@ -33,6 +33,7 @@ COLUMNS = (
     # This program's own.
     *("event", "status", "basis", "start", "end", "timezone", "time_text", "radius_m"),
     *("country_iso2", "feature", "unresolved", "accounts", "evidence", "quote_start", "quote_end"),
+    *("page", "paragraph"),
     *("gazetteer", "gazetteer_id", "gazetteer_licence", "report_source", "report_sha256"),
 )
 """`low`, `best`, `high` and `fatalities` are empty where no figure was read, never 0."""
@@ -102,6 +103,8 @@ def _event(site: Site, incident: Incident) -> dict[str, Any]:
         "evidence": BETWEEN_QUOTES.join(quote.text for quote in quotes),
         "quote_start": quotes[0].start if quotes else None,
         "quote_end": quotes[0].end if quotes else None,
+        "page": report.page_at(quotes[0].start) if quotes else None,
+        "paragraph": report.paragraph_at(quotes[0].start) if quotes else None,
         "report_source": report.source,
         "report_sha256": report.sha256,
     }

@@ -198,6 +198,7 @@ def test_a_table_of_events_has_codes_of_both_projects(layers: Layers) -> None:
     assert (first["country"], first["country_iso2"]) == ("Iraq", "IQ")
     assert (first["low"], first["best"], first["high"]) == ("", "", "")
     assert first["notes"] in ARABIC
+    assert (first["page"], first["paragraph"]) == ("", "1")
 
 
 @pytest.mark.parametrize(
