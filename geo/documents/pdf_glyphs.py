@@ -7,17 +7,21 @@ and PDFium turns some runs round and mirrors some brackets. Only the places can 
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-SAME_PLACE = 0.05
-"""Points within which two boxes are one."""
+BOX_OF_SIZE = 1.17
+"""Height of a line of a font of size 1, which its ascenders and descenders fill."""
 
 _HYPHENS = {0x02, 0xFFFE}
 """What PDFium gives for a hyphen at the end of a line."""
+
+
+_ALEFS = frozenset("اأإآ")
 
 
 class Glyph(NamedTuple):
@@ -32,7 +36,7 @@ class Glyph(NamedTuple):
     y
         The line that it stands on.
     height
-        Of its box.
+        Of a line of its size.
     word
         Number of the word, as the file divides words.
     """
@@ -51,10 +55,11 @@ def page_glyphs(page: PdfPage) -> list[Glyph]:
 
     text = page.get_textpage()
     handle = text.raw
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    found: list[Glyph] = []
-    word = 0
+    # PDFium gives each letter of a ligature by itself, but all of them one origin.
+    found: dict[tuple[float, float], list[Glyph]] = {}
+    word, measured, height = 0, -1, 0.0
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
         letter = "\u00ad" if code in _HYPHENS else chr(code) if code else "\ufffd"
@@ -64,30 +69,35 @@ def page_glyphs(page: PdfPage) -> list[Glyph]:
         if not raw.FPDFText_GetLooseCharBox(handle, index, box):
             continue
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        glyph = Glyph(_plain(letter), box.left, box.right, y.value, abs(box.top - box.bottom), word)
-        if found and _is_one(found[-1], glyph):
-            # A ligature comes letter by letter; a bold letter may be drawn twice.
-            if found[-1].text != glyph.text:
-                found[-1] = found[-1]._replace(text=found[-1].text + glyph.text)
-        else:
-            found.append(glyph)
+        if word != measured:
+            raw.FPDFText_GetMatrix(handle, index, matrix)
+            size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
+            height = BOX_OF_SIZE * size or abs(box.top - box.bottom)
+            measured = word
+        glyph = Glyph(_plain(letter), box.left, box.right, y.value, height, word)
+        found.setdefault((round(x.value, 2), round(y.value, 2)), []).append(glyph)
     text.close()
-    return found
+    return [_whole(glyphs) if len(glyphs) > 1 else glyphs[0] for glyphs in found.values()]
 
 
-def _is_one(one: Glyph, other: Glyph) -> bool:
-    return (
-        abs(one.x0 - other.x0) < SAME_PLACE
-        and abs(one.x1 - other.x1) < SAME_PLACE
-        and abs(one.y - other.y) < SAME_PLACE
+def _whole(letters: list[Glyph]) -> Glyph:
+    """Put the letters of one glyph together, in the order of the ear.
+
+    Producers give them either way, and PDFium turns some round: a ligature of lam and alef is
+    always lam first, a vowel sign follows its letter, and the rest stands from right to left.
+    A letter that is drawn twice, to be bold, counts once.
+    """
+    once = list({(glyph.text, glyph.x0): glyph for glyph in letters}.values())
+    if len({glyph.text for glyph in once}) == 1:
+        once = once[:1]
+    if unicodedata.bidirectional(once[0].text[:1] or " ") in {"AL", "R", "NSM"}:
+        once.sort(key=lambda glyph: -glyph.x0)
+        once.sort(key=lambda glyph: (is_mark(glyph.text), glyph.text in _ALEFS))
+    return once[0]._replace(
+        text="".join(glyph.text for glyph in once),
+        x0=min(glyph.x0 for glyph in once),
+        x1=max(glyph.x1 for glyph in once),
     )
-
-
-def are_halves(one: Glyph, other: Glyph) -> bool:
-    """Tell a letter and its vowel sign, which PDFium gives half of one glyph's box each."""
-    beside = min(abs(one.x0 - other.x1), abs(one.x1 - other.x0)) < SAME_PLACE
-    level = abs(one.y - other.y) < SAME_PLACE and abs(one.height - other.height) < SAME_PLACE
-    return beside and level
 
 
 def is_mark(text: str) -> bool:

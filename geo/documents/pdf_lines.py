@@ -8,7 +8,7 @@ import statistics
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.documents.pdf_glyphs import are_halves, is_mark
+from geo.documents.pdf_glyphs import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +28,9 @@ LEAST_ROW = 4
 BETWEEN_COLUMNS = 0.9
 """A gap of this share of the height may lie between columns."""
 
+HALF, ARABIC_SHARE = 0.5, 0.25
+"""Of the letters: more Arabic makes a page, or a line of an Arabic page, run from right to left."""
+
 _CLASS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}
 _SEPARATORS = ".,:/\u066b\u066c"
 _MIRRORED = {"(": "()", ")": "()", "[": "[]", "]": "[]", "«": "«»", "»": "«»", "{": "{}", "}": "{}"}
@@ -46,12 +49,20 @@ class Line(NamedTuple):
     height: float
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Give the lines of a page from the top, cut where a wide gap is."""
+def lines_of(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Line]:
+    """Give the lines of a page from the top, cut where a wide gap is.
+
+    `turned` is for the work of programs that know no Arabic and drew it from left to right.
+    """
     if not glyphs:
         return []
-    rtl = _is_rtl(glyph.text for glyph in glyphs)
-    return [_line(part, rtl=rtl) for row in _rows(glyphs) for part in _parts(_with_marks(row))]
+    page_rtl = _is_rtl(glyph.text for glyph in glyphs)
+    lines = []
+    for row in _rows(glyphs):
+        rtl = _is_rtl((glyph.text for glyph in row), ARABIC_SHARE if page_rtl else HALF)
+        parts = _parts(_with_marks(row))
+        lines += [_line(part, rtl=rtl, turned=turned) for part in parts]
+    return lines
 
 
 def in_reading_order(lines: list[Line]) -> list[list[Line]]:
@@ -122,9 +133,9 @@ def _with_marks(row: list[Glyph]) -> list[Glyph]:
 
 
 def _farness(base: Glyph, mark: Glyph) -> float:
-    """Give how far a vowel sign stands from a letter; less than nothing from its own half."""
+    """Give how far a vowel sign stands from a letter."""
     middle = (mark.x0 + mark.x1) / 2
-    return -1.0 if are_halves(base, mark) else max(base.x0 - middle, middle - base.x1, 0.0)
+    return max(base.x0 - middle, middle - base.x1, 0.0)
 
 
 def _parts(row: list[Glyph]) -> list[list[Glyph]]:
@@ -144,7 +155,7 @@ def _height(row: Sequence[Glyph]) -> float:
     return statistics.median_high(glyph.height for glyph in row)
 
 
-def _line(row: list[Glyph], *, rtl: bool) -> Line:
+def _line(row: list[Glyph], *, rtl: bool, turned: bool) -> Line:
     height = max(glyph.height for glyph in row)
     units: list[str] = []
     for before, glyph in itertools.pairwise([None, *row]):
@@ -154,9 +165,8 @@ def _line(row: list[Glyph], *, rtl: bool) -> Line:
                 units.append(" ")
         if glyph is not None:
             units.append(glyph.text)
-    own = _is_rtl(units) if any(_kind(unit) in "RL" for unit in units) else rtl
     return Line(
-        text=logical(units, rtl=own),
+        text=_bracketed("".join(units)) if turned else logical(units, rtl=rtl),
         x0=row[0].x0,
         x1=max(glyph.x1 for glyph in row),
         y=statistics.median(glyph.y for glyph in row),
@@ -219,9 +229,11 @@ def _kind(unit: str) -> str:
     return _CLASS.get(unicodedata.bidirectional(unit[:1]), "O") if unit else "O"
 
 
-def _is_rtl(texts: Iterable[str]) -> bool:
+def _is_rtl(texts: Iterable[str], least: float = HALF) -> bool:
+    """Say whether this share of the letters is Arabic; numbers go with the page."""
     kinds = [_kind(letter) for text in texts for letter in text]
-    return kinds.count("R") > kinds.count("L")
+    arabic, latin = kinds.count("R"), kinds.count("L")
+    return arabic > least * (arabic + latin) or (not latin and least < HALF)
 
 
 def _bracketed(text: str) -> str:

@@ -39,6 +39,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(r"[A-Za-z\u00c0-\u024f][-\u2010\u00ad]$")
+_NO_BEGINNING = re.compile("(?<![\u0621-\u0652])[ةى](?=[\u0621-\u0652])")
 _NO_TITLE = re.compile(
     r"^microsoft word|\.(?:docx?|indd|pdf|odt|html?)$|^untitled|^\W*$", re.IGNORECASE
 )
@@ -52,10 +53,10 @@ class Page(NamedTuple):
     unknown: int
 
     @classmethod
-    def of(cls, glyphs: Sequence[Glyph], height: float) -> Page:
+    def of(cls, glyphs: Sequence[Glyph], height: float, *, turned: bool = False) -> Page:
         """Make the lines of a page."""
         unknown = sum(_is_unknown(glyph.text) for glyph in glyphs)
-        return cls(lines_of(glyphs), height, unknown)
+        return cls(lines_of(glyphs, turned=turned), height, unknown)
 
 
 def paragraphs_of(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
@@ -78,6 +79,11 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
             paragraphs.append(mark)
     text, starts = joined(paragraphs)
     return text, starts or (0,)
+
+
+def is_turned(text: str) -> bool:
+    """Tell Arabic that stands in the wrong order by words that begin as no word can."""
+    return len(_NO_BEGINNING.findall(text)) > len(_NO_BEGINNING.findall(text[::-1]))
 
 
 def title_of(given: str, pages: Sequence[Page]) -> str | None:

@@ -43,7 +43,7 @@ def answer_of(content: bytes) -> Answer:
     import pypdfium2  # noqa: PLC0415 - after the limits are set
 
     from geo.documents.pdf_glyphs import page_glyphs  # noqa: PLC0415
-    from geo.documents.pdf_paragraphs import Page, paragraphs_of, title_of  # noqa: PLC0415
+    from geo.documents.pdf_paragraphs import Page, is_turned, paragraphs_of, title_of  # noqa: PLC0415
 
     try:
         pdf = pypdfium2.PdfDocument(content)
@@ -51,7 +51,7 @@ def answer_of(content: bytes) -> Answer:
         return Answer(error=_unopened(str(error)))
     if len(pdf) > MOST_PAGES:
         return Answer(error=f"{len(pdf):,} pages; give the pages of the report (to {MOST_PAGES:,})")
-    pages, bare, letters = [], [], 0
+    drawn, bare, letters = [], [], 0
     for index in range(len(pdf)):
         page = pdf[index]
         glyphs = page_glyphs(page)
@@ -60,22 +60,32 @@ def answer_of(content: bytes) -> Answer:
             return Answer(error=f"over {MOST_LETTERS:,} letters; give the pages of the report")
         if not glyphs and _holds_picture(page):
             bare.append(index + 1)
-        pages.append(Page.of(glyphs, page.get_height()))
+        drawn.append((glyphs, page.get_height()))
         page.close()
     if not letters:
         return Answer(error=_wordless(len(bare)))
+    pages = [Page.of(glyphs, height) for glyphs, height in drawn]
     if sum(page.unknown for page in pages) > UNKNOWN_SHARE * letters:
         message = "its fonts do not say which letters they draw; run OCR (ocrmypdf --force-ocr)"
         return Answer(error=message)
     known = pdf.get_metadata_dict()
     text, starts = paragraphs_of(pages)
+    if is_turned(text):
+        pages = [Page.of(glyphs, height, turned=True) for glyphs, height in drawn]
+        text, starts = paragraphs_of(pages)
     return Answer(
         text=text,
         pages=starts,
         title=title_of(known.get("Title", ""), pages),
-        author=known.get("Author", "").strip() or None,
+        author=_named(known.get("Author", "")),
         notes=(_scanned(bare),) if bare else (),
     )
+
+
+def _named(author: str) -> str | None:
+    """Give an author, unless a program filled the field in."""
+    name = author.strip()
+    return None if name.lower() in {"", "anonymous", "unknown", "user", "admin"} else name
 
 
 def _limit() -> None:

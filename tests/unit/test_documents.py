@@ -242,7 +242,7 @@ def million_objects() -> bytes:
 
 def million_words() -> bytes:
     """Give a PDF of a page with a million text objects, each with a glyph on its own place."""
-    return pdf([[(n % 500, n % 800, "A") for n in range(700_000)]])
+    return pdf([[(n % 500 + n / 800_000, n % 800, "A") for n in range(700_000)]])
 
 
 HOSTILE = (

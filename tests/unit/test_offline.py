@@ -59,12 +59,14 @@ def run(guarded: dict[str, str], *arguments: str | Path) -> None:
 def every_file(command: str, folder: Path) -> list[str]:
     """Give a value to every option of a command that writes a file."""
     options = [option for option in main.commands[command].params if option.metavar == "FILE"]
-    assert options
-    given = []
+    given: list[str] = []
     for option in options:
         assert isinstance(option, click.Option)
+        if "write" not in str(option.help).lower():
+            continue  # a file that is read
         name = f"{option.name}.{ENDINGS.get(str(option.name), 'out')}"
         given += [option.opts[-1], str(folder / name)]
+    assert given
     return given
 
 

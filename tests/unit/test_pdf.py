@@ -150,6 +150,12 @@ def test_a_line_is_read_as_it_is_spoken(seen: str, read: str) -> None:
     assert logical(list(seen), rtl=not seen.startswith("the")) == read
 
 
+def test_arabic_of_a_program_that_knows_none_is_read_all_the_same() -> None:
+    lines = [(60.0, 780.0 - 40 * at, words) for at, words in enumerate(_broken(ARABIC))]
+    document = read_document(pdf([lines]), "report")
+    assert document.text.replace("\n\n", " ") == " ".join(ARABIC).replace("\u064f", "")
+
+
 def test_running_titles_and_page_numbers_are_left_out() -> None:
     pages = [
         [
