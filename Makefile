@@ -5,15 +5,16 @@ BIN := .venv/bin
 REPORT ?= examples/quba-ambush.ar.txt
 SHARED ?= ../shared
 
-.PHONY: help map test check bench accuracy gallery schema clean
+.PHONY: help map test check bench peers accuracy gallery schema clean
 
 help:
 	@echo "make map       map the Arabic example (REPORT=file for another)"
 	@echo "make test      run all tests"
 	@echo "make check     lint, types, imports"
 	@echo "make bench     print the budgets and how they are met"
+	@echo "make peers     the same incident by folium and geopandas, side by side"
 	@echo "make accuracy  score the readers on the corpora beside the project"
-	@echo "make gallery   take the pictures of the README"
+	@echo "make gallery   take the pictures of the README and of docs/gallery.md"
 
 $(BIN)/installed: pyproject.toml constraints.txt hatch_build.py maps/page/package-lock.json \
 		$(wildcard geo/build/*.py geo/data/*.toml geo/data/*/*.toml geo/data/*.geojson geo/data/places/*.csv)
@@ -37,6 +38,10 @@ check: $(BIN)/installed
 
 bench: $(BIN)/installed
 	$(BIN)/python benchmarks/budgets.py
+
+peers: $(BIN)/installed
+	sh tests/install_chromium.sh
+	$(BIN)/python benchmarks/map_peers.py
 
 accuracy: $(BIN)/installed
 	$(BIN)/python benchmarks/accuracy.py $(SHARED)

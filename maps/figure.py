@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, FOOT = 960, 640, 96
 """Of the map and of the strip under it, in SVG units."""
 
+BEYOND = 4000
+"""How far the paper around the map reaches, in SVG units."""
+
 PADDING = 70
 LETTER = 7.4
 """Width of a letter of a label, in SVG units; an estimate, for letters cannot be measured here."""
@@ -95,8 +98,12 @@ class _Drawing:
         for kind in ("place", "site", "stop"):
             yield from (self._glyph(mark) for mark in self._of(kind))
         yield from self._labels()
-        # What reaches below the map goes under the strip: a clip makes a picture ten times slower.
-        yield f'<rect y="{HEIGHT}" width="{WIDTH}" height="{FOOT}" fill="{colours["paper"]}"/>'
+        # What reaches beyond the map goes under paper, also where the figure stands in a wider box
+        # than its own: a clip makes a picture ten times slower.
+        yield (
+            f'<path fill="{colours["paper"]}" fill-rule="evenodd" '
+            f'd="M{-BEYOND} {-BEYOND}H{BEYOND}V{BEYOND}H{-BEYOND}ZM0 0H{WIDTH}V{HEIGHT}H0Z"/>'
+        )
         yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="{colours["border"]}"/>'
         yield from self._foot()
 
