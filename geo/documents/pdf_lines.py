@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import statistics
@@ -222,6 +223,7 @@ def _ltr(kinds: str, units: Sequence[str]) -> str:
     return "".join([*parts, *units[at:]])
 
 
+@functools.lru_cache(maxsize=4096)
 def _kind(unit: str) -> str:
     """Give R, L, N (a number), S (a sign within numbers) or O for what a unit is."""
     if unit in _SEPARATORS:

@@ -59,17 +59,41 @@ class Page(NamedTuple):
         return cls(lines_of(glyphs, turned=turned), height, unknown)
 
 
+class Column(NamedTuple):
+    """Lines that stand under each other, the edges of them all, and the way in which they run."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    rtl: bool
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> Column:
+        """Measure a column."""
+        rtl = _is_rtl(" ".join(line.text for line in lines))
+        return cls(lines, min(line.x0 for line in lines), max(line.x1 for line in lines), rtl)
+
+    def left_empty(self, line: Line) -> float:
+        """Give the share of its width that a line leaves empty at its end."""
+        empty = line.x0 - self.left if self.rtl else self.right - line.x1
+        return empty / max(self.right - self.left, 1.0)
+
+    def indent(self, line: Line) -> float:
+        """Give how far in a line begins, in points."""
+        return self.right - line.x1 if self.rtl else line.x0 - self.left
+
+
 def paragraphs_of(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     """Give the words in paragraphs, and the offsets at which pages begin."""
     running = _running(pages)
     paragraphs: list[str] = []
-    last: tuple[Line, list[Line]] | None = None
+    last: tuple[Line, Column] | None = None
     for number, page in enumerate(pages):
         mark = PAGE if number else ""
         lines = [line for line in page.lines if not _is_running(line, page, running)]
         pitch = _pitch(lines)
-        for column in in_reading_order(lines):
-            for line in column:
+        for column in map(Column.of, in_reading_order(lines)):
+            for line in column.lines:
                 if last is not None and not _begins(line, column, last, pitch):
                     paragraphs[-1] = _continued(paragraphs[-1], mark, line.text)
                 else:
@@ -137,49 +161,33 @@ def _pitch(lines: Sequence[Line]) -> float:
     return sorted(likely)[len(likely) // 4] if likely else 0.0
 
 
-def _begins(line: Line, column: list[Line], last: tuple[Line, list[Line]], pitch: float) -> bool:
+def _begins(line: Line, column: Column, last: tuple[Line, Column], pitch: float) -> bool:
     """Say whether a line begins a paragraph."""
     before, former = last
     if abs(line.height - before.height) > OTHER_SIZE * before.height or _BULLET.match(line.text):
         return True
     ended = bool(_ENDED.search(before.text))
-    rtl = _is_rtl(" ".join(one.text for one in column[:20]))
+    indented = column.indent(line) > INDENT * line.height
     if former is not column:
-        return ended and (
-            _left_empty(before, former, rtl=rtl) > SHORT
-            or _indent(line, column, rtl=rtl) > INDENT * line.height
-        )
+        return ended and (former.left_empty(before) > SHORT or indented)
     gap = before.y - line.y
     if gap > WIDER_GAP * pitch or (ended and gap > WIDE_GAP * line.height):
         return True
-    if _indent(line, column, rtl=rtl) > INDENT * line.height > _indent(before, column, rtl=rtl):
+    if indented and column.indent(before) < INDENT * line.height:
         return True
-    empty = _left_empty(before, column, rtl=rtl)
+    empty = column.left_empty(before)
     return empty > SHORT if ended else empty > VERY_SHORT and _would_fit(line, column, empty)
 
 
-def _would_fit(line: Line, column: list[Line], empty: float) -> bool:
+def _would_fit(line: Line, column: Column, empty: float) -> bool:
     """Say whether the first word of a line had room at the end of the line before."""
     share = (len(line.text.split(" ", 1)[0]) + 1) / max(len(line.text), 1)
-    width = max(one.x1 for one in column) - min(one.x0 for one in column)
-    return empty * width > share * (line.x1 - line.x0)
+    return empty * (column.right - column.left) > share * (line.x1 - line.x0)
 
 
 def _is_rtl(text: str) -> bool:
     arabic = sum("\u0590" <= letter <= "\u08ff" for letter in text)
     return arabic > sum(letter.isalpha() for letter in text) / 2
-
-
-def _left_empty(line: Line, column: list[Line], *, rtl: bool) -> float:
-    """Give the share of the column that a line leaves empty at its end."""
-    left, right = min(one.x0 for one in column), max(one.x1 for one in column)
-    return ((line.x0 - left) if rtl else (right - line.x1)) / max(right - left, 1.0)
-
-
-def _indent(line: Line, column: list[Line], *, rtl: bool) -> float:
-    if rtl:
-        return max(one.x1 for one in column) - line.x1
-    return line.x0 - min(one.x0 for one in column)
 
 
 def _continued(paragraph: str, mark: str, words: str) -> str:
