@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "examples" / "quba-ambush.ar.txt"
 RUNS = 7
+MANY = 100_000
 PAGE_CHARACTERS = 2_000
 """A page of text."""
 
@@ -40,7 +42,7 @@ class Row(NamedTuple):
 
 def main() -> int:
     """Measure everything and print the table."""
-    rows = [*starts(), *reading(), *page()]
+    rows = [*starts(), *reading(), *page(), *overview()]
     width = max(len(row.name) for row in rows)
     print(f"{'':{width}}  {'measured':>12} {'budget':>12}")
     for row in rows:
@@ -126,6 +128,37 @@ def page() -> list[Row]:
         if ready is not None:
             rows.append(Row("page ready in Chromium", ready, 300.0, "ms"))
     return rows
+
+
+def overview() -> list[Row]:
+    """Weigh and time the overview of very many invented incidents."""
+    from maps.overview import overview_html
+    from maps.overview_rows import Row as Incident
+
+    chance = random.Random(1)  # noqa: S311 - no secret
+    rows = []
+    for number in range(MANY):
+        town = chance.randrange(5_000)
+        rows.append(
+            Incident(
+                incident=f"{number:06}.json", title="", status="happened",
+                kind=chance.choice(("raid", "clash", "shelling")),
+                place=(f"قرية {town}", f"Village {town}"), lon=36 + town / 600,
+                lat=32 + town * 7 % 4_999 / 900, radius_m=2_500.0, precision=2,
+                when=f"20{10 + chance.randrange(15)}-{1 + chance.randrange(12):02}",
+                speakers=(f"مصدر {chance.randrange(50)}",),
+                quote=f"قصف على قرية {town} أسفر عن {chance.randrange(977)} جريحا",
+            )
+        )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "overview.html"
+        written = overview_html(rows, title=None, language="ar", credits_=())
+        out.write_text(written, encoding="utf-8")
+        found = [Row("overview of 100,000 incidents", out.stat().st_size / 1000, 3_000.0, "kB")]
+        ready = ready_ms(out)
+        if ready is not None:
+            found.append(Row("overview ready in Chromium", ready, 1_000.0, "ms"))
+    return found
 
 
 def ready_ms(path: Path) -> float | None:

@@ -60,7 +60,7 @@ def overview_html(
     own = words(language) | phrases("overview", language)
     heading = title or own["title"].replace("{count}", f"{_incidents(ordered):,}")
     ground = basemap(box_of(ordered), Gazetteer.core())
-    packed, length = columns(ordered, LANGUAGES)
+    packed = columns(ordered, LANGUAGES)
     style = asset("leaflet.css") + source("overview.css")
     script = asset("leaflet.js") + "\n" + source("overview.js") + source("frame.js")
     return filled(
@@ -75,8 +75,9 @@ def overview_html(
             "figure": overview_svg(ordered, ground, heading, own),
             "tables": _tables(ordered, own, language),
             "foot": _foot(own, credits_),
-            "data": data_block(_data(ordered, ground, language, length)),
-            "columns": packed,
+            "data": data_block(_data(ordered, ground, language, packed.quote_length)),
+            "columns": packed.table,
+            "texts": packed.texts,
             "script": script,
         },
         own,

@@ -81,24 +81,43 @@ def box_of(rows: Iterable[Row]) -> Box:
     return (min(lons) - spare, min(lats) - spare, max(lons) + spare, max(lats) + spare)
 
 
-def columns(rows: Sequence[Row], languages: Sequence[str]) -> tuple[str, int]:
-    """Pack rows, sorted by time, as compressed columns in base64; and the length of quotes.
+class Columns(NamedTuple):
+    """Rows as compressed columns in base64.
 
-    Quotes are cut until the columns fit their budget, so that the page says how far they are cut.
+    Attributes
+    ----------
+    table
+        What map, filters and list need.
+    texts
+        Quotes and names of documents, which only the cards need.
+    quote_length
+        Letters to which quotes are cut.
     """
-    packed, length = "", 0
+
+    table: str
+    texts: str
+    quote_length: int
+
+
+def columns(rows: Sequence[Row], languages: Sequence[str]) -> Columns:
+    """Pack rows, sorted by time; quotes are cut until the columns fit their budget."""
+    table = _packed(_table(rows, languages))
+    texts, length = "", 0
     for length in QUOTE_LENGTHS:
-        table = _table(rows, languages, length)
-        text = json.dumps(table, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-        content = squeezer.compress(text.encode()) + squeezer.flush()
-        packed = base64.b64encode(content).decode()
-        if len(packed) <= TEXT_BUDGET:
+        quotes = [_cut(row.quote, length) for row in rows]
+        texts = _packed({"incident": [row.incident for row in rows], "quote": quotes})
+        if len(table) + len(texts) <= TEXT_BUDGET:
             break
-    return packed, length
+    return Columns(table, texts, length)
 
 
-def _table(rows: Sequence[Row], languages: Sequence[str], length: int) -> dict[str, Any]:
+def _packed(table: dict[str, Any]) -> str:
+    text = json.dumps(table, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(squeezer.compress(text.encode()) + squeezer.flush()).decode()
+
+
+def _table(rows: Sequence[Row], languages: Sequence[str]) -> dict[str, Any]:
     kinds, places, speakers, statuses = _Index(), _Index(), _Index(), _Index()
     sets, titles, spots = _Index(), _Index(), _Index()
     return {
@@ -108,8 +127,6 @@ def _table(rows: Sequence[Row], languages: Sequence[str], length: int) -> dict[s
         "when": [row.when for row in rows],
         "said": [sets.of(tuple(map(speakers.of, row.speakers))) for row in rows],
         "title": [titles.of(row.title) for row in rows],
-        "incident": [row.incident for row in rows],
-        "quote": [_cut(row.quote, length) for row in rows],
         "kinds": [[event_label(kind, name) for name in languages] for kind in kinds.values],
         "statuses": statuses.values,
         "spots": spots.values,

@@ -17,11 +17,15 @@
 
   /** The columns are compressed; the browser unpacks them without asking anyone. */
   async function unpacked(base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+    const bytes = Uint8Array.fromBase64 ? Uint8Array.fromBase64(base64) : bytesOf(atob(base64));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).text();
+  }
+
+  function bytesOf(binary) {
+    const bytes = new Uint8Array(binary.length);
+    for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+    return bytes;
   }
 
   function make(tag, attributes, ...children) {
@@ -169,7 +173,9 @@
   // ---- the card -----------------------------------------------------------------------------
   let returnTo = null;
   let chosen = null;
-  function choose(row, from) {
+  /** Quotes and documents are unpacked after the map is there; a card that is opened sooner waits. */
+  async function choose(row, from) {
+    if (!table.quote) await texts;
     returnTo = from ?? null;
     chosen = row;
     for (const other of document.querySelectorAll("[aria-current]")) other.removeAttribute("aria-current");
@@ -383,6 +389,11 @@
     byId("quotes").textContent = data.longest > data.quote ? fill("cut", { length: number(data.quote) }) : word("uncut");
   }
 
+  let show;
+  const texts = new Promise((resolve) => { show = resolve; }).then(async () => {
+    Object.assign(table, JSON.parse(await unpacked(byId("texts").textContent)));
+  });
+
   // ---- start --------------------------------------------------------------------------------
   document.documentElement.classList.add("scripted");
   for (const id of ["filters", "list", "notes", "language"]) byId(id).hidden = false;
@@ -415,6 +426,7 @@
   }).observe(byId("map"));
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("incident-map-ready");
-    document.documentElement.dataset.ready = "yes";
+    show();
+    texts.then(() => { document.documentElement.dataset.ready = "yes"; });
   }));
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ from layers.errors import IncidentError
 from layers.incident import Account, Incident, Location, Site, TimePrecision, TimeSpan
 from maps.cli import main
 from maps.overview import overview_html
-from maps.overview_rows import TEXT_BUDGET, Row, columns, rows_of
+from maps.overview_rows import Row, columns, rows_of
 from maps.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def test_hostile_words_come_out_of_an_overview_as_themselves(
     found.page.click("#rows button >> nth=0")
     assert found.complaints == []
     assert found.page.evaluate("document.querySelector('#card p').textContent") == words
-    assert found.page.evaluate("document.querySelectorAll('script').length") == 3
+    assert found.page.evaluate("document.querySelectorAll('script').length") == 4
 
 
 def test_without_scripts_picture_summary_and_table_stand(
@@ -162,11 +163,16 @@ def test_a_hundred_thousand_incidents_fit_into_three_megabytes(opened: Callable)
     assert "100,000" in found.page.inner_text("#shown")
 
 
-def test_quotes_are_cut_until_the_page_is_small_enough() -> None:
+def test_quotes_are_cut_until_the_page_is_small_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = list(rows_of("a.json", told(1)))
-    packed, length = columns(rows, LANGUAGES)
-    assert length == 240
-    assert len(packed) < TEXT_BUDGET
+    packed = columns(rows, LANGUAGES)
+    assert packed.quote_length == 240
+    quotes = (hashlib.sha512(bytes([n % 256, n // 256])).hexdigest() * 2 for n in range(2_000))
+    many = [rows[0]._replace(quote=quote) for quote in quotes]
+    monkeypatch.setattr("maps.overview_rows.TEXT_BUDGET", 150_000)
+    cut = columns(many, LANGUAGES)
+    assert 0 < cut.quote_length < 240
+    assert len(cut.table) + len(cut.texts) <= 150_000
 
 
 def test_a_folder_and_its_lines_give_the_same_incidents(tmp_path: Path) -> None:
