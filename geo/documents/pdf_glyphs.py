@@ -21,6 +21,7 @@ _HYPHENS = {0x02, 0xFFFE}
 """What PDFium gives for a hyphen at the end of a line."""
 
 
+_ELLIPSIS = "\u2026"
 _ALEFS = frozenset("اأإآ")
 
 
@@ -87,9 +88,9 @@ def _whole(letters: list[Glyph]) -> Glyph:
     always lam first, a vowel sign follows its letter, and the rest stands from right to left.
     A letter that is drawn twice, to be bold, counts once.
     """
+    if [glyph.text for glyph in letters] == [".", ".", "."]:
+        return letters[0]._replace(text=_ELLIPSIS)  # what PDFium makes of one
     once = list({(glyph.text, glyph.x0): glyph for glyph in letters}.values())
-    if len({glyph.text for glyph in once}) == 1:
-        once = once[:1]
     if unicodedata.bidirectional(once[0].text[:1] or " ") in {"AL", "R", "NSM"}:
         once.sort(key=lambda glyph: -glyph.x0)
         once.sort(key=lambda glyph: (is_mark(glyph.text), glyph.text in _ALEFS))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ON_ONE_LINE = 0.3
 """Of the height of a line: how far its glyphs may stand above or below each other."""
 
-SPACE_BETWEEN, SPACE_WITHIN, SPACE_BY_BRACKET = 0.09, 0.3, 0.15
+SPACE_BETWEEN, SPACE_WITHIN, SPACE_BY_BRACKET = 0.09, 0.19, 0.15
 """Gaps that are a space, as a share of the height: where the file has one, where not, and where
 that may be wrong."""
 
@@ -34,9 +34,10 @@ HALF, ARABIC_SHARE = 0.5, 0.25
 
 _CLASS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}
 _SEPARATORS = ".,:/\u066b\u066c"
-_MIRRORED = {"(": "()", ")": "()", "[": "[]", "]": "[]", "«": "«»", "»": "«»", "{": "{}", "}": "{}"}
+_MIRRORED = {sign: pair for pair in ("()", "[]", "{}", "«»", "“”") for sign in pair}
+_QUOTATION = frozenset("«»“”")
 _AFTER_CLOSING = ".,;:!?،؛؟"
-_LOOSE_BRACKET = re.compile(r"(?<=[(\[«{]) | (?=[)\]»}،؛])")
+_LOOSE_BRACKET = re.compile(r"(?<=[(\[«“{]) | (?=[)\]»”}،؛])")
 _TATWEEL = re.compile("(?<=[\u0621-\u064a])\u0640+(?=[\u0621-\u064a])")
 
 
@@ -191,8 +192,8 @@ def logical(units: Sequence[str], *, rtl: bool) -> str:
     """
     if not rtl:
         text = _ltr("".join(_kind(unit) for unit in units), units)
-        # French sets spaces within its quotation marks, so that nothing can be told from them.
-        return text if "«" in text or "»" in text else _bracketed(text)
+        # Many languages use these marks the other way round, or with spaces within.
+        return _bracketed(text) if _QUOTATION.isdisjoint(text) else text
     kinds = "".join(_kind(unit) for unit in units)
     kept = re.sub(r"L(?:[^R]*[LN])?|N(?:SN|N)*", lambda run: "=" * len(run[0]), kinds)
     parts = []

@@ -23,6 +23,9 @@ WIDER_GAP, WIDE_GAP = 1.35, 1.7
 """A wider one begins a paragraph: of the usual distance of lines, and of the height of a line that
 ends a sentence."""
 
+LEAST_STEP = 0.5
+"""Of a line's height: what is nearer stands on the same line."""
+
 SHORT, VERY_SHORT = 0.08, 0.3
 """Of a column's width, left empty at a line's end: with a full stop, and without one."""
 
@@ -153,12 +156,15 @@ def _key(line: Line) -> str:
 
 
 def _pitch(lines: Sequence[Line]) -> float:
-    """Give the usual distance of two lines of a page."""
-    levels = sorted({round(line.y, 1) for line in lines}, reverse=True)
-    steps = [one - other for one, other in itertools.pairwise(levels)]
-    heights = [line.height for line in lines]
-    likely = [step for step in steps if step > 0.5 * statistics.median(heights)] if heights else []
-    return sorted(likely)[len(likely) // 4] if likely else 0.0
+    """Give the usual distance of two lines of a page, in heights of a line."""
+    ordered = sorted(lines, key=lambda line: -line.y)
+    steps = [
+        (one.y - other.y) / other.height
+        for one, other in itertools.pairwise(ordered)
+        if abs(one.height - other.height) < OTHER_SIZE * one.height
+    ]
+    likely = sorted(step for step in steps if step > LEAST_STEP)
+    return likely[len(likely) // 4] if likely else 1.0
 
 
 def _begins(line: Line, column: Column, last: tuple[Line, Column], pitch: float) -> bool:
@@ -171,7 +177,7 @@ def _begins(line: Line, column: Column, last: tuple[Line, Column], pitch: float)
     if former is not column:
         return ended and (former.left_empty(before) > SHORT or indented)
     gap = before.y - line.y
-    if gap > WIDER_GAP * pitch or (ended and gap > WIDE_GAP * line.height):
+    if gap > WIDER_GAP * pitch * line.height or (ended and gap > WIDE_GAP * line.height):
         return True
     if indented and column.indent(before) < INDENT * line.height:
         return True

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ import pytest
 from shapely.geometry import LinearRing
 
 from geo.place import Precision, Record
-from layers.errors import IncidentError
+from layers.errors import IncidentError, MissingExtraError
 from layers.formats.attributes import ADDED, decimals, file_frames
 from layers.formats.events_csv import acled_time_precision, layers_to_csv, ucdp_date_prec
 from layers.formats.geojson import layers_to_geojson
@@ -135,6 +136,14 @@ def test_pyarrow_reads_every_row_of_a_geoparquet_file(layers: Layers, tmp_path: 
     mentions = read[read.layer == "mentions"]
     assert list(mentions.quote_start) == list(layers.mentions.start)
     assert set(read[read.layer == "sites"].quote) == set(layers.sites.quote)
+
+
+def test_geoparquet_without_its_library_is_one_clear_sentence(
+    layers: Layers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"install incident-mapper\[parquet\]$"):
+        layers_to_geoparquet(layers)
 
 
 def test_gdal_reads_every_feature_of_geojson(layers: Layers, tmp_path: Path) -> None:

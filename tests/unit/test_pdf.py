@@ -156,6 +156,19 @@ def test_arabic_of_a_program_that_knows_none_is_read_all_the_same() -> None:
     assert document.text.replace("\n\n", " ") == " ".join(ARABIC).replace("\u064f", "")
 
 
+def test_an_ellipsis_stays_one() -> None:
+    lines = [(540.0, 700.0, as_seen("عادت البلدة إلى أهلها… ثم قصفت"))]
+    assert "أهلها… ثم" in read_document(pdf([lines], rtl=True), "report").text
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+def test_a_heading_of_several_lines_is_one_paragraph(tmp_path: Path) -> None:
+    heading = " ".join([ENGLISH[0]] * 4)
+    html = f"<h1>{heading}</h1>" + "".join(f"<p>{words}</p>" for words in ENGLISH * 3)
+    document = read_document(printed(tmp_path, html), "report")
+    assert document.text.split("\n\n")[0] == heading
+
+
 def test_running_titles_and_page_numbers_are_left_out() -> None:
     pages = [
         [
