@@ -140,7 +140,7 @@ class Witness:
         """Say whether no place of a name lies where its letters are written."""
         entries = self._gazetteer.lookup(key)
         return (
-            bool(self._lexicon.article)
+            not self._lexicon.capitals
             and bool(entries)
             and all(
                 not entry.local_name or not _ARABIC_LETTER.match(entry.local_name)
@@ -163,10 +163,13 @@ class Witness:
             yield "inside a longer hashtag" if part else "hashtag"
         if any(token.broken for token in tokens[1:]):
             yield "broken"
-        if self._lexicon.article:
+        if not self._lexicon.capitals:
             yield from self._of_arabic(span)
         else:
-            yield from self._of_capitals(tokens)
+            lower = span.origin == "composed" and self._lexicon.lower_nouns
+            yield from self._of_capitals(
+                tokens[len(span.key.split()) - len(span.name.split()) :] if lower else tokens
+            )
 
     def _of_arabic(self, span: Span) -> Iterator[str]:
         article = self._lexicon.article
@@ -210,9 +213,16 @@ class Witness:
         if len(tokens) > 1 and head.capital and not tokens[-1].capital:
             yield "small last word"
 
+    def _has_suffix(self, span: Span) -> bool:
+        """Say whether a case stands on a name, where a language has no prepositions."""
+        written = self._text[span.start : self._tokens[span.last].end]
+        return span.origin == "gazetteer" and written != span.key
+
     def _of_words_before(self, span: Span) -> Iterator[str]:
         first, lexicon = span.first, self._lexicon
         if span.clitic[-1:] in lexicon.prepositions_attached and span.clitic:
+            yield "preposition"
+        if not lexicon.prepositions and self._has_suffix(span):
             yield "preposition"
         if not first or self._tokens[first].broken:
             yield "after a break"
@@ -227,7 +237,7 @@ class Witness:
             yield "inside an organisation's name"
         if self._head_before(first, lexicon.media):
             yield "inside the name of a medium"
-        if not lexicon.article and before.capital and self._may_be_name(before.text):
+        if lexicon.capitals and before.capital and self._may_be_name(before.text):
             yield "capital before at start" if before.first else "capital before"
 
     def _may_be_name(self, word: str) -> bool:
@@ -289,7 +299,7 @@ class Witness:
             if word in self._lexicon.prepositions:
                 return False
             if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
-                return bool(self._lexicon.article) or self._tokens[index].capital
+                return not self._lexicon.capitals or self._tokens[index].capital
         return False
 
     def _after_place_and_break(self, span: Span) -> Iterator[str]:
@@ -317,14 +327,14 @@ class Witness:
         if after.broken:
             yield from self._container_after(span, index)
             return
-        if not lexicon.article and after.capital:
+        if lexicon.capitals and after.capital:
             yield "capital after"
         noun = self._finder.noun_after(span.last, "classifiers_after")
         if noun is not None:
             yield from self._asked(span, noun.value)
-        if after.text in lexicon.organisations and (after.capital or lexicon.article):
+        if after.text in lexicon.organisations and (after.capital or not lexicon.capitals):
             yield "organisation after"
-        if after.text in lexicon.media and (after.capital or lexicon.article):
+        if after.text in lexicon.media and (after.capital or not lexicon.capitals):
             yield "name of a medium after"
         if after.text in lexicon.metonymy_verbs:
             sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}

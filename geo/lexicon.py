@@ -20,6 +20,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     article
         The definite article that is written onto its word, or "".
+    capitals
+        Names begin with a capital.
+    lower_nouns
+        The noun of a facility's name has a small letter ("hôpital de Gao").
     conjunctions, prepositions_attached
         Letters that are written onto the next word.
     classifiers, classifiers_after
@@ -33,10 +37,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Nouns that point back to the last place of their kind.
     owners
         Words between a noun and the name that it belongs to ("of").
+    endings
+        Endings of a name in its cases, the longest first, and what may stand in the dictionary
+        instead: ("ове", ("ов",)).
     """
 
     language: str
     article: str
+    capitals: bool
+    lower_nouns: bool
     conjunctions: frozenset[str]
     prepositions_attached: frozenset[str]
     prepositions: frozenset[str]
@@ -61,6 +70,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     metonymy_verbs: frozenset[str]
     metonymy_contexts: frozenset[str]
     given_names: frozenset[str]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @functools.cache
@@ -82,6 +92,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         article=table["article"],
+        capitals=table.get("capitals", True),
+        lower_nouns=table.get("lower_nouns", False),
         conjunctions=_words(table["conjunctions"]),
         prepositions_attached=_words(table["prepositions_attached"]),
         prepositions=_words(table["prepositions"]),
@@ -106,11 +118,20 @@ def lexicon(language: str) -> Lexicon:
         metonymy_verbs=_words(metonymy.get("verbs", ())),
         metonymy_contexts=_words(metonymy.get("contexts", ())),
         given_names=_words(table.get("given_names", {}).get("names", ())),
+        endings=_endings(table.get("endings", {})),
     )
 
 
 def _words(words: Any) -> frozenset[str]:  # noqa: ANN401 - what TOML gives
     return frozenset(fold_name(word) for word in words)
+
+
+def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    folded: dict[str, tuple[str, ...]] = {}
+    for ending, bases in table.items():
+        key = fold_name(ending)
+        folded[key] = (*folded.get(key, ()), *(fold_name(base) for base in bases))
+    return tuple(sorted(folded.items(), key=lambda pair: -len(pair[0])))
 
 
 def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives

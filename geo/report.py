@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 import hashlib
 import re
-from typing import TYPE_CHECKING
+import tomllib
+from collections import Counter
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,9 +25,19 @@ if TYPE_CHECKING:
 MAX_BYTES = 20_000_000
 """Larger than any report; a bigger file is a data set or a mistake."""
 
-_SCRIPTS = (("ar", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")),
-            ("ru", re.compile("[\u0400-\u04ff]")),
-            ("en", re.compile("[A-Za-z\u00c0-\u024f]")))  # fmt: skip
+_SCRIPTS = {
+    "latin": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "arabic": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+
+MOST_LOOKED_AT = 20_000
+"""Characters of a text by which its language is told."""
+
+LETTER_SCORE = 0.5
+"""Weight of a letter that only one language has, against a word."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -152,9 +166,29 @@ def report_from_text(
 
 
 def detect_language(text: str) -> str:
-    """Give the language that the script of most letters speaks for; "en" where there is none."""
-    counts = {language: len(letters.findall(text)) for language, letters in _SCRIPTS}
-    return max(counts, key=lambda language: counts[language]) if any(counts.values()) else "en"
+    """Give the language of a text by its script, its letters and its commonest words.
+
+    "en" for a text without letters, or in Latin script without a word of the languages known.
+    """
+    counts = {script: len(letters.findall(text)) for script, letters in _SCRIPTS.items()}
+    script = max(counts, key=lambda script: counts[script])
+    if not counts[script]:
+        return "en"
+    signs = _signs()[script]
+    words = Counter(_WORD.findall(text[:MOST_LOOKED_AT].lower()))
+    scores = {
+        language: sum(words[word] for word in sign["words"])
+        + LETTER_SCORE * sum(text.count(letter) for letter in sign.get("letters", ""))
+        for language, sign in signs.items()
+    }
+    return max(scores, key=lambda language: scores[language])
+
+
+@functools.cache
+def _signs() -> dict[str, dict[str, dict[str, Any]]]:
+    """Read the words and letters by which languages of one script are told apart."""
+    file = resources.files("geo") / "data" / "languages.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _content(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.demonyms import demonyms
+from geo.folding import SPACE
 from geo.phrases import Clitic, Found, Phrases, clitics_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ _TABLES = (
     "generics",
     "relations",
 )
+
+MOST_INFLECTED = 3
+"""Words of a name that may stand in a case."""
+
+MOST_HEADS = 12
+"""Ways to begin such a name that are followed."""
+
+LEAST_BASE = 3
+"""Letters of a name without its ending."""
+
+APOSTROPHES = frozenset("'’ʼ‘`")
 
 LONGEST_NAME = 60
 """Folded characters that a written-out article is put before when لل hides it."""
@@ -62,6 +74,15 @@ class Span(NamedTuple):
     clitic: str
 
 
+def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a folded word and what it may be in the dictionary, the longest endings first."""
+    yield word
+    for ending, bases in lexicon.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_BASE - 1:
+            stem = word[: len(word) - len(ending)]
+            yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
+
+
 class SpanFinder:
     """Find the candidate spans of one report."""
 
@@ -69,6 +90,7 @@ class SpanFinder:
         self, folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
     ) -> None:
         self._demonyms = demonyms(lexicon.language)
+        self._folded = folded
         self._text = folded.text
         self._tokens = tokens
         self._gazetteer = gazetteer
@@ -117,6 +139,35 @@ class SpanFinder:
                     key = self._text[start:end]
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         yield from self._with_hidden_article(index)
+        if self._lexicon.endings and token.capital:
+            yield from self._inflected(index)
+
+    def _inflected(self, index: int) -> Iterator[Span]:
+        """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""
+        heads = [""]
+        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
+            token = self._tokens[last]
+            if last > index and token.broken:
+                return
+            bases = list(dict.fromkeys(base_forms(token.text, self._lexicon)))
+            for base in bases:
+                for head in heads:
+                    key = head + base
+                    whole = self._text[self._tokens[index].start : token.end]
+                    if key != whole and self._gazetteer.lookup(key):
+                        cut = len(token.text) - len(base) if token.text.startswith(base) else 0
+                        end = token.end - (cut if self._has_suffix(token, cut) else 0)
+                        start = self._tokens[index].start
+                        yield Span(index, last, start, end, key, key, "gazetteer", "", "")
+            heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]
+
+    def _has_suffix(self, token: Token, cut: int) -> bool:
+        """Say whether an apostrophe parts a name from what is written onto it."""
+        if not cut:
+            return False
+        source, origin = self._folded.source, self._folded.origin
+        between = source[origin[token.end - cut - 1] + 1 : origin[token.end - cut]]
+        return any(mark in APOSTROPHES for mark in between)
 
     def _with_hidden_article(self, index: int) -> Iterator[Span]:
         """Find "الرقة" in "للرقة", where the article's first letter is not written."""
@@ -203,7 +254,7 @@ class SpanFinder:
         tables = (lexicon.prepositions, lexicon.facility_adjectives, lexicon.indefinite_adjectives)
         if any(token.text in table for table in tables):
             return False
-        return token.capital if not lexicon.article else True
+        return token.capital or not lexicon.capitals
 
     def _with_adjectives(self, last: int) -> int:
         """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""
@@ -315,4 +366,4 @@ class SpanFinder:
         if token.text in self._lexicon.common or token.text in self._lexicon.prepositions:
             return False
         ends = self._gazetteer.prefixes(self._text, token.start)
-        return bool(ends) and (token.capital or bool(self._lexicon.article))
+        return bool(ends) and (token.capital or not self._lexicon.capitals)

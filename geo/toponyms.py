@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 BIAS = "(any span)"
 """The key of the weight that every span has."""
 
+UNICASED = frozenset(("ar", "fa"))
+"""Languages whose script has no capitals."""
+
 POINTING = frozenset(("generic", "described", "territory"))
 """Origins of spans that hold no name."""
 
@@ -52,10 +55,13 @@ class Toponym(NamedTuple):
 
 @functools.cache
 def evidence_weights(language: str) -> dict[str, float]:
-    """Read the weight in log-odds of each piece of evidence; other languages share English's."""
+    """Read the weight in log-odds of each piece of evidence.
+
+    Languages without a table share that of their kind: Persian, without capitals, the Arabic one.
+    """
     file = resources.files("geo") / "data" / "evidence.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return dict(tables.get(language, tables["en"]))
+    return dict(tables.get(language, tables["ar" if language in UNICASED else "cased"]))
 
 
 def weights_of(span: Span, weights: dict[str, float]) -> dict[str, float]:
