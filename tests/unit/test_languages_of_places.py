@@ -22,20 +22,26 @@ def gazetteer() -> Gazetteer:
 SENTENCES = [
     (
         "es",
-        "Un coche bomba explotó el martes en la ciudad de Ocaña, en Norte de Santander, "
-        "y dejó tres heridos que fueron llevados al hospital de Cúcuta.",
+        (
+            "Un coche bomba explotó el martes en la ciudad de Ocaña, en Norte de Santander, "
+            "y dejó tres heridos que fueron llevados al hospital de Cúcuta."
+        ),
         ["Ocaña", "Norte de Santander", "hospital de Cúcuta"],
     ),
     (
         "es",
-        "Hombres armados atacaron un puesto de la policía cerca de Culiacán, en el "
-        "estado de Sinaloa, informó el general Pedro Ruiz.",
+        (
+            "Hombres armados atacaron un puesto de la policía cerca de Culiacán, en el "
+            "estado de Sinaloa, informó el general Pedro Ruiz."
+        ),
         ["Culiacán", "Sinaloa"],
     ),
     (
         "es",
-        "El ejército bombardeó posiciones al norte de Alepo y los heridos fueron "
-        "trasladados a Damasco.",
+        (
+            "El ejército bombardeó posiciones al norte de Alepo y los heridos fueron "
+            "trasladados a Damasco."
+        ),
         ["Alepo", "Damasco"],
     ),
     (
