@@ -28,7 +28,7 @@ from geo.resolve import texts_of
 from geo.weighing import Text, Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
@@ -46,12 +46,12 @@ SETS = {
 FIXED = frozenset(("reach km", "named after its town"))
 """Left as they are: what candidates are gathered by, and where local news is unlike others."""
 FIRST_STEP, LAST_STEP = 0.6, 0.1
-PULL = 0.002
+PULL = 0.01
 """Cost of a weight's squared distance from where it began."""
 FLOOR = 0.02
 """Share of wrong gold positions: no name is surer than that."""
 NEAR_KM = 161
-ENOUGH = 200
+ENOUGH = 60
 """Toponyms of a set that counts in full."""
 EARTH_RADIUS_KM = 6371.0088
 
@@ -144,7 +144,7 @@ def corpus(corpora: Path, pattern: str, gazetteer: Gazetteer) -> Corpus:
 
 
 def row_of(
-    entry: Entry, hint: str, language: str, seats: Container[tuple[str, str]]
+    entry: Entry, hint: str, language: str, seats: Iterable[Entry]
 ) -> Iterator[tuple[Key, float]]:
     """Yield a candidate's features by the keys of their weights."""
     for table, key, value in features_of(entry, hint, language, seats):

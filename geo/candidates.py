@@ -15,7 +15,7 @@ from geo.folding import SPACE, fold_name
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.gazetteer import Entry, Gazetteer
     from geo.lexicon import Lexicon
@@ -33,6 +33,9 @@ LEAST_CONSONANTS, SURE_CONSONANTS = 3, 4
 
 LEAST_LIKENESS = 70.0
 """Least likeness of two spellings in one script, of 100."""
+
+DEGREE_M = 111_320.0
+"""Metres of a degree of latitude."""
 
 METROPOLIS = 6.0
 """Powers of ten of population from which a place is known all over the world."""
@@ -141,14 +144,22 @@ def _ranked(entries: tuple[Entry, ...], hint: str, language: str) -> list[Candid
     return ranked[:MOST]
 
 
-def seats_among(entries: Iterable[Entry]) -> frozenset[tuple[str, str]]:
-    """Give country and code of the divisions in which a town of the name lies."""
-    return frozenset(
-        (entry.country, entry.division_code) for entry in entries if entry.feature.startswith("P")
-    )
+def seats_among(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Give the towns of the name, after which its divisions are named."""
+    return tuple(entry for entry in entries if entry.feature.startswith("P"))
 
 
-def claim_of(entry: Entry, hint: str, language: str, seats: Container[tuple[str, str]]) -> float:
+def _is_in(town: Entry, division: Entry) -> bool:
+    """Say whether a town lies in a division, or in the middle of one that surrounds it."""
+    if town.country != division.country:
+        return False
+    if town.division_code == division.division_code:
+        return True
+    east = (town.lon - division.lon) * math.cos(math.radians(division.lat))
+    return math.hypot(east, town.lat - division.lat) * DEGREE_M <= division.radius_m
+
+
+def claim_of(entry: Entry, hint: str, language: str, seats: Iterable[Entry]) -> float:
     """Give the log-odds of an entry by its kind, size and name alone."""
     weights = resolution_weights()
     claim = 0.0
@@ -158,7 +169,7 @@ def claim_of(entry: Entry, hint: str, language: str, seats: Container[tuple[str,
 
 
 def features_of(
-    entry: Entry, hint: str, language: str, seats: Container[tuple[str, str]]
+    entry: Entry, hint: str, language: str, seats: Iterable[Entry]
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what a claim is the weighted sum of: the weight's table and key, and the value."""
     feature, weights = entry.feature, resolution_weights()
@@ -172,7 +183,7 @@ def features_of(
         yield "", "metropolis", max(0.0, people - METROPOLIS)
     elif feature.startswith("A"):
         yield "", "population of areas", people
-        if feature.startswith("A.ADM") and (entry.country, entry.division_code) in seats:
+        if feature.startswith("A.ADM") and any(_is_in(town, entry) for town in seats):
             yield "", "named after its town", 1.0
     if entry.how in weights["names"]:
         yield "names", entry.how, 1.0
