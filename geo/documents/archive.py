@@ -16,6 +16,10 @@ MOST_MEMBERS = 10_000
 MOST_BYTES = 60_000_000
 """Of one part once it is unpacked; the words of a thousand pages take six million."""
 
+MOST_TAGS = 1_500_000
+"""Of one part; each takes a hundred bytes and more once it is read, and a report of two hundred
+pages has some three hundred thousand."""
+
 
 class Archive:
     """The parts of a zipped document; use it in a `with`.
@@ -78,9 +82,13 @@ class Archive:
         """Read one part as XML; nothing is fetched and no entity is filled in."""
         from lxml import etree  # noqa: PLC0415 - only for documents
 
+        content = self.part(name)
+        if content.count(b"<") > MOST_TAGS:
+            message = f"{self.where}: the part {name} holds over {MOST_TAGS:,} tags; no report does"
+            raise ReportError(message)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            root = etree.fromstring(self.part(name), parser)
+            root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             message = f"{self.where}: the part {name} is no XML ({error}); save the document again"
             raise ReportError(message) from error

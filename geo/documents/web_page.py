@@ -15,8 +15,8 @@ from geo.errors import ReportError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_TAGS = 300_000
-"""Of a page; a news page has a few thousand, and the reader needs half a minute for a million."""
+MOST_TAGS = 40_000
+"""Of a page; news pages have a few thousand, and trafilatura's time grows with their square."""
 
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|div|p|h1)\b",

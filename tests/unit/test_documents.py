@@ -227,6 +227,10 @@ def nested_tags() -> bytes:
     return zipped({"word/document.xml": "<x>" * 1_000_000})
 
 
+def many_parts() -> bytes:
+    return docx((), body="<w:p/>" * 9_000_000)
+
+
 def much_text() -> bytes:
     return b"A raid in Mosul. " * (200_000_000 // 17)
 
