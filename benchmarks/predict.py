@@ -72,7 +72,9 @@ def predict(document: dict[str, Any], gazetteer: Gazetteer, *, gold_spans: bool)
 
 
 def _places(geocoded: GeocodedReport) -> dict[str, Any]:
-    named = [m for m in geocoded.mentions if "origin generic" not in m.evidence]
+    named = [
+        m for m in geocoded.mentions if not {"origin generic", "coordinates"} & set(m.evidence)
+    ]
     pointing = [
         m for m in geocoded.mentions if m.antecedent is not None and m.relation != Relation.AT
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.coordinates import position_mentions
 from geo.given import given_toponym
 from geo.mention import Mention
 from geo.mentions import MentionMaker
@@ -39,11 +40,22 @@ class GeocodedReport(msgspec.Struct, frozen=True, kw_only=True):
 def geocode(report: Report, gazetteer: Gazetteer) -> GeocodedReport:
     """Find the places that a report names and say where they are.
 
-    Nothing is dropped: a name that no gazetteer has, or that may be one of several places, is
-    kept as a mention without a place and with the reason.
+    Positions written out in the text are mentions too. Nothing is dropped: a name that no
+    gazetteer has, or that may be one of several places, is kept as a mention without a place
+    and with the reason.
     """
     reading = Reading(report, gazetteer)
-    return _geocoded(report, reading, find_toponyms(reading))
+    found = _geocoded(report, reading, find_toponyms(reading))
+    positions = position_mentions(report.text, gazetteer)
+    if not positions:
+        return found
+    names = (m for m in found.mentions if not any(_overlap(m, other) for other in positions))
+    mentions = tuple(sorted((*names, *positions), key=lambda mention: mention.start))
+    return msgspec.structs.replace(found, mentions=mentions)
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def geocode_spans(
