@@ -44,7 +44,11 @@ peers: $(BIN)/installed
 	$(BIN)/python benchmarks/map_peers.py
 
 accuracy: $(BIN)/installed
-	$(BIN)/python benchmarks/accuracy.py $(SHARED)
+	@mkdir -p out
+	$(BIN)/python benchmarks/accuracy.py $(SHARED) > out/accuracy.txt
+	$(BIN)/python benchmarks/calibration.py $(SHARED) >> out/accuracy.txt
+	@{ cat benchmarks/accuracy_head.md; echo '```'; cat out/accuracy.txt; echo '```'; } > docs/accuracy.md
+	@cat out/accuracy.txt
 
 gallery: $(BIN)/installed
 	sh tests/install_chromium.sh
