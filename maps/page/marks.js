@@ -106,7 +106,10 @@ function drawMark(mark) {
 function nameMark(marker, mark) {
   const element = marker.getElement();
   element.setAttribute("role", "button");
-  element.setAttribute("aria-label", titleOf(mark));
+  // What is seen is part of what is said, so that a mark can be called by its words.
+  const shown = element.textContent.replace(/\s+/g, " ").trim();
+  const title = titleOf(mark);
+  element.setAttribute("aria-label", title.includes(shown) ? title : `${shown}: ${title}`);
   element.title = titleOf(mark);
   element.dataset.id = mark.id;
   if (element.dataset.keys) return;
