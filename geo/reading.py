@@ -6,10 +6,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from geo.errors import GeoError
-from geo.folding import fold
 from geo.lexicon import lexicon
 from geo.spans import SpanFinder
-from geo.tokens import tokens_of
+from geo.tokens import words_of
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -32,8 +31,7 @@ class Reading:
     """
 
     def __init__(self, report: Report, gazetteer: Gazetteer) -> None:
-        self.folded = fold(report.text)
-        self.tokens = tokens_of(self.folded)
+        self.folded, self.tokens = words_of(report.text)
         self.gazetteer = gazetteer
         self.lexicon = lexicon_or_fallback(report.language)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
-from geo.folding import BREAK, SPACE, Folded
+from geo.folding import BREAK, SPACE, Folded, fold
+
+MOST_REMEMBERED = 2
+"""Texts whose words are kept for the next reader of the same report."""
 
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
@@ -43,6 +47,16 @@ class Token(NamedTuple):
 
 
 _SENTENCE_ENDS = frozenset('.!?؟:\n…“"«')
+
+
+@functools.lru_cache(maxsize=MOST_REMEMBERED)
+def words_of(text: str) -> tuple[Folded, list[Token]]:
+    """Give a text's folded letters and its words; the last texts are remembered, to be read only.
+
+    The place reader and the incident reader both begin with them.
+    """
+    folded = fold(text)
+    return folded, tokens_of(folded)
 
 
 def tokens_of(folded: Folded) -> list[Token]:

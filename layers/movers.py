@@ -166,5 +166,9 @@ def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
 
 def keys_of(passage: Passage, first: int, end: int) -> frozenset[str]:
     """Give the words of a stretch by which two descriptions may be compared."""
-    words = (passage.bare(index) for index in range(first, min(end, len(passage.tokens))))
-    return frozenset(word for bare in words for word in bare if len(word) >= SHORTEST_WORD)
+    found = passage.keys.get((first, end))
+    if found is None:
+        words = (passage.bare(index) for index in range(first, min(end, len(passage.tokens))))
+        found = frozenset(word for bare in words for word in bare if len(word) >= SHORTEST_WORD)
+        passage.keys[first, end] = found
+    return found

@@ -7,9 +7,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.folding import fold
 from geo.lexicon import lexicon
-from geo.tokens import tokens_of
+from geo.tokens import words_of
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
 from layers.incident import Evidence
@@ -51,6 +50,8 @@ class Passage:
         Identifier of the report in the incident document.
     tokens, gaps
         The words, and what stands before each in the report.
+    keys
+        The words of stretches by which persons are compared, as far as they were asked for.
     attached, conjunctions
         What the language writes onto its words: prepositions to their kind of link, conjunctions.
     """
@@ -58,8 +59,7 @@ class Passage:
     def __init__(self, report: Report, report_id: str) -> None:
         self.report = report
         self.report_id = report_id
-        self.folded = fold(report.text)
-        self.tokens = tokens_of(self.folded)
+        self.folded, self.tokens = words_of(report.text)
         self.gaps = gaps_between(self.folded, self.tokens)
         words = cues(report.language)
         self.attached = words.language.attached
@@ -67,6 +67,7 @@ class Passage:
         nouns = lexicon(report.language)
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._bare: dict[str, set[str]] = {}
+        self.keys: dict[tuple[int, int], frozenset[str]] = {}
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
         self._times = read_times(
