@@ -144,6 +144,7 @@ def map_command(
 @click.option(
     "-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Incident document to write."
 )
+@click.option("--explain", is_flag=True, help="Print why each place was taken and placed so.")
 @_describing
 def read(
     report: Path,
@@ -151,10 +152,18 @@ def read(
     title: str | None,
     published: dt.datetime | None,
     packs: tuple[str, ...],
+    *,
+    explain: bool,
 ) -> None:
     """Write what REPORT says as an incident document (JSON), without a map."""
     _refuse_overwriting(report, output)
     found = _incident(report, title, published, packs)
+    if explain:
+        from maps.explain import explanation  # noqa: PLC0415
+
+        click.echo(explanation(found), nl=False)
+        if output == STANDARD_OUTPUT:
+            return
 
     from layers.document import incident_to_json  # noqa: PLC0415 - only when it is written
 

@@ -101,3 +101,14 @@ def test_help_loads_nothing_heavy() -> None:
     code = f"import sys, maps.cli; print([m for m in {HEAVY} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_decision_is_explained(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("A shell hit Kafr Nabudah near Hama, Syria.", encoding="utf-8")
+    told = run("read", report, "--explain").stdout
+    assert "Hama  (30 to 34), score" in told
+    assert "taken as a name: (any span)" in told
+    assert "placed: Hama, " in told
+    assert "because: " in told
+    assert "{" not in told

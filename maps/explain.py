@@ -1,0 +1,63 @@
+"""Why each name was taken as a place, and why as this one: in plain lines, for the reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.toponyms import BIAS, POINTING, evidence_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.mention import Mention
+    from layers.incident import Incident
+
+ORIGIN = "origin "
+
+
+def explanation(incident: Incident) -> str:
+    """Give, for every mention of every report, its evidence with weights and its resolution.
+
+    Weights are log-odds: they add up to the score, 0.5 at zero.
+    """
+    lines = [
+        line
+        for source in incident.reports
+        for mention in source.mentions
+        for line in _lines(mention, source.report.language)
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(mention: Mention, language: str) -> Iterator[str]:
+    where = f"{mention.start} to {mention.end}"
+    yield f"{mention.id}  {mention.text}  ({where}), score {mention.score:.2f}"
+    yield f"    taken as a name: {', '.join(_weighed(mention.evidence, language))}"
+    if not mention.literal:
+        yield "    stands for a government or a team"
+    if mention.antecedent:
+        yield f"    points back to {mention.antecedent}"
+    place = mention.place
+    if place is None:
+        yield f"    no place: {mention.unresolved}"
+    else:
+        parts = (place.name, place.division, place.country, place.feature)
+        yield (
+            f"    placed: {', '.join(part for part in parts if part)}, {place.lat:.4f} "
+            f"{place.lon:.4f}, within {place.radius_m / 1000:.1f} km, "
+            f"confidence {mention.confidence:.2f}"
+        )
+    if mention.reasons:
+        yield f"    because: {'; '.join(mention.reasons)}"
+    for other in mention.runners_up:
+        told = ", ".join(part for part in (other.name, other.division, other.country) if part)
+        yield f"    rather than: {told}, {other.feature}, {other.margin:.2f} behind"
+
+
+def _weighed(evidence: tuple[str, ...], language: str) -> Iterator[str]:
+    """Yield the pieces of evidence, each with its weight where it has one."""
+    pointing = any(key == ORIGIN + origin for key in evidence for origin in POINTING)
+    weights = evidence_weights("pointing" if pointing else language.partition("-")[0])
+    for key in (BIAS, *evidence):
+        weight = weights.get(key, 0.0)
+        yield f"{key} {weight:+.1f}" if weight else key
