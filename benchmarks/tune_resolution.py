@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from corpora import rows_of
 
-from geo.candidates import features_of, resolution_weights, seats_among
+from geo.candidates import features_of, resolution_weights
 from geo.gazetteer import Gazetteer
 from geo.given import given_toponym
 from geo.reading import Reading
@@ -129,8 +129,7 @@ def corpus(corpora: Path, pattern: str, gazetteer: Gazetteer) -> Corpus:
                 hint = toponyms[group.members[0]].span.hint
                 entries = [candidate.entry for candidate in group.candidates]
                 hint = "P" if group.anchored else hint
-                seats = seats_among(entries)
-                rows += [dict(row_of(e, hint, document["lang"], seats)) for e in entries]
+                rows += [dict(row_of(e, hint, document["lang"], entries)) for e in entries]
     keys = weight_keys()
     column = {key: number for number, key in enumerate(keys)}
     features = np.zeros((len(rows), len(keys)))
@@ -144,10 +143,10 @@ def corpus(corpora: Path, pattern: str, gazetteer: Gazetteer) -> Corpus:
 
 
 def row_of(
-    entry: Entry, hint: str, language: str, seats: Iterable[Entry]
+    entry: Entry, hint: str, language: str, namesakes: Iterable[Entry]
 ) -> Iterator[tuple[Key, float]]:
     """Yield a candidate's features by the keys of their weights."""
-    for table, key, value in features_of(entry, hint, language, seats):
+    for table, key, value in features_of(entry, hint, language, namesakes):
         yield (table, key), value
 
 

@@ -87,24 +87,27 @@ def candidates_of(
     language = lexicon.language
     if span.origin == "described":
         return _ranked(gazetteer.lookup(span.name), "P", language), True
-    whole = _ranked(gazetteer.lookup(span.key), span.hint, language)
+    whole = gazetteer.lookup(span.key)
     if span.origin != "composed":
-        whole += _shortened(span.key, span.hint, gazetteer, lexicon)
+        whole += _shortened(span.key, whole, gazetteer, lexicon)
     if whole or span.origin != "composed":
-        return whole[:MOST], False
+        return _ranked(whole, span.hint, language), False
     inner = gazetteer.lookup(span.name)
     return _ranked(inner, span.hint if _is_area(span.hint) else "P", language), True
 
 
-def _shortened(key: str, hint: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
+def _shortened(
+    key: str, known: tuple[Entry, ...], gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[Entry, ...]:
     """Give the divisions that a name may be short for: "Orange" for "Orange County"."""
+    identities = {(entry.source, entry.id) for entry in known}
     found: dict[str, Entry] = {}
     for noun, kind in lexicon.facilities_after.items():
         if kind.startswith("A."):
             for entry in gazetteer.lookup(key + SPACE + noun):
-                if entry.feature == kind:
+                if entry.feature == kind and (entry.source, entry.id) not in identities:
                     found[entry.id] = msgspec.structs.replace(entry, how="shortened")
-    return _ranked(tuple(found.values()), hint, lexicon.language)
+    return tuple(found.values())
 
 
 def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> list[Candidate]:
@@ -138,15 +141,17 @@ def _is_area(hint: str) -> bool:
 
 
 def _ranked(entries: tuple[Entry, ...], hint: str, language: str) -> list[Candidate]:
-    seats = seats_among(entries)
-    ranked = [Candidate(entry, claim_of(entry, hint, language, seats)) for entry in entries]
+    ranked = [Candidate(entry, claim_of(entry, hint, language, entries)) for entry in entries]
     ranked.sort(key=lambda candidate: -candidate.claim)
     return ranked[:MOST]
 
 
-def seats_among(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Give the towns of the name, after which its divisions are named."""
-    return tuple(entry for entry in entries if entry.feature.startswith("P"))
+def _shared(entry: Entry, namesakes: Iterable[Entry], kind: str) -> bool:
+    """Say whether a town bears the name of its division, or a division that of its town."""
+    others = (other for other in namesakes if other.feature.startswith(kind))
+    if kind == "P":
+        return any(_is_in(town, entry) for town in others)
+    return any(division.main and _is_in(entry, division) for division in others)
 
 
 def _is_in(town: Entry, division: Entry) -> bool:
@@ -159,17 +164,23 @@ def _is_in(town: Entry, division: Entry) -> bool:
     return math.hypot(east, town.lat - division.lat) * DEGREE_M <= division.radius_m
 
 
-def claim_of(entry: Entry, hint: str, language: str, seats: Iterable[Entry]) -> float:
-    """Give the log-odds of an entry by its kind, size and name alone."""
+def claim_of(entry: Entry, hint: str, language: str, namesakes: Iterable[Entry]) -> float:
+    """Give the log-odds of an entry by its kind, size and name alone.
+
+    Parameters
+    ----------
+    namesakes
+        All entries of the name.
+    """
     weights = resolution_weights()
     claim = 0.0
-    for table, key, value in features_of(entry, hint, language, seats):
+    for table, key, value in features_of(entry, hint, language, namesakes):
         claim += value * (weights[table][key] if table else weights[key])
     return claim
 
 
 def features_of(
-    entry: Entry, hint: str, language: str, seats: Iterable[Entry]
+    entry: Entry, hint: str, language: str, namesakes: Iterable[Entry]
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what a claim is the weighted sum of: the weight's table and key, and the value."""
     feature, weights = entry.feature, resolution_weights()
@@ -183,11 +194,11 @@ def features_of(
         yield "", "metropolis", max(0.0, people - METROPOLIS)
     elif feature.startswith("A"):
         yield "", "population of areas", people
-        if feature.startswith("A.ADM") and any(_is_in(town, entry) for town in seats):
+        if feature.startswith("A.ADM") and _shared(entry, namesakes, "P"):
             yield "", "named after its town", 1.0
     if entry.how in weights["names"]:
         yield "names", entry.how, 1.0
-    if not entry.main:
+    if not entry.main and not (feature.startswith("P") and _shared(entry, namesakes, "A.ADM")):
         yield "", "not main", 1.0
     if entry.country in _countries_of_language().get(language, ()):
         yield "", "language", 1.0

@@ -109,6 +109,6 @@ def test_every_decision_is_explained(tmp_path: Path) -> None:
     told = run("read", report, "--explain").stdout
     assert "Hama  (30 to 34), score" in told
     assert "taken as a name: (any span)" in told
-    assert "placed: Hama, " in told
+    assert "placed: Hamah, Hama, SY, P.PPL" in told
     assert "because: " in told
     assert "{" not in told
