@@ -113,7 +113,10 @@ class Witness:
         if span.key in self._lexicon.given_names:
             yield "given name"
         if all(
-            word in self._lexicon.common or word in self._lexicon.prepositions for word in words
+            word in self._lexicon.common
+            or word in self._lexicon.prepositions
+            or word in self._lexicon.relations
+            for word in words
         ):
             yield "no name word"
 
@@ -261,10 +264,11 @@ class Witness:
             yield "preposition"
         if self._ends_with(first, lexicon.verbs_of_place):
             yield "verb of place"
-        noun = self._finder.noun_before(first, "classifiers")
+        # A noun in the construct state stands bare before its name.
+        noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
         if noun is not None:
             yield from self._asked(span, noun.value)
-        if self._finder.noun_before(first, "facilities") is not None:
+        if not span.clitic and self._finder.noun_before(first, "facilities") is not None:
             yield "inside a facility's name"
         if self._finder.noun_before(first, "relations") is not None:
             yield "relation"

@@ -40,6 +40,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     endings
         Endings of a name in its cases, the longest first, and what may stand in the dictionary
         instead: ("ове", ("ов",)).
+    idioms
+        Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
+    vague_classifiers
+        Those of the classifiers that often mean something else: an unknown name after them is
+        none.
+    name_heads
+        Words that never end a name: the one after them belongs to it ("بني مالك").
+    name_links
+        Words that join two parts of one name ("بن").
     """
 
     language: str
@@ -71,6 +80,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     metonymy_contexts: frozenset[str]
     given_names: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
+    idioms: dict[str, str]
+    vague_classifiers: frozenset[str]
+    name_heads: frozenset[str]
+    name_links: frozenset[str]
 
 
 @functools.cache
@@ -119,6 +132,10 @@ def lexicon(language: str) -> Lexicon:
         metonymy_contexts=_words(metonymy.get("contexts", ())),
         given_names=_words(table.get("given_names", {}).get("names", ())),
         endings=_endings(table.get("endings", {})),
+        idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
+        vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
+        name_heads=_words(table.get("parts", {}).get("heads", ())),
+        name_links=_words(table.get("parts", {}).get("links", ())),
     )
 
 

@@ -29,6 +29,9 @@ WELL_KNOWN = 15_000
 
 _DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
 _DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
+QUOTES = (("\"", "\""), ("“", "”"), ("«", "»"))
+"""Marks that open and close a quotation."""
+
 _DATELINE_REACH = 60
 
 
@@ -61,6 +64,7 @@ class MentionMaker:
         span = toponym.span
         start, end = self._folded.span(span.start, span.end)
         end = self._with_full_stop(toponym, start, end)
+        end = _with_closing_quote(self._folded.source, start, end)
         relation, widened = self._relation(toponym)
         if span.origin == "generic" and widened is not None:
             start = self._folded.span(widened, span.end)[0]
@@ -148,6 +152,16 @@ class MentionMaker:
             return True
         rest = source[end : source.find("\n", end) if "\n" in source[end:] else len(source)]
         return bool(_DATELINE_BEFORE.search(source[line:start])) and not rest.strip()
+
+
+def _with_closing_quote(source: str, start: int, end: int) -> int:
+    """Take in the mark that closes a quotation begun inside a name: 'مستشفى "الشفاء"'."""
+    written = source[start:end]
+    for opening, closing in QUOTES:
+        marks = sum(written.count(mark) for mark in {opening, closing})
+        if marks % 2 and source.startswith(closing, end):
+            return end + 1
+    return end
 
 
 def _runner_up(entry: Entry, margin: float) -> RunnerUp:

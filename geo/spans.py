@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.demonyms import demonyms
-from geo.folding import SPACE
+from geo.folding import BREAK, SPACE
 from geo.phrases import Clitic, Found, Phrases, clitics_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _TABLES = (
     "facilities_after",
     "generics",
     "relations",
+    "idioms",
 )
 
 MOST_INFLECTED = 3
@@ -33,6 +34,9 @@ MOST_HEADS = 12
 
 LEAST_BASE = 3
 """Letters of a name without its ending."""
+
+COMMON = 3.5
+"""Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
 
 APOSTROPHES = frozenset("'’ʼ‘`")
 
@@ -101,10 +105,17 @@ class SpanFinder:
             table: Phrases(tokens, self._clitics, language, table) for table in _TABLES
         }
         self._ends = {token.end: index for index, token in enumerate(tokens)}
+        self._idiomatic = frozenset(
+            word
+            for idiom in self._phrases["idioms"].starting.values()
+            for word in range(idiom.first, idiom.last + 1)
+        )
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
         for index in range(len(self._tokens)):
+            if index in self._idiomatic:
+                continue
             yield from self._of_gazetteer(index)
             yield from self._composed_before(index)
             yield from self._composed_after(index)
@@ -120,7 +131,7 @@ class SpanFinder:
         """Give the longest phrase of a table of the lexicon that ends right before a token."""
         if index >= len(self._tokens) or self._tokens[index].broken:
             return None
-        return self._phrases[table].ending.get(index)
+        return None if index - 1 in self._idiomatic else self._phrases[table].ending.get(index)
 
     def noun_after(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that starts right after a token."""
@@ -193,18 +204,21 @@ class SpanFinder:
             return
         (_, last_of_noun, kind, cut, clitic), composes = at
         head = self._tokens[index]
-        for last in self._names_from(last_of_noun + 1, numbered=kind.startswith("R")):
+        noun = self._text[head.start + cut : self._tokens[last_of_noun].end]
+        vague = noun in self._lexicon.vague_classifiers
+        numbered = kind.startswith("R")
+        for last in self._names_from(last_of_noun + 1, numbered=numbered, vague=vague):
             name_start = self._tokens[last_of_noun + 1].start
             end = self._tokens[last].end
-            name = self._text[name_start:end]
+            name = self._joined(name_start, end)
             if composes:
                 start = head.start + cut
-                key = self._text[start:end]
+                key = self._joined(start, end)
                 yield Span(index, last, start, end, key, name, "composed", kind, clitic)
                 extended = self._with_adjectives(last)
                 if extended > last:
                     end = self._tokens[extended].end
-                    key = self._text[start:end]
+                    key = self._joined(start, end)
                     yield Span(index, extended, start, end, key, name, "composed", kind, clitic)
             else:
                 first = last_of_noun + 1
@@ -218,7 +232,11 @@ class SpanFinder:
             return facility, True
         return (classifier, False) if classifier is not None else None
 
-    def _names_from(self, index: int, *, numbered: bool) -> Iterator[int]:
+    def _joined(self, start: int, end: int) -> str:
+        """Give a stretch of the text as a key: quotation marks inside it left out."""
+        return self._text[start:end].replace(BREAK, SPACE)
+
+    def _names_from(self, index: int, *, numbered: bool, vague: bool) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
         if index >= len(self._tokens) or self._tokens[index].broken:
             return
@@ -229,10 +247,17 @@ class SpanFinder:
         known = {
             self._ends[e]
             for e in self._gazetteer.prefixes(self._text, token.start)
-            if e in self._ends
+            if e in self._ends and self._tokens[self._ends[e]].text not in self._lexicon.name_heads
         }
+        if self._tokens[index].text in self._lexicon.classifiers:
+            known.discard(index)
         yield from sorted(known)
-        if not self._may_name(index):
+        whole = self._whole_name(index)
+        if whole > index:
+            if whole not in known:
+                yield whole
+            return
+        if not self._may_name(index) or (vague and self._is_common(self._tokens[index].text)):
             return
         if index not in known:
             yield index
@@ -241,6 +266,18 @@ class SpanFinder:
             next_token = self._tokens[following]
             if not next_token.broken and self._may_name(following) and self._goes_on(next_token):
                 yield following
+
+    def _whole_name(self, index: int) -> int:
+        """Give the last word of a name whose first one needs another ("بني مالك")."""
+        lexicon, tokens = self._lexicon, self._tokens
+        last = index
+        while last + 1 < len(tokens) and not tokens[last + 1].broken:
+            head = tokens[last].text in lexicon.name_heads
+            link = last > index and tokens[last + 1].text in lexicon.name_links
+            if not head and not link:
+                break
+            last += 1
+        return last
 
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article
@@ -252,9 +289,18 @@ class SpanFinder:
         if len(token.text) < 3 or token.text in lexicon.common or token.text.isdigit():  # noqa: PLR2004
             return False
         tables = (lexicon.prepositions, lexicon.facility_adjectives, lexicon.indefinite_adjectives)
-        if any(token.text in table for table in tables):
+        nouns = (lexicon.classifiers, lexicon.facilities)
+        if any(token.text in table for table in tables) or index in self._idiomatic:
             return False
-        return token.capital or not lexicon.capitals
+        if lexicon.capitals:
+            return token.capital
+        definite = bool(lexicon.article) and token.text.startswith(lexicon.article)
+        return definite or not (
+            any(token.text in table for table in nouns) or self._is_common(token.text)
+        )
+
+    def _is_common(self, word: str) -> bool:
+        return self._gazetteer.frequency(word, self._lexicon.language) >= COMMON
 
     def _with_adjectives(self, last: int) -> int:
         """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""

@@ -11,6 +11,7 @@ from geo.folding import BREAK, SPACE, Folded, fold
 MOST_REMEMBERED = 2
 """Texts whose words are kept for the next reader of the same report."""
 
+_OPENING = re.compile(r"""(?:[^\S\n]|^)["“”«„‘']\Z""")
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
 
@@ -24,7 +25,7 @@ class Token(NamedTuple):
     start, end
         Offsets into the folded text.
     broken
-        Punctuation stands before it.
+        Punctuation stands before it, other than a quotation mark that opens.
     capital, upper
         It begins with a capital; it has nothing but capitals (two or more).
     hashtag
@@ -75,7 +76,8 @@ def tokens_of(folded: Folded) -> list[Token]:
                 text=match[0],
                 start=start,
                 end=end,
-                broken=start == 0 or folded.text[start - 1] == BREAK,
+                broken=start == 0
+                or (folded.text[start - 1] == BREAK and _OPENING.fullmatch(between) is None),
                 capital=written[0].isupper(),
                 upper=len(written) > 1 and written.isupper(),
                 hashtag=between.endswith("#") or (joined and tokens[-1].hashtag),
