@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.lexicon import lexicon
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
+_FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
 _LINE = re.compile(r"\n")
 
@@ -76,7 +77,8 @@ class Passage:
         self._time_firsts = [time.first for time in self.times]
         self._hits: dict[str, list[Hit]] = {}
         for hit in words.hits(self.tokens):
-            self._hits.setdefault(hit.table, []).append(hit)
+            if not self._ends_feminine(hit):
+                self._hits.setdefault(hit.table, []).append(hit)
         self._over = {
             table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
             for table, hits in self._hits.items()
@@ -182,10 +184,24 @@ class Passage:
             report=self.report_id, start=start, end=end, text=self.report.text[start:end]
         )
 
+    def _ends_feminine(self, hit: Hit) -> bool:
+        """Say whether what was read as a pronoun is a feminine ending: folding made them alike."""
+        written = self.report.text[self.folded.origin[self.tokens[hit.last].end - 1]]
+        return hit.back in _FEMININE and written == "ة"
+
+    def last_word(self, end: int) -> int:
+        """Give the last word that stands before an offset of the report."""
+        position = self.folded.index(end)
+        return max(0, bisect_left(self._starts, position) - 1)
+
     def word_at(self, offset: int) -> int:
         """Give the word that stands at an offset of the report, or the next one."""
         position = self.folded.index(offset)
         return min(bisect_right(self._ends, position), max(0, len(self.tokens) - 1))
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @functools.cached_property
     def _ends(self) -> list[int]:

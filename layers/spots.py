@@ -105,10 +105,8 @@ def _order(spot: Spot) -> tuple[int, int]:
 
 
 def _named(passage: Passage, mention: Mention) -> Spot:
-    first, last = (
-        passage.word_at(mention.start),
-        passage.word_at(max(mention.start, mention.end - 1)),
-    )
+    first = passage.word_at(mention.start)
+    last = max(first, passage.last_word(mention.end))
     place = mention.place
     location = Location(
         name=mention.text,
