@@ -29,7 +29,7 @@ WELL_KNOWN = 15_000
 
 _DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
 _DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
-QUOTES = (("\"", "\""), ("“", "”"), ("«", "»"))
+QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 """Marks that open and close a quotation."""
 
 _DATELINE_REACH = 60

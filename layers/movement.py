@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from layers.sites import PlacedSite
     from layers.spots import Spot
 
+BROUGHT = frozenset({"carry", "treated", "died", "receive"})
+"""Moves of somebody by others, which the report need not have prepared."""
+
 HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution"})
 """Events that befall somebody, who may be moved afterwards."""
 
@@ -37,9 +40,9 @@ def read_movements(
     happened = [move for move in moves if move.status != Status.PLANNED]
     planned = [move for move in moves if move.status == Status.PLANNED]
     for move in (*happened, *planned):
-        track, known = _track(passage, tracks, persons, move)
+        track, known = _track(passage, tracks, persons, sites, move)
         evidence = passage.evidence(move.first, move.last)
-        if known or move.kind in {"carry", "treated", "died"} or move.origin is not None:
+        if known or move.kind in BROUGHT or move.origin is not None:
             if track not in tracks:
                 tracks.append(track)
             track.follow(
@@ -53,21 +56,28 @@ def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
     places = words_of(spots)
     for sentence in passage.sentences:
         for hit in passage.hits("event", *sentence):
-            if hit.key in HARM:
+            if hit.key in HARM and (hit.verb or hit.key != "shooting"):
                 person = sufferer(passage, sentence, hit, places)
                 if person.who:
                     yield person
 
 
 def _track(
-    passage: Passage, tracks: Sequence[Track], persons: Sequence[Mover], move: Move
+    passage: Passage,
+    tracks: Sequence[Track],
+    persons: Sequence[Mover],
+    sites: Sequence[PlacedSite],
+    move: Move,
 ) -> tuple[Track, bool]:
     """Give the way that a move belongs to, and whether the report told of its person before."""
     who = move.who
+    others = _are_others(passage, who)
+    if others:
+        return Track(who), True
     if not who.who or speaks_of(passage, who, "body"):
-        return _pronoun_track(tracks, persons, move)
+        return _pronoun_track(tracks, persons, sites, move)
     for track in reversed(tracks):
-        if is_one(track.person, who):
+        if is_one(track.person, who) and (who.name or not _turned(track, sites, move)):
             return track, True
     known = any(is_one(person, who) for person in persons)
     # Whoever is carried off was there; who goes was only if the report says what befell them.
@@ -75,8 +85,22 @@ def _track(
     return Track(who), known
 
 
+def _are_others(passage: Passage, who: Mover) -> bool:
+    """Say whether the words mean another group than the one before: "others were taken to"."""
+    hit = passage.hit_at("others", who.first)
+    return hit is not None and not who.name
+
+
+def _turned(track: Track, sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether the report has come to another site since it spoke of somebody."""
+    return any(track.last < site.told < move.first for site in sites)
+
+
 def _pronoun_track(
-    tracks: Sequence[Track], persons: Sequence[Mover], move: Move
+    tracks: Sequence[Track],
+    persons: Sequence[Mover],
+    sites: Sequence[PlacedSite],
+    move: Move,
 ) -> tuple[Track, bool]:
     """Give the way of whom the text spoke of last."""
     before = [track for track in tracks if track.last <= move.first] or list(tracks[:1])
@@ -88,7 +112,11 @@ def _pronoun_track(
     )
     if person is not None and (track is None or person.first > track.last):
         same = next((t for t in reversed(tracks) if is_one(t.person, person)), None)
+        if same is None and track is not None and _turned(track, sites, move):
+            track = None
         return same or track or Track(person), True
+    if track is not None and _turned(track, sites, move):
+        return Track(move.who), True
     if track is not None:
         return track, True
     return Track(move.who), move.kind not in {"go", "arrive"}

@@ -26,11 +26,17 @@ class Mover(NamedTuple):
         Index of the first word that was taken, or of the verb.
     keys
         Their words, folded, by which two descriptions are compared.
+    name
+        Those of the keys that tell one from another: no "victim", "body" or number.
+    numbers
+        Those among the words.
     """
 
     who: str
     first: int
     keys: frozenset[str] = frozenset()
+    name: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
@@ -63,7 +69,15 @@ def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[
 
 
 def is_one(one: Mover, other: Mover) -> bool:
-    """Say whether two descriptions share a word that is long enough to tell."""
+    """Say whether two descriptions may be of one person or group.
+
+    They share a word of a name; or one that many share ("the wounded"), and neither their names
+    nor their numbers tell them apart.
+    """
+    if one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers):
+        return False
+    if one.name and other.name:
+        return bool(one.name & other.name)
     return bool(one.keys & other.keys)
 
 
@@ -89,13 +103,15 @@ def _after(
 
 def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
     """Give the first word at or after one that is no small word."""
-    while index < end and not passage.divided[index]:
+    after_time = False
+    while index < end and (after_time or not passage.divided[index] or passage.time_at(index)):
         hits = [passage.hit_at(table, index) for table in (*tables, "mode")]
         last = max((hit.last for hit in hits if hit is not None), default=-1)
         time = passage.time_at(index)
         last = max(last, time.last if time else -1)
         if last < index:
             break
+        after_time = time is not None
         index = last + 1
     return index
 
@@ -161,7 +177,20 @@ def _is_pronoun(passage: Passage, index: int) -> bool:
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
     if _is_pronoun(passage, first):
         return Mover("", verb.first)
-    return Mover(passage.words(first, end - 1), first, keys_of(passage, first, end))
+    tables = (*PERSON_TABLES, "others", "filler", "facility_part")
+    telling = [
+        index
+        for index in range(first, end)
+        if not passage.tokens[index].text.isdigit()
+        if not any(passage.hit_at(table, index) for table in tables)
+    ]
+    return Mover(
+        passage.words(first, end - 1),
+        first,
+        keys_of(passage, first, end),
+        frozenset(key for index in telling for key in keys_of(passage, index, index + 1)),
+        frozenset(t.text for t in passage.tokens[first:end] if t.text.isdigit()),
+    )
 
 
 def keys_of(passage: Passage, first: int, end: int) -> frozenset[str]:

@@ -25,6 +25,12 @@ FARTHEST = 16
 NEAR = 8
 """Words between a place and what became of somebody there."""
 
+BESIDE = 3
+"""Words between a hospital and the verb of which it is the subject."""
+
+RECEIVE = "receive"
+"""A hospital takes somebody in, which implies that somebody was brought there."""
+
 STAYS = frozenset({"treated", "died"})
 """Verbs of being somewhere, which imply that somebody was brought there."""
 
@@ -38,7 +44,7 @@ class Move(NamedTuple):
     Attributes
     ----------
     kind
-        "carry", "go", "arrive", or for a stay that implies a move "treated" or "died".
+        "carry", "go", "arrive", or for a stay that implies a move "treated", "died" or "receive".
     verb
         Index of the word that tells it.
     first, last
@@ -93,6 +99,9 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             continue
         following = verbs[index + 1].first if index + 1 < len(verbs) else sentence.end
         window = [spot for spot in places if verb.last < spot.first < following]
+        if verb.key == RECEIVE:
+            yield from _received(passage, sentence, verb, places)
+            continue
         if verb.key in STAYS:
             end = _stay(passage, verb, places)
             ends: tuple[Spot, ...] = (end,) if end is not None and end not in used else ()
@@ -122,12 +131,14 @@ def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
 
 def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
     """Give where a verb of movement leads: the first place with "to", and those joined to it."""
-    wanted = {"to"} | ({"for"} if verb.key == "go" else set())
+    wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
     if verb.key == "arrive" or _says(passage, verb, "buried"):
         wanted |= {"at", ""}
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
             break
+        if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
+            continue
         building = verb.key == "carry" and spot.kind.startswith(BUILDINGS)
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             joined = [spot]
@@ -139,11 +150,40 @@ def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ..
     return ()
 
 
+def _happens(passage: Passage, first: int, end: int) -> bool:
+    return any(True for _ in passage.hits("event", first, end))
+
+
+def _received(
+    passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
+) -> Iterator[Move]:
+    """Yield the way to a hospital that took somebody in: its verb's subject."""
+    hospital = next((spot for spot in places if _takes_in(passage, verb, spot)), None)
+    if hospital is None or status_at(passage, sentence, verb.first) != Status.HAPPENED:
+        return
+    after = verb._replace(last=max(verb.last, hospital.last))
+    tables = ("victim", "body", "event")
+    if any(
+        True for table in tables for _ in passage.hits(table, after.last + 1, after.last + 1 + NEAR)
+    ):
+        move = _move(passage, sentence, after, places, (None, (hospital,), Status.HAPPENED))
+        yield move._replace(first=min(verb.first, hospital.first))
+
+
+def _takes_in(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    if not spot.kind.startswith(HOSPITAL) or spot.link not in {"", "people"}:
+        return False
+    if 0 < spot.first - verb.last <= BESIDE:
+        return True
+    near = 0 < verb.first - spot.last <= BESIDE
+    return near and not passage.divisions(spot.last, verb.first)
+
+
 def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
     """Yield the ends that follow without a verb: "taken to a clinic and then to a hospital"."""
     last = move.ends[-1]
     for spot in window:
-        if spot.first > last.last and spot.link == "to":
+        if spot.first > last.last and spot.link in {"to", "of"}:
             leads = any(True for _ in passage.hits("onward", last.last + 1, spot.first))
             if not leads or passage.divisions(last.last, spot.first) > 1:
                 return

@@ -29,6 +29,9 @@ BEFORE_COST = 3
 TURN_COST = 25
 """How many words another clause between an event and its place counts for."""
 
+TAKEN = frozenset({"arrest", "abduction"})
+"""Events that befall somebody in the place that they are taken from."""
+
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
 
@@ -264,7 +267,8 @@ def _spot(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = _distance(passage, hit, spot.first, spot.last)
-    if spot.link in {"from", "to", "through", "people"}:
+    taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
+    if spot.link in {"from", "to", "through", "people"} and not taken:
         return FARTHEST + 1
     if spot.last < hit.first and _turns(passage, spot.last + 1, hit.first):
         cost += TURN_COST

@@ -71,7 +71,7 @@ class Track:
             Whether the report has told of this person, so that they were at the site.
         """
         self.last = max(self.last, move.last)
-        implied = move.kind in {"treated", "died"}
+        implied = move.kind in {"treated", "died", "receive"}
         origin = self._origin(move, evidence, sites if known else ())
         for spot in move.ends:
             index = self._index(spot)
