@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Row = tuple[str, ...]
 
+OWN_DIRECTION, END_OF_FENCE = "\u2068", "\u2069"
+"""Around a name that stands beside one in another script, or its brackets go astray."""
+
 
 class _Table(NamedTuple):
     name: str
@@ -161,7 +164,10 @@ def _named(location: Location, w: Texts) -> str:
     if place is None:
         reason = reason_text(location.unresolved, w["code"])
         return f"{location.name} ({reason})" if reason else location.name
-    return location.name if place.name == location.name else f"{location.name} · {place.name}"
+    if place.name == location.name:
+        return location.name
+    names = (f"{OWN_DIRECTION}{name}{END_OF_FENCE}" for name in (location.name, place.name))
+    return " · ".join(names)
 
 
 def _precision(location: Location, w: Texts) -> str:

@@ -53,6 +53,8 @@ function showCard(mark, mention) {
   card.append(list);
   card.hidden = false;
   card.scrollTop = 0;
+  // On a phone there is room for one of the two.
+  if (matchMedia("(max-width: 760px)").matches) document.querySelector("#layers details").open = false;
   if (mark) uncover(mark.id);
 }
 

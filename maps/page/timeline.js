@@ -32,7 +32,7 @@ function showTimeline() {
   if (undated.length) {
     const list = make("ul", {});
     for (const mark of undated) list.append(make("li", {}, momentButton(mark, "undated")));
-    parts.push(make("div", { class: "undated-list" }, make("h3", {}, word("undated")), list));
+    parts.push(make("div", { class: "undated-list" }, make("p", { class: "quiet" }, word("undated")), list));
   }
   strip.replaceChildren(...parts);
   if (current >= 0) markMoment();
