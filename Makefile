@@ -5,7 +5,7 @@ BIN := .venv/bin
 REPORT ?= examples/quba-ambush.ar.txt
 SHARED ?= ../shared
 
-.PHONY: help map test check bench peers accuracy gallery schema clean
+.PHONY: help map test check bench peers accuracy coverage gallery schema clean
 
 help:
 	@echo "make map       map the Arabic example (REPORT=file for another)"
@@ -14,6 +14,7 @@ help:
 	@echo "make bench     print the budgets and how they are met"
 	@echo "make peers     the same incident by folium and geopandas, side by side"
 	@echo "make accuracy  score the readers on the corpora beside the project"
+	@echo "make coverage  count which places of these corpora the gazetteer knows"
 	@echo "make gallery   take the pictures of the README and of docs/gallery.md"
 
 $(BIN)/installed: pyproject.toml constraints.txt hatch_build.py maps/page/package-lock.json \
@@ -49,6 +50,12 @@ accuracy: $(BIN)/installed
 	$(BIN)/python benchmarks/calibration.py $(SHARED) >> out/accuracy.txt
 	@{ cat benchmarks/accuracy_head.md; echo '```'; cat out/accuracy.txt; echo '```'; } > docs/accuracy.md
 	@cat out/accuracy.txt
+
+coverage: $(BIN)/installed
+	@mkdir -p out
+	$(BIN)/python benchmarks/coverage.py $(SHARED) > out/coverage.txt
+	@{ cat benchmarks/coverage_head.md; echo '```'; cat out/coverage.txt; echo '```'; } > docs/coverage.md
+	@cat out/coverage.txt
 
 gallery: $(BIN)/installed
 	sh tests/install_chromium.sh

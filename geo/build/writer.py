@@ -65,7 +65,7 @@ class _Keys:
     def write(self, trie_path: Path, postings_path: Path) -> int:
         """Write both files; give the number of different keys."""
         keys = self._text.decode().split("\n")[:-1]
-        trie = marisa_trie.Trie(keys)
+        trie = quick_trie(keys)
         numbers = np.fromiter((trie[key] for key in keys), np.uint32, len(keys))
         del keys
         postings = _distinct(
@@ -80,6 +80,11 @@ class _Keys:
             file.write(offsets.tobytes())
             file.write(postings[1].astype("<u4").tobytes())
         return len(trie)
+
+
+def quick_trie(keys: Iterable[str]) -> marisa_trie.Trie:
+    """Make the trie that is read fastest: half as fast again, for a third more bytes."""
+    return marisa_trie.Trie(keys, num_tries=1, cache_size=marisa_trie.HUGE_CACHE)
 
 
 def _distinct(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from babel import Locale
 
+from geo.build.countries import LANGUAGES
 from geo.build.record import Name, PlaceRecord
 from geo.build.writer import PackWriter
 from geo.folding import fold, fold_name
@@ -284,3 +286,31 @@ def test_names_of_all_packs_are_found_in_a_text(tmp_path: Path) -> None:
     lower = stacked(tmp_path, "lower", town("1", "Tell", 36.0))
     upper = stacked(tmp_path, "upper", town("2", "Tell Abyad", 38.0), town("3", "Tell", 37.0))
     assert Gazetteer([lower, upper]).prefixes("tell abyad", 0) == [4, 10]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_is_found_by_its_name_in_the_languages_of_reports(
+    core: Gazetteer, language: str
+) -> None:
+    names = Locale.parse(language).territories
+    codes = [code for code in core.packs[0].table("countries") if code]
+    assert len(codes) > 240
+    for code in codes:
+        name = str(names[code])
+        if " - " not in name and " – " not in name:
+            found = [e for e in core.lookup(fold_name(name)) if e.feature.startswith("A.PCL")]
+            assert code in {entry.country for entry in found}, (code, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Burma", "MM"), ("Zaire", "CD"), ("Swaziland", "SZ"), ("Dahomey", "BJ"), ("سيلان", "LK"),
+        ("روسيا البيضاء", "BY"), ("Ivory Coast", "CI"), ("Kingdom of Saudi Arabia", "SA"),
+        ("St. Kitts and Nevis", "KN"), ("Abyssinia", "ET"), ("ساحل العاج", "CI"),
+    ],
+)  # fmt: skip
+def test_a_country_is_found_by_what_it_was_or_is_called_too(
+    core: Gazetteer, name: str, country: str
+) -> None:
+    assert country in {entry.country for entry in core.lookup(fold_name(name))}
