@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import math
-import tomllib
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.evidence import Witness
+from geo.weights import Weights, weights_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,17 +14,8 @@ if TYPE_CHECKING:
     from geo.reading import Reading
     from geo.spans import Span
 
-BIAS = "(any span)"
-"""The key of the weight that every span has."""
-
-UNICASED = frozenset(("ar", "fa"))
-"""Languages whose script has no capitals."""
-
 POINTING = frozenset(("generic", "described", "territory"))
 """Origins of spans that hold no name."""
-
-THRESHOLD = 0.5
-"""Least probability of a span that is taken as a toponym."""
 
 SURE = 0.85
 """Least probability of a span that speaks for the country around it."""
@@ -53,40 +41,35 @@ class Toponym(NamedTuple):
     evidence: tuple[str, ...]
 
 
-@functools.cache
-def evidence_weights(language: str) -> dict[str, float]:
-    """Read the weight in log-odds of each piece of evidence.
-
-    Languages without a table share that of their kind: Persian, without capitals, the Arabic one.
-    """
-    file = resources.files("geo") / "data" / "evidence.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return dict(tables.get(language, tables["ar" if language in UNICASED else "cased"]))
-
-
-def weights_of(span: Span, weights: dict[str, float]) -> dict[str, float]:
+def weights_of(span: Span, language: str) -> Weights:
     """Give the weights for a span: nouns that only point or describe have a table of their own."""
-    return evidence_weights("pointing") if span.origin in POINTING else weights
+    return weights_for("pointing" if span.origin in POINTING else language)
 
 
 def find_toponyms(reading: Reading) -> list[Toponym]:
     """Give the toponyms of a report in the order of the text, none overlapping another."""
-    return _disjoint(toponym for toponym in weigh_spans(reading) if toponym.score >= THRESHOLD)
+    language = reading.lexicon.language
+    return _disjoint(
+        toponym
+        for toponym in weigh_spans(reading)
+        if toponym.score >= weights_of(toponym.span, language).least
+    )
 
 
 def weigh_spans(reading: Reading) -> list[Toponym]:
     """Give every candidate span with its score; what the rest of the text says is counted in."""
     witness = Witness(reading)
-    weights = evidence_weights(reading.lexicon.language)
+    language = reading.lexicon.language
     alone = []
     for span in reading.finder.spans():
         evidence = witness.evidence(span)
-        alone.append(Toponym(span, _probability(evidence, weights_of(span, weights)), evidence))
-    return _supported(alone, weights, reading.gazetteer)
+        score = weights_of(span, language).probability(evidence)
+        alone.append(Toponym(span, score, evidence))
+    return _supported(alone, language, reading.gazetteer)
 
 
 def _supported(
-    alone: list[Toponym], weights: dict[str, float], gazetteer: Gazetteer
+    alone: list[Toponym], language: str, gazetteer: Gazetteer
 ) -> list[Toponym]:
     """Let a name gain from being named more surely elsewhere, and from the places around it."""
     around = _sure_surroundings(alone, gazetteer)
@@ -111,7 +94,7 @@ def _supported(
             evidence = (*evidence, "part of a longer name elsewhere")
         if around and toponym.span.origin not in POINTING:
             evidence = (*evidence, *_among(toponym, around, gazetteer))
-        score = _probability(evidence, weights_of(toponym.span, weights))
+        score = weights_of(toponym.span, language).probability(evidence)
         weighed.append(Toponym(toponym.span, score, evidence))
     return weighed
 
@@ -137,11 +120,6 @@ def _among(toponym: Toponym, around: set[str], gazetteer: Gazetteer) -> Iterator
         yield "in a country of the text"
     elif entries:
         yield "in no country of the text"
-
-
-def _probability(evidence: Iterable[str], weights: dict[str, float]) -> float:
-    odds = weights.get(BIAS, 0.0) + sum(weights.get(key, 0.0) for key in evidence)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def _disjoint(toponyms: Iterable[Toponym]) -> list[Toponym]:

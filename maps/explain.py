@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.toponyms import BIAS, POINTING, evidence_weights
+from geo.toponyms import POINTING
+from geo.weights import BIAS, weights_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,10 @@ def _lines(mention: Mention, language: str) -> Iterator[str]:
 def _weighed(evidence: tuple[str, ...], language: str) -> Iterator[str]:
     """Yield the pieces of evidence, each with its weight where it has one."""
     pointing = any(key == ORIGIN + origin for key in evidence for origin in POINTING)
-    weights = evidence_weights("pointing" if pointing else language.partition("-")[0])
-    for key in (BIAS, *evidence):
-        weight = weights.get(key, 0.0)
-        yield f"{key} {weight:+.1f}" if weight else key
+    weights = weights_for("pointing" if pointing else language.partition("-")[0])
+    yield f"{BIAS} {weights.single.get(BIAS, 0.0):+.1f}"
+    weighed = dict(weights.parts(evidence))
+    for key in evidence:
+        yield f"{key} {weighed.pop(key):+.1f}" if key in weighed else key
+    for pair, weight in sorted(weighed.items(), key=lambda item: -abs(item[1])):
+        yield f"{pair} {weight:+.1f}"
