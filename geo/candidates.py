@@ -13,6 +13,7 @@ import msgspec
 from geo.evidence import fits
 from geo.folding import SPACE, fold_name
 from geo.skeleton import skeleton
+from geo.spans import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,6 +83,9 @@ def candidates_of(
     name inside it, and the place will lie somewhere in or near the one that is chosen.
     """
     span = toponym.span
+    if span.origin == "territory" and span.hint == CAPITAL:
+        capital = gazetteer.capital(span.name)
+        return [Candidate(capital, 0.0)] if capital else [], False
     if span.origin == "territory":
         return [Candidate(gazetteer.country(span.name), 0.0)], False
     language = lexicon.language

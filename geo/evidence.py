@@ -26,6 +26,12 @@ SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000,
 FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rare"))
 """Least Zipf frequency and the word for it."""
 
+SURNAMES = ((6.0, "very common"), (5.3, "common"), (4.6, "usual"), (4.0, "rare"))
+"""Least log10 of bearers in a billion, and the word for it; one in a thousand is very common."""
+
+BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MILB", "S.AIR")
+"""Kinds of building that are often named after their town alone."""
+
 SHORT = 3
 """Letters of a name that many other words hold by chance."""
 
@@ -39,6 +45,9 @@ _SPEAKERS = frozenset(("country", "metropolis", "city"))
 """Sizes of places whose governments are called by their name."""
 
 _USED = frozenset(("very common", "common", "usual"))
+_TOWNS = frozenset(
+    f"inner size {size}" for size in ("metropolis", "city", "town", "small town", "village")
+)
 _SMALL = frozenset(("size village", "size small town", "size facility", "size other"))
 
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
@@ -79,7 +88,10 @@ class Witness:
             return
         yield from self._known(span.key, "")
         if span.origin == "composed":
-            yield from self._known(span.name, "inner ")
+            inner = self._known(span.name, "inner ")
+            yield from inner
+            if span.hint.startswith(BUILDINGS) and _TOWNS.intersection(inner):
+                yield "a building named after its town"
 
     def _known(self, key: str, prefix: str) -> tuple[str, ...]:
         cached = self._sizes.get(prefix + key)
@@ -112,6 +124,8 @@ class Witness:
             yield "nationality and country" if is_country else "nationality"
         if span.key in self._lexicon.given_names:
             yield "given name"
+        if self._lexicon.capitals and len(words) == 1:
+            yield self._as_surname(span.key)
         if all(
             word in self._lexicon.common
             or word in self._lexicon.prepositions
@@ -119,6 +133,10 @@ class Witness:
             for word in words
         ):
             yield "no name word"
+
+    def _as_surname(self, word: str) -> str:
+        zipf = self._gazetteer.frequency(word, "surname")
+        return next((f"{name} surname" for least, name in SURNAMES if zipf >= least), "no surname")
 
     def _of_single_word(self, span: Span) -> Iterator[str]:
         frequency = self._frequency(span.key)
@@ -262,6 +280,8 @@ class Witness:
         first, lexicon = span.first, self._lexicon
         if self._ends_with(first, lexicon.prepositions):
             yield "preposition"
+        if self._tokens[first - 1].text in lexicon.inside and not span.clitic:
+            yield "right after in"
         if self._ends_with(first, lexicon.verbs_of_place):
             yield "verb of place"
         # A noun in the construct state stands bare before its name.
@@ -290,8 +310,14 @@ class Witness:
             yield "title before"
         if bare in lexicon.name_parts:
             yield "part of a person's name before"
-        if bare in lexicon.given_names and bare not in lexicon.prepositions:
+        known = bare in lexicon.given_names and bare not in lexicon.prepositions
+        if known:
             yield "given name before"
+        if lexicon.capitals and before.capital and not known and self._is_given(bare):
+            yield "first name before"
+
+    def _is_given(self, word: str) -> bool:
+        return bool(self._gazetteer.frequency(word, "given")) and self._may_be_name(word)
 
     def _head_before(self, first: int, heads: frozenset[str]) -> bool:
         """Say whether the head of a name stands before a token with no preposition between."""
@@ -329,10 +355,13 @@ class Witness:
             return
         after, lexicon = self._tokens[index], self._lexicon
         if after.broken:
+            yield "before a break"
             yield from self._container_after(span, index)
             return
         if lexicon.capitals and after.capital:
             yield "capital after"
+        if after.text.isdigit() and self._tokens[span.last].upper:
+            yield "number after"  # "US 24" is a road
         noun = self._finder.noun_after(span.last, "classifiers_after")
         if noun is not None:
             yield from self._asked(span, noun.value)

@@ -175,6 +175,15 @@ class Gazetteer:
         """
         return self._countries[code]
 
+    def capital(self, code: str) -> Entry | None:
+        """Give the capital of a country by its code, none where no pack has one."""
+        return self._capitals.get(code)
+
+    @functools.cached_property
+    def _capitals(self) -> dict[str, Entry]:
+        found = (entry for pack in self.packs for entry in _of_feature(pack, "P.PPLC"))
+        return {entry.country: entry for entry in found}
+
     def divisions_of(self, country: str) -> tuple[Entry, ...]:
         """Give the first-order divisions of a country, in the order of their codes."""
         found = [entry for pack in self.packs for entry in _of_feature(pack, "A.ADM1")]

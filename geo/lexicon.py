@@ -37,6 +37,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Nouns that point back to the last place of their kind.
     owners
         Words between a noun and the name that it belongs to ("of").
+    territories
+        Nouns that a nationality stands beside, to the kind of place that they make of it: its land
+        or its capital.
     endings
         Endings of a name in its cases, the longest first, and what may stand in the dictionary
         instead: ("ове", ("ов",)).
@@ -70,7 +73,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     relations: dict[str, str]
     generics: dict[str, str]
     owners: frozenset[str]
-    territories: frozenset[str]
+    territories: dict[str, str]
     titles: frozenset[str]
     name_parts: frozenset[str]
     organisations: frozenset[str]
@@ -122,7 +125,7 @@ def lexicon(language: str) -> Lexicon:
         relations=_kinds(table.get("relations")),
         generics=_kinds(table.get("generics")),
         owners=_words(table.get("owners", ())),
-        territories=_words(table.get("territories", {}).get("nouns", ())),
+        territories=_territories(table.get("territories", {})),
         titles=_words(vetoes.get("titles", ())),
         name_parts=_words(vetoes.get("name_parts", ())),
         organisations=_words(vetoes.get("organisations", ())),
@@ -141,6 +144,11 @@ def lexicon(language: str) -> Lexicon:
 
 def _words(words: Any) -> frozenset[str]:  # noqa: ANN401 - what TOML gives
     return frozenset(fold_name(word) for word in words)
+
+
+def _territories(table: dict[str, list[str]]) -> dict[str, str]:
+    nouns = dict.fromkeys(_words(table.get("nouns", ())), "A.PCL")
+    return nouns | dict.fromkeys(_words(table.get("capitals", ())), "P.PPLC")
 
 
 def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

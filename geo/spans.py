@@ -38,6 +38,9 @@ LEAST_BASE = 3
 COMMON = 3.5
 """Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
 
+CAPITAL = "P.PPLC"
+"""Kind of place that a capital is."""
+
 APOSTROPHES = frozenset("'’ʼ‘`")
 
 LONGEST_NAME = 60
@@ -371,25 +374,28 @@ class SpanFinder:
         return self._clitics[index] if index < len(self._tokens) else ()
 
     def _territory(self, index: int) -> Iterator[Span]:
-        """Find the land of a nationality: "الأراضي اللبنانية", "Libyan territory"."""
+        """Find the land or capital of a nationality: "الأراضي اللبنانية", "the Afghan capital"."""
         following = self._tokens[index + 1 : index + 2]
         if not following or following[0].broken:
             return
         token, after = self._tokens[index], following[0]
-        nouns = self._lexicon.territories
-        if self._lexicon.article:
-            pairs = [
-                (cut, clitic, self._demonyms.words.get(after.text))
+        nouns, nationalities = self._lexicon.territories, self._demonyms.words
+        if token.text in nationalities and after.text in nouns:
+            found = [(0, "", nouns[after.text], nationalities[token.text])]
+        elif after.text in nationalities:
+            found = [
+                (cut, clitic, nouns[token.text[cut:]], nationalities[after.text])
                 for cut, clitic in self.clitics(index)
                 if token.text[cut:] in nouns
             ]
         else:
-            pairs = [(0, "", self._demonyms.words.get(token.text) if after.text in nouns else None)]
-        for cut, clitic, country in pairs:
-            if country:
+            return
+        named = self._names_after(index + 2)
+        for cut, clitic, kind, country in found:
+            if not (named and kind == CAPITAL):
                 start, end = token.start + cut, after.end
                 key = self._text[start:end]
-                yield Span(index, index + 1, start, end, key, country, "territory", "A.PCL", clitic)
+                yield Span(index, index + 1, start, end, key, country, "territory", kind, clitic)
 
     def _generic(self, index: int) -> Iterator[Span]:
         """Find nouns that point back to a place named before ("المدينة", "the city")."""

@@ -24,6 +24,12 @@ REACH = 6
 BESIDE = 3
 """Words between a place and the larger one that holds it ("in the province of")."""
 
+LONGEST_NAME = 6
+"""Words of the longest name of a building before its noun."""
+
+JOINS = frozenset(("of", "and", "de", "du", "des", "del", "la", "the", "s"))
+"""Small words inside the name of a building."""
+
 UNKNOWN_M = 50_000.0
 """Taken as the size of a place that was not resolved, in metres."""
 
@@ -159,8 +165,10 @@ def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
         if hit.first in taken or hit.last in taken or passage.hit_at("event", hit.first):
             continue
         first, last = _grown(passage, hit)
+        first = _from_capitals(passage, first, hit)
         beside = spots_between(named, first - REACH, last + REACH)
         within = next((s for s in beside if _holds(passage, s, first, last)), None)
+        within = next((s for s in beside if first <= s.first and s.last < hit.first), within)
         here = passage.hit_at("facility_here", last + 1) or passage.hit_at("facility_here", last)
         if within is not None:
             used.add(within)
@@ -172,12 +180,39 @@ def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
     return sorted((*(spot for spot in named if spot not in used), *found), key=_order)
 
 
+def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
+    """Take in the name of a building before its noun, "Mercy General Hospital".
+
+    Both must have capitals: "the Colombo hospital" is not a name.
+    """
+    if not passage.tokens[hit.first].capital or not passage.tokens[hit.first].text.isascii():
+        return first
+    start = first
+    while start > 0 and _is_bound(passage, start) and first - start < LONGEST_NAME:
+        before = passage.tokens[start - 1]
+        joins = before.text in JOINS and start > 1 and passage.tokens[start - 2].capital
+        if not (before.capital or joins) or before.first or _is_cue(passage, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _is_bound(passage: Passage, index: int) -> bool:
+    """Say whether nothing but a space stands before a word."""
+    return not passage.gaps[index].strip()
+
+
+def _is_cue(passage: Passage, index: int) -> bool:
+    tables = ("event", "movement", "saying", "victim", "official", "carrier")
+    return any(passage.hit_at(table, index) for table in tables)
+
+
 def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
     """Take in the adjectives around the noun of a building."""
     first, last = hit.first, hit.last
-    while first > 0 and not passage.divided[first] and passage.hit_at("facility_part", first - 1):
+    while first > 0 and _is_bound(passage, first) and passage.hit_at("facility_part", first - 1):
         first -= 1
-    while last + 1 < len(passage.tokens) and not passage.divided[last + 1]:
+    while last + 1 < len(passage.tokens) and _is_bound(passage, last + 1):
         if not passage.hit_at("facility_part", last + 1):
             break
         last += 1
@@ -201,11 +236,16 @@ def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | 
         name=words,
         mention=within.location.mention if within else None,
         place=_inside(place, words, hit.key) if place else None,
-        unresolved="" if place else "the report does not say which",
+        unresolved="" if place else _unknown(passage, hit, first),
     )
     front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
     link = front or _link(passage, first)
     return Spot(first, last, location, hit.key, link, within.mention if within else None)
+
+
+def _unknown(passage: Passage, hit: Hit, first: int) -> str:
+    named = first < hit.first and passage.tokens[hit.first - 1].capital
+    return "no place was found for this name" if named else "the report does not say which"
 
 
 def _inside(town: Place, words: str, feature: str) -> Place:

@@ -53,6 +53,7 @@ def core_sources() -> tuple[Source, ...]:
             + version("countryinfo"),
         ),
         Source("wordfreq", "CC-BY-SA-4.0", version("wordfreq")),
+        Source("names", "MIT", f"{version('names')}, of the United States census of 1990"),
         Source("incident-mapper", "Apache-2.0", ""),
     )
 
