@@ -122,6 +122,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     )
     kind = mention.feature_hint or (place.feature if place else "")
     link = _attached(passage, first, mention.start) or _link(passage, first)
+    if not link and _is_of_persons(passage, last):
+        link = "people"
     return Spot(first, last, location, kind, link, mention)
 
 
@@ -164,6 +166,8 @@ def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
         # "mass grave" is an event
         if hit.first in taken or hit.last in taken or passage.hit_at("event", hit.first):
             continue
+        if _is_of_persons(passage, hit.last):
+            continue  # "prison officers"
         first, last = _grown(passage, hit)
         first = _from_capitals(passage, first, hit)
         beside = spots_between(named, first - REACH, last + REACH)
@@ -178,6 +182,14 @@ def _with_facilities(passage: Passage, named: list[Spot]) -> list[Spot]:
             within = next(iter(spots_between(named, 0, first)[-1:]), None)
         found.append(_facility(passage, hit, first, last, within))
     return sorted((*(spot for spot in named if spot not in used), *found), key=_order)
+
+
+def _is_of_persons(passage: Passage, last: int) -> bool:
+    """Say whether a place only says whose somebody is: "a Boston policeman", "prison staff"."""
+    after = last + 1
+    if after >= len(passage.tokens) or not _is_bound(passage, after):
+        return False
+    return passage.hit_at("staff", after) is not None
 
 
 def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
@@ -222,7 +234,7 @@ def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
 def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     """Say whether a named place says where an unnamed building is."""
     if spot.last < first:
-        return spot.last == first - 1 and not passage.divided[first] and spot.link != "from"
+        return spot.last == first - 1 and _is_bound(passage, first) and spot.link != "from"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
     tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None

@@ -133,6 +133,8 @@ def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
     """Yield a day with its hour, told without an event: it may narrow the one told before."""
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
+        if any(True for _ in passage.hits("as_of", max(0, time.first - 2), time.first)):
+            continue
         spoken = any(first < time.first < end for first, end in said)
         if time.moment.days is not None and time.moment.clock is not None and not spoken:
             yield Telling("other", (), time.moment, Status.HAPPENED, time.first, time.last)
@@ -271,7 +273,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if spot.link in {"from", "to", "through", "people"} and not taken:
         return FARTHEST + 1
     if spot.last < hit.first and _turns(passage, spot.last + 1, hit.first):
-        cost += TURN_COST
+        cost += TURN_COST + (TURN_COST if _is_anothers(passage, hit, spot) else 0)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST
     if not spot.link:
@@ -279,6 +281,14 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
     return cost + (10 if spot.is_country else 0)
+
+
+def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    """Say whether a place follows another event right away: "was shot in X ... when it crashed"."""
+    return any(
+        spot.first - other.last <= STATUS_REACH and other.first != hit.first
+        for other in passage.hits("event", max(0, spot.first - STATUS_REACH), spot.first)
+    )
 
 
 def _turns(passage: Passage, first: int, end: int) -> bool:
