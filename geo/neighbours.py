@@ -42,6 +42,15 @@ IN_TOWN = 0.4
 NEARLY_ALL = 0.75
 """Share of a text's places that lie in one area, from which an unknown name is taken to as well."""
 
+LEAST_HOME = 3
+"""Different names in one country that make it the country of a text."""
+
+MOST_ABROAD = 3
+"""How many times as many they must be as the names in other countries."""
+
+GREAT_CITY_M = 12_000.0
+"""From this radius on a town is known far beyond its country, in metres."""
+
 LEAST_NAMED = 2
 """Places of a division that are needed to tell so."""
 
@@ -66,6 +75,8 @@ def placed_by_neighbours(
         Identifiers of mentions that were placed by a little-known town of the same name alone.
     """
     settled = [_unless_far(mention, mentions, anchored) for mention in mentions]
+    home = _home(settled)
+    settled = [_unless_strange(mention, home) for mention in settled] if home else settled
     settled = [_beside(settled, index) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
@@ -87,6 +98,37 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
         radius_m=radius,
         precision=max(anchor.precision, Precision.NEAR),
         outline=None,
+    )
+
+
+def _home(mentions: Iterable[Mention]) -> str:
+    """Give the country of all names of a text that mean one, "" where they mean several."""
+    names: dict[str, set[str]] = {}
+    for mention in mentions:
+        place = mention.place
+        if place is not None and place.country and mention.literal:
+            names.setdefault(place.country, set()).add(fold_name(mention.text))
+    ranked = sorted(names, key=lambda country: -len(names[country]))
+    if not ranked or len(names[ranked[0]]) < LEAST_HOME:
+        return ""
+    others = sum(len(names[country]) for country in ranked[1:])
+    return ranked[0] if others * MOST_ABROAD <= len(names[ranked[0]]) else ""
+
+
+def _unless_strange(mention: Mention, home: str) -> Mention:
+    """Take back a village of another country whose noun asks for one in a text all of this one."""
+    place = mention.place
+    if place is None or not mention.feature_hint.startswith("P") or place.country in {home, None}:
+        return mention
+    if place.radius_m > GREAT_CITY_M or place.feature == "P.PPLC":
+        return mention
+    return msgspec.structs.replace(
+        mention,
+        place=None,
+        confidence=0.0,
+        runners_up=(),
+        reasons=(),
+        unresolved=f"the only {place.name} in the gazetteer is in another country than all else",
     )
 
 

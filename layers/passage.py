@@ -150,6 +150,15 @@ class Passage:
             Sentence(*pair) for pair in zip(starts, [*starts[1:], len(self.tokens)], strict=True)
         ]
 
+    def sentence_of(self, index: int) -> Sentence:
+        """Give the sentence in which a word stands."""
+        at = bisect_right(self._sentence_firsts, index) - 1
+        return self.sentences[max(0, at)]
+
+    @functools.cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
     @functools.cached_property
     def divided(self) -> list[bool]:
         """For each word, whether a comma or the like stands before it."""

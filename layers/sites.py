@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.place import Precision
 from layers.events import may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment
@@ -124,6 +125,8 @@ def holds(large: Spot, small: Spot) -> bool:
     outer, inner = large.location.place, small.location.place
     if outer is None or inner is None or outer.radius_m < LARGER * inner.radius_m:
         return False
+    if large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR:
+        return False  # not large, but known only vaguely
     if outer.country and inner.country and outer.country != inner.country:
         return False
     if large.is_country and outer.country:

@@ -88,6 +88,7 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     named = [_named(passage, mention) for mention in mentions] if passage.tokens else []
     spots = _with_facilities(passage, named)
     spots = [_in_context(passage, spots, index) for index in range(len(spots))]
+    spots = _smaller_first(passage, spots)
     return _with_stretches(passage, spots)
 
 
@@ -289,6 +290,25 @@ def _in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if _is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     return spot._replace(context=True)
+
+
+def _smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
+    """Let the larger of two places that stand together be the context, whichever comes first.
+
+    "In Homs province, the town of Palmyra" happened in Palmyra.
+    """
+    found = list(spots)
+    for index in range(1, len(found)):
+        outer, inner = found[index - 1], found[index]
+        if not inner.context or outer.context or not outer.kind.startswith("A"):
+            continue
+        if not inner.kind.startswith(("P", "S")) or outer.size_m < 2 * inner.size_m:
+            continue
+        if passage.hit_at("and", inner.first - 1):
+            continue
+        found[index - 1] = outer._replace(context=True)
+        found[index] = inner._replace(context=False, link=outer.link or inner.link)
+    return found
 
 
 def _with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from layers.passage import Passage, Sentence
     from layers.spots import Spot
 
+LONGEST_HEADING = 16
+"""Words of a line that only says where and when what follows happened."""
+
 FARTHEST = 40
 """Words between an event and its place within one sentence."""
 
@@ -29,8 +32,17 @@ BEFORE_COST = 3
 TURN_COST = 25
 """How many words another clause between an event and its place counts for."""
 
-TAKEN = frozenset({"arrest", "abduction"})
+TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 """Events that befall somebody in the place that they are taken from."""
+
+OPENING = 3
+"""Words before a place that opens its sentence."""
+
+OPENING_COST = 12
+"""Words that such a place seems away from each event of its sentence, at most."""
+
+REACH = 8
+"""Words within which a comma ends what opens a sentence."""
 
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
@@ -78,8 +90,35 @@ def read_tellings(
             if spot not in taken
             if not _is_speakers(passage, sentence, spot, hits)
         ]
-        told += _as_one(_of_sentence(passage, sentence, hits, places, moving))
+        found = list(_as_one(_of_sentence(passage, sentence, hits, places, moving)))
+        heading = _heading(passage, spots, sentence, taken)
+        told += [
+            telling._replace(spots=(heading,)) if heading and not telling.spots else telling
+            for telling in found
+        ]
     return told
+
+
+def _heading(
+    passage: Passage, spots: Sequence[Spot], sentence: Sentence, taken: Container[Spot]
+) -> Spot | None:
+    """Give the place that a short line right before a sentence is about, if it tells no more.
+
+    So bulletins go: "Kupyansk district, the village of Kivsharivka. The shelling damaged ...".
+    """
+    if not sentence.first or any(s.is_literal for s in spots_between(spots, *sentence)):
+        return None
+    before = passage.sentence_of(sentence.first - 1)
+    tables = ("event", "movement", "saying")
+    told = any(True for table in tables for _ in passage.hits(table, *before))
+    if told or before.end - before.first > LONGEST_HEADING:
+        return None
+    places = [
+        spot
+        for spot in spots_between(spots, *before)
+        if spot.is_literal and not spot.context and spot not in taken
+    ]
+    return places[0] if len(places) == 1 else None
 
 
 def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
@@ -123,6 +162,8 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
         return True
     segment = passage.segment(spot.first, sentence)
     before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
+    if before and any(True for _ in passage.hits("that", before[-1].last + 1, spot.first)):
+        return False
     if before and not any(before[-1].last < hit.first < spot.first for hit in hits):
         return True
     saying = next(iter(passage.hits("saying", spot.last + 1, segment.end)), None)
@@ -269,10 +310,12 @@ def _spot(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = _distance(passage, hit, spot.first, spot.last)
+    if _opens(passage, spot) and spot.last < hit.first:
+        cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     if spot.link in {"from", "to", "through", "people"} and not taken:
         return FARTHEST + 1
-    if spot.last < hit.first and _turns(passage, spot.last + 1, hit.first):
+    if spot.last < hit.first and not _opens(passage, spot) and _turns(passage, spot.last + 1, hit.first):
         cost += TURN_COST + (TURN_COST if _is_anothers(passage, hit, spot) else 0)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST
@@ -281,6 +324,14 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
     return cost + (10 if spot.is_country else 0)
+
+
+def _opens(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place opens its sentence and so holds for all of it: "In Homs, ..."."""
+    if spot.link != "at":
+        return False
+    first = passage.sentence_of(spot.first).first
+    return spot.first - first <= OPENING and passage.divisions(spot.last, spot.last + REACH) > 0
 
 
 def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:
