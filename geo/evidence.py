@@ -326,11 +326,22 @@ class Witness:
             if index < 0 or self._tokens[index + 1].broken:
                 return False
             word = self._tokens[index].text
-            if word in self._lexicon.prepositions:
+            if word in self._lexicon.prepositions or self._is_at(index + 1):
                 return False
             if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
                 return not self._lexicon.capitals or self._tokens[index].capital
         return False
+
+    def _is_at(self, index: int) -> bool:
+        """Say whether a preposition is written onto a noun of place: "بمديرية"."""
+        nouns = (self._lexicon.classifiers, self._lexicon.facilities)
+        text = self._tokens[index].text
+        return any(
+            clitic[-1:] in self._lexicon.prepositions_attached and text[cut:] in table
+            for cut, clitic in self._finder.clitics(index)
+            if clitic
+            for table in nouns
+        )
 
     def _after_place_and_break(self, span: Span) -> Iterator[str]:
         index = span.first - 1

@@ -42,7 +42,7 @@ IN_TOWN = 0.4
 NEARLY_ALL = 0.75
 """Share of a text's places that lie in one area, from which an unknown name is taken to as well."""
 
-LEAST_HOME = 3
+LEAST_HOME = 2
 """Different names in one country that make it the country of a text."""
 
 MOST_ABROAD = 3
@@ -75,8 +75,7 @@ def placed_by_neighbours(
         Identifiers of mentions that were placed by a little-known town of the same name alone.
     """
     settled = [_unless_far(mention, mentions, anchored) for mention in mentions]
-    home = _home(settled)
-    settled = [_unless_strange(mention, home) for mention in settled] if home else settled
+    settled = [_unless_strange(mention, settled) for mention in settled]
     settled = [_beside(settled, index) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
@@ -101,12 +100,12 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
     )
 
 
-def _home(mentions: Iterable[Mention]) -> str:
-    """Give the country of all names of a text that mean one, "" where they mean several."""
+def _home(mentions: Iterable[Mention], but: str) -> str:
+    """Give the country of all other names of a text, "" where they mean several."""
     names: dict[str, set[str]] = {}
     for mention in mentions:
         place = mention.place
-        if place is not None and place.country and mention.literal:
+        if place is not None and place.country and mention.literal and mention.text != but:
             names.setdefault(place.country, set()).add(fold_name(mention.text))
     ranked = sorted(names, key=lambda country: -len(names[country]))
     if not ranked or len(names[ranked[0]]) < LEAST_HOME:
@@ -115,12 +114,15 @@ def _home(mentions: Iterable[Mention]) -> str:
     return ranked[0] if others * MOST_ABROAD <= len(names[ranked[0]]) else ""
 
 
-def _unless_strange(mention: Mention, home: str) -> Mention:
+def _unless_strange(mention: Mention, mentions: Iterable[Mention]) -> Mention:
     """Take back a village of another country whose noun asks for one in a text all of this one."""
     place = mention.place
-    if place is None or not mention.feature_hint.startswith("P") or place.country in {home, None}:
+    if place is None or not mention.feature_hint.startswith("P") or place.country is None:
         return mention
-    if place.radius_m > GREAT_CITY_M or place.feature == "P.PPLC":
+    if place.radius_m > GREAT_CITY_M and place.feature.startswith("P"):
+        return mention
+    home = _home(mentions, mention.text)
+    if not home or place.country == home or place.feature == "P.PPLC":
         return mention
     return msgspec.structs.replace(
         mention,

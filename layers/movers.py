@@ -140,6 +140,8 @@ def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         "speech",
     )
     event, link = passage.hit_at("event", index), passage.hit_at("link", index)
+    if passage.hit_at("victim", index) and passage.hit_at("filler", index):
+        return False  # "the wounded"
     return (
         any(passage.hit_at(table, index) for table in tables)
         or (link is not None and link.key != "people")

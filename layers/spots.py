@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from geo.folding import fold_name
 from geo.mention import Mention, Relation
 from geo.place import Place, Precision
 from layers.incident import Location
@@ -34,6 +35,9 @@ UNKNOWN_M = 50_000.0
 """Taken as the size of a place that was not resolved, in metres."""
 
 HOSPITAL = "S.HSP"
+
+BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
+"""Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
 
 
 class Spot(NamedTuple):
@@ -89,6 +93,7 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     spots = _with_facilities(passage, named)
     spots = [_in_context(passage, spots, index) for index in range(len(spots))]
     spots = _smaller_first(passage, spots)
+    spots = _as_divisions([_in_its_town(passage, spots, index) for index in range(len(spots))])
     return _with_stretches(passage, spots)
 
 
@@ -290,6 +295,56 @@ def _in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if _is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     return spot._replace(context=True)
+
+
+def _in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Put "the hospital run by ... in Mocha" there, and not where the last hospital was."""
+    spot = spots[index]
+    pointing = spot.mention is not None and "origin generic" in spot.mention.evidence
+    if index + 1 == len(spots) or not pointing or not spot.kind.startswith(BUILDING):
+        return spot
+    town = spots[index + 1]
+    between = range(spot.last + 1, town.first)
+    tables = ("event", "movement", "saying", "clause", "that")
+    if (
+        town.link != "at"
+        or town.location.place is None
+        or len(between) > REACH
+        or any(passage.hit_at(table, at) for at in between for table in tables)
+        or any(gap.strip() for gap in passage.gaps[spot.last + 1 : town.first + 1])
+    ):
+        return spot
+    words = passage.words(spot.first, town.last)
+    place = _inside(town.location.place, words, spot.kind)
+    location = Location(name=words, mention=town.location.mention, place=place)
+    return spot._replace(last=town.last, location=location, mention=town.mention)
+
+
+def _as_divisions(spots: list[Spot]) -> list[Spot]:
+    """Take a bare name for the division where the report names that and never the town.
+
+    A headline says "in Taiz" for what happened in a village of Taiz governorate.
+    """
+    divisions: dict[str, Place] = {}
+    towns: set[str] = set()
+    for spot in spots:
+        if spot.mention is None or spot.location.place is None:
+            continue
+        name = fold_name(spot.mention.text)
+        if spot.location.place.feature == "A.ADM1" and spot.kind.startswith("A"):
+            divisions[name] = spot.location.place
+        elif spot.mention.feature_hint.startswith("P"):
+            towns.add(name)
+    return [
+        spot._replace(location=msgspec.structs.replace(spot.location, place=division), kind="A.ADM1")
+        if spot.mention is not None
+        and not spot.mention.feature_hint
+        and spot.kind.startswith("P")
+        and (division := divisions.get(fold_name(spot.mention.text))) is not None
+        and fold_name(spot.mention.text) not in towns
+        else spot
+        for spot in spots
+    ]
 
 
 def _smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
