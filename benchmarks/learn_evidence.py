@@ -141,9 +141,7 @@ def _bounded(key: str, weight: float) -> float:
 def spans_right(sample: Sample, table: dict[str, float]) -> tuple[float, float]:
     """Give precision and recall of the spans taken one by one, overlaps not settled."""
     weights = Weights(table)
-    taken = [
-        label for evidence, label in sample if weights.probability(evidence) >= weights.least
-    ]
+    taken = [label for evidence, label in sample if weights.probability(evidence) >= weights.least]
     right = sum(label for _, label in sample)
     return sum(taken) / max(1, len(taken)), sum(taken) / max(1, right)
 

@@ -68,9 +68,7 @@ def weigh_spans(reading: Reading) -> list[Toponym]:
     return _supported(alone, language, reading.gazetteer)
 
 
-def _supported(
-    alone: list[Toponym], language: str, gazetteer: Gazetteer
-) -> list[Toponym]:
+def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> list[Toponym]:
     """Let a name gain from being named more surely elsewhere, and from the places around it."""
     around = _sure_surroundings(alone, gazetteer)
     best: dict[str, list[tuple[float, int]]] = {}

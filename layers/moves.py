@@ -31,6 +31,9 @@ BESIDE = 3
 RECEIVE = "receive"
 """A hospital takes somebody in, which implies that somebody was brought there."""
 
+CROSSING = "S.CSTM"
+"""Kind of a border crossing, which belongs to both sides."""
+
 STAYS = frozenset({"treated", "died"})
 """Verbs of being somewhere, which imply that somebody was brought there."""
 
@@ -49,6 +52,8 @@ class Move(NamedTuple):
         Index of the word that tells it.
     first, last
         Words that its evidence quotes.
+    onward
+        The words say that it followed another: "then", "from there".
     """
 
     kind: str
@@ -62,6 +67,7 @@ class Move(NamedTuple):
     moment: Moment | None
     first: int
     last: int
+    onward: bool = False
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -194,6 +200,7 @@ def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
                 condition=Condition.UNKNOWN,
                 first=spot.first,
                 last=spot.last,
+                onward=True,
             )
             last = spot
 
@@ -204,7 +211,11 @@ def _stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[S
     if arrest is None or not end.is_country:
         return end
     inside = [
-        spot for spot in places if spot.link == "at" and not spot.context and holds(end, spot)
+        spot
+        for spot in places
+        if spot.link == "at"
+        and not spot.context
+        and (holds(end, spot) or spot.kind.startswith(CROSSING))
     ]
     return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
 
@@ -268,6 +279,7 @@ def _move(
         _moment(passage, sentence, verb, last),
         first,
         last,
+        any(True for _ in passage.hits("onward", max(sentence.first, verb.first - NEAR), last + 1)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.passage import Passage
+
+_BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
+"""What stands between two words of a phrase: folding leaves out a last hamza."""
 
 REACH = 6
 """Words between a preposition and its place ("in the besieged eastern town of")."""
@@ -59,6 +63,8 @@ class Spot(NamedTuple):
         It only says where the place before it lies ("in Homs", "east of Damascus").
     joined
         It stands in one list with the place before it.
+    named
+        It has a name of its own, though no mention has it ("Mercy Hospital").
     """
 
     first: int
@@ -69,6 +75,7 @@ class Spot(NamedTuple):
     mention: Mention | None
     context: bool = False
     joined: bool = False
+    named: bool = False
 
     @property
     def size_m(self) -> float:
@@ -217,7 +224,7 @@ def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
 
 def _is_bound(passage: Passage, index: int) -> bool:
     """Say whether nothing but a space stands before a word."""
-    return not passage.gaps[index].strip()
+    return _BOUND.fullmatch(passage.gaps[index]) is not None
 
 
 def _is_cue(passage: Passage, index: int) -> bool:
@@ -249,20 +256,21 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
 
 def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | None) -> Spot:
     words = passage.words(first, last)
+    named = first < hit.first and passage.tokens[hit.first - 1].capital
     place = within.location.place if within else None
     location = Location(
         name=words,
         mention=within.location.mention if within else None,
         place=_inside(place, words, hit.key) if place else None,
-        unresolved="" if place else _unknown(passage, hit, first),
+        unresolved="" if place else _unknown(named=named),
     )
     front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
     link = front or _link(passage, first)
-    return Spot(first, last, location, hit.key, link, within.mention if within else None)
+    mention = within.mention if within else None
+    return Spot(first, last, location, hit.key, link, mention, named=named)
 
 
-def _unknown(passage: Passage, hit: Hit, first: int) -> str:
-    named = first < hit.first and passage.tokens[hit.first - 1].capital
+def _unknown(*, named: bool) -> str:
     return "no place was found for this name" if named else "the report does not say which"
 
 
@@ -311,7 +319,7 @@ def _in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         or town.location.place is None
         or len(between) > REACH
         or any(passage.hit_at(table, at) for at in between for table in tables)
-        or any(gap.strip() for gap in passage.gaps[spot.last + 1 : town.first + 1])
+        or not all(_is_bound(passage, at) for at in range(spot.last + 1, town.first + 1))
     ):
         return spot
     words = passage.words(spot.first, town.last)
@@ -336,7 +344,9 @@ def _as_divisions(spots: list[Spot]) -> list[Spot]:
         elif spot.mention.feature_hint.startswith("P"):
             towns.add(name)
     return [
-        spot._replace(location=msgspec.structs.replace(spot.location, place=division), kind="A.ADM1")
+        spot._replace(
+            location=msgspec.structs.replace(spot.location, place=division), kind="A.ADM1"
+        )
         if spot.mention is not None
         and not spot.mention.feature_hint
         and spot.kind.startswith("P")

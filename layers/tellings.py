@@ -315,7 +315,11 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     if spot.link in {"from", "to", "through", "people"} and not taken:
         return FARTHEST + 1
-    if spot.last < hit.first and not _opens(passage, spot) and _turns(passage, spot.last + 1, hit.first):
+    if (
+        spot.last < hit.first
+        and not _opens(passage, spot)
+        and _turns(passage, spot.last + 1, hit.first)
+    ):
         cost += TURN_COST + (TURN_COST if _is_anothers(passage, hit, spot) else 0)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST

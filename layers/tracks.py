@@ -72,6 +72,8 @@ class Track:
         """
         self.last = max(self.last, move.last)
         implied = move.kind in {"treated", "died", "receive"}
+        if self._names(move, evidence):
+            return
         origin = self._origin(move, evidence, sites if known else ())
         for spot in move.ends:
             index = self._index(spot)
@@ -136,9 +138,24 @@ class Track:
             site = next((s for s in sites if same_place(s.spot, move.origin)), None)
             return self._begin(move.origin, site, evidence)
         if self._legs:
-            return self._legs[-1].destination
+            last = self._legs[-1]
+            unknown = _is_anonymous(self._stops[last.destination].spot)
+            return last.origin if unknown and not move.onward else last.destination
         site = next((s for s in sites if not _is_same(s.spot, move.ends[0])), None)
         return self._begin(site.spot, site, evidence) if site else None
+
+    def _names(self, move: Move, evidence: Evidence) -> bool:
+        """Take a move that says which hospital it was to which the last one led, if it does."""
+        if not self._legs or move.onward or move.origin is not None or len(move.ends) > 1:
+            return False
+        index = self._legs[-1].destination
+        stop, spot = self._stops[index], move.ends[0]
+        if not _is_anonymous(stop.spot) or stop.spot.kind != spot.kind:
+            return False
+        better = stop.spot if _is_anonymous(spot) else spot
+        self._stops[index] = stop._replace(spot=better)
+        self._tell_again(index, move, evidence)
+        return True
 
     def _begin(self, spot: Spot, site: PlacedSite | None, evidence: Evidence) -> int:
         proof = site.site.evidence if site else (evidence,)
@@ -166,6 +183,11 @@ class Track:
         self._stops[index] = stop._replace(
             condition=worst, evidence=tuple(dict.fromkeys((*stop.evidence, evidence)))
         )
+
+
+def _is_anonymous(spot: Spot) -> bool:
+    """Say whether a building is neither named nor placed: "a hospital"."""
+    return spot.mention is None and spot.location.place is None and not spot.named
 
 
 def _is_same(one: Spot, other: Spot) -> bool:
