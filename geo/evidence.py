@@ -316,6 +316,10 @@ class Witness:
         if lexicon.capitals and before.capital and not known and self._is_given(bare):
             yield "first name before"
 
+    def _is_person(self, first: str, last: str) -> bool:
+        surname = self._gazetteer.frequency(last, "surname") > 0
+        return surname and self._gazetteer.frequency(first, "given") > 0
+
     def _is_given(self, word: str) -> bool:
         return bool(self._gazetteer.frequency(word, "given")) and self._may_be_name(word)
 
@@ -369,10 +373,7 @@ class Witness:
             yield "before a break"
             yield from self._container_after(span, index)
             return
-        if lexicon.capitals and after.capital:
-            yield "capital after"
-        if after.text.isdigit() and self._tokens[span.last].upper:
-            yield "number after"  # "US 24" is a road
+        yield from self._of_next_word(span, after)
         noun = self._finder.noun_after(span.last, "classifiers_after")
         if noun is not None:
             yield from self._asked(span, noun.value)
@@ -391,6 +392,14 @@ class Witness:
             and self._gazetteer.lookup(after.text[1:])
         ):
             yield "place in a list"
+
+    def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
+        if self._lexicon.capitals and after.capital:
+            yield "capital after"
+            if self._is_person(span.key, after.text):
+                yield "a first name before a surname"
+        if after.text.isdigit() and self._tokens[span.last].upper:
+            yield "number after"  # "US 24" is a road
 
     def _container_after(self, span: Span, index: int) -> Iterator[str]:
         """See a larger place after a comma or in brackets: "Paris, Texas"."""

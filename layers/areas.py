@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.incident import Area, AreaRole
 from layers.movers import mover
-from layers.spots import spots_between, words_of
+from layers.spot import spots_between, words_of
 from layers.tellings import status_at
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 REACH = 8
 """Words between "used to move about" and the place."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.incident import Status
 from layers.movers import Mover, is_one, keys_of, speaks_of, sufferer
-from layers.spots import words_of
+from layers.spot import words_of
 from layers.tracks import Track
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from layers.moves import Move
     from layers.passage import Passage
     from layers.sites import PlacedSite
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 BROUGHT = frozenset({"carry", "treated", "died", "receive"})
 """Moves of somebody by others, which the report need not have prepared."""

@@ -8,7 +8,7 @@ from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, mover, speaks_of
 from layers.passage import Sentence
 from layers.sites import holds
-from layers.spots import HOSPITAL, spots_between, words_of
+from layers.spot import HOSPITAL, spots_between, words_of
 from layers.tellings import is_background, speech_times, status_at
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.moments import Moment
     from layers.passage import Passage
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 FARTHEST = 16
 """Words between a verb of movement and its end."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
+_BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
 _LINE = re.compile(r"\n")
@@ -163,6 +164,10 @@ class Passage:
     def divided(self) -> list[bool]:
         """For each word, whether a comma or the like stands before it."""
         return [bool(_DIVISION.search(gap)) for gap in self.gaps]
+
+    def is_bound(self, index: int) -> bool:
+        """Say whether no punctuation parts a word from the one before it."""
+        return _BOUND.fullmatch(self.gaps[index]) is not None
 
     def divisions(self, first: int, last: int) -> int:
         """Count commas and the like between two words."""

@@ -9,13 +9,13 @@ from layers.events import may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment
 from layers.shapes import rough_distance_m
-from layers.spots import is_closer
+from layers.spot import is_closer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from layers.passage import Passage
-    from layers.spots import Spot
+    from layers.spot import Spot
     from layers.tellings import Telling
 
 SAME_M = 1_500.0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.events import rank
 from layers.incident import Status, TimePrecision
-from layers.spots import spots_between, words_of
+from layers.spot import spots_between, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from layers.dates import TimeWords
     from layers.moments import Moment
     from layers.passage import Passage, Sentence
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 LONGEST_HEADING = 16
 """Words of a line that only says where and when what follows happened."""
@@ -315,12 +315,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     if spot.link in {"from", "to", "through", "people"} and not taken:
         return FARTHEST + 1
-    if (
-        spot.last < hit.first
-        and not _opens(passage, spot)
-        and _turns(passage, spot.last + 1, hit.first)
-    ):
-        cost += TURN_COST + (TURN_COST if _is_anothers(passage, hit, spot) else 0)
+    if spot.last < hit.first and not _opens(passage, spot):
+        cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST
     if not spot.link:
@@ -328,6 +324,13 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
     return cost + (10 if spot.is_country else 0)
+
+
+def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
+    """Give what another clause between a place and an event after it costs."""
+    if not _turns(passage, spot.last + 1, hit.first):
+        return 0
+    return 2 * TURN_COST if _is_anothers(passage, hit, spot) else TURN_COST
 
 
 def _opens(passage: Passage, spot: Spot) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
 from layers.sites import same_place
-from layers.spots import HOSPITAL
+from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from layers.movers import Mover
     from layers.moves import Move
     from layers.sites import PlacedSite
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 
 class StopDraft(NamedTuple):

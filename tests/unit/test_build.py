@@ -98,10 +98,18 @@ def test_a_larger_town_has_a_larger_radius_within_bounds() -> None:
     assert (radii[0], radii[-1]) == (2_000, 25_000)
 
 
-def test_words_that_are_no_names_have_no_frequency() -> None:
-    found = {(word, language) for word, language, _ in frequencies(frozenset({"بين", "dmyr"}))}
-    assert ("بين", "ar") in found
-    assert all(word == "بين" for word, _ in found)
+def test_words_that_are_no_names_have_a_frequency_only_where_names_have_no_capitals() -> None:
+    found = {(word, kind) for word, kind, _ in frequencies(frozenset({"paris", "smith"}))}
+    assert ("مجهوله", "ar") in found
+    assert {word for word, kind in found if kind == "en"} == {"paris", "smith"}
+
+
+def test_names_of_persons_are_known_with_how_many_bear_them() -> None:
+    bearers = {
+        (word, kind): zipf for word, kind, zipf in frequencies(frozenset({"smith", "paris"}))
+    }
+    assert bearers["smith", "surname"] > bearers["paris", "surname"]
+    assert ("mary", "given") in bearers
 
 
 def test_nationalities_come_in_all_their_forms_and_no_country_is_one() -> None:

@@ -1,0 +1,161 @@
+"""Places that stand together: lists, larger ones around smaller ones, stretches between two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from geo.folding import fold_name
+from geo.place import Place, Precision
+from layers.buildings import inside
+from layers.incident import Location
+from layers.shapes import rough_distance_m
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.passage import Passage
+    from layers.spot import Spot
+
+REACH = 6
+"""Words between a building and the place that says where it is."""
+
+BESIDE = 3
+"""Words between a place and the larger one that holds it ("in the province of")."""
+
+BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
+"""Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
+
+
+def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Say of a place that follows another right away whether it joins it or holds it."""
+    spot = spots[index]
+    if index == 0:
+        return spot
+    before = spots[index - 1]
+    between = range(before.last + 1, spot.first)
+    if len(between) > BESIDE + 1 or spot.link in {"to", "from", "through"}:
+        return spot
+    if any(
+        passage.hit_at(table, at) for at in between for table in ("event", "movement", "speech")
+    ):
+        return spot
+    if any("\n" in gap or "." in gap for gap in passage.gaps[before.last + 1 : spot.first + 1]):
+        return spot
+    if _is_joined(passage, before, spot, between):
+        return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
+    return spot._replace(context=True)
+
+
+def _is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
+    token = passage.tokens[spot.first]
+    front = token.text[: 1 if spot.mention is None else 2]
+    conjunction = any(passage.hit_at("and", at) for at in between) or (
+        spot.mention is not None
+        and passage.folded.index(spot.mention.start) > token.start
+        and front[:1] in passage.conjunctions
+    )
+    listed = passage.divided[spot.first] and not len(between)
+    alike = before.kind[:1] == spot.kind[:1] and before.size_m * 4 > spot.size_m > before.size_m / 4
+    return conjunction or (listed and alike)
+
+
+def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
+    """Let the larger of two places that stand together be the context, whichever comes first.
+
+    "In Homs province, the town of Palmyra" happened in Palmyra.
+    """
+    found = list(spots)
+    for index in range(1, len(found)):
+        outer, inner = found[index - 1], found[index]
+        if not inner.context or outer.context or not outer.kind.startswith("A"):
+            continue
+        if not inner.kind.startswith(("P", "S")) or outer.size_m < 2 * inner.size_m:
+            continue
+        if passage.hit_at("and", inner.first - 1):
+            continue
+        found[index - 1] = outer._replace(context=True)
+        found[index] = inner._replace(context=False, link=outer.link or inner.link)
+    return found
+
+
+def in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Put "the hospital run by ... in Mocha" there, and not where the last hospital was."""
+    spot = spots[index]
+    pointing = spot.mention is not None and "origin generic" in spot.mention.evidence
+    if index + 1 == len(spots) or not pointing or not spot.kind.startswith(BUILDING):
+        return spot
+    town = spots[index + 1]
+    between = range(spot.last + 1, town.first)
+    tables = ("event", "movement", "saying", "clause", "that")
+    if (
+        town.link != "at"
+        or town.location.place is None
+        or len(between) > REACH
+        or any(passage.hit_at(table, at) for at in between for table in tables)
+        or not all(passage.is_bound(at) for at in range(spot.last + 1, town.first + 1))
+    ):
+        return spot
+    words = passage.words(spot.first, town.last)
+    place = inside(town.location.place, words, spot.kind)
+    location = Location(name=words, mention=town.location.mention, place=place)
+    return spot._replace(last=town.last, location=location, mention=town.mention)
+
+
+def as_divisions(spots: list[Spot]) -> list[Spot]:
+    """Take a bare name for the division where the report names that and never the town.
+
+    A headline says "in Taiz" for what happened in a village of Taiz governorate.
+    """
+    divisions: dict[str, Place] = {}
+    towns: set[str] = set()
+    for spot in spots:
+        if spot.mention is None or spot.location.place is None:
+            continue
+        name = fold_name(spot.mention.text)
+        if spot.location.place.feature == "A.ADM1" and spot.kind.startswith("A"):
+            divisions[name] = spot.location.place
+        elif spot.mention.feature_hint.startswith("P"):
+            towns.add(name)
+    found = []
+    for spot in spots:
+        bare = spot.mention is not None and not spot.mention.feature_hint
+        name = fold_name(spot.mention.text) if spot.mention is not None else ""
+        if bare and spot.kind.startswith("P") and name in divisions and name not in towns:
+            location = msgspec.structs.replace(spot.location, place=divisions[name])
+            found.append(spot._replace(location=location, kind="A.ADM1"))
+        else:
+            found.append(spot)
+    return found
+
+
+def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
+    """Make one place of two with "between" before them: the stretch from one to the other."""
+    found: list[Spot] = []
+    for spot in spots:
+        one = found[-1] if found else None
+        literal = one is not None and one.is_literal and spot.is_literal
+        if one is not None and literal and one.link == "between" and spot.joined:
+            found[-1] = _stretch(passage, one, spot)
+        else:
+            found.append(spot)
+    return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
+
+
+def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
+    first, second = one.location.place, other.location.place
+    location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
+    if first is not None and second is not None:
+        place = Place(
+            name=f"{first.name} - {second.name}",
+            feature="L.AREA",
+            lon=(first.lon + second.lon) / 2,
+            lat=(first.lat + second.lat) / 2,
+            radius_m=rough_distance_m(first, second) / 2 + max(first.radius_m, second.radius_m),
+            precision=Precision.VAGUE,
+            country=first.country,
+            timezone=first.timezone,
+        )
+        location = msgspec.structs.replace(location, place=place, unresolved="")
+    return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)

@@ -1,0 +1,142 @@
+"""Hospitals, prisons and the like that no mention covers: unnamed, or in no gazetteer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from geo.place import Place, Precision
+from layers.incident import Location
+from layers.links import link_before
+from layers.spot import Spot, spots_between, words_of
+
+if TYPE_CHECKING:
+    from layers.cues import Hit
+    from layers.passage import Passage
+
+REACH = 6
+"""Words between a building and the place that says where it is."""
+
+BESIDE = 3
+"""Words between a building and its town where nothing ties them."""
+
+LONGEST_NAME = 6
+"""Words of the longest name of a building before its noun."""
+
+JOINS = frozenset(("of", "and", "de", "du", "des", "del", "la", "the", "s"))
+"""Small words inside the name of a building."""
+
+
+def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
+    """Add the hospitals, prisons and the like that no mention covers."""
+    taken = words_of(named)
+    found: list[Spot] = []
+    used: set[Spot] = set()
+    for hit in passage.hits("facility"):
+        # "mass grave" is an event
+        if hit.first in taken or hit.last in taken or passage.hit_at("event", hit.first):
+            continue
+        if is_of_persons(passage, hit.last):
+            continue  # "prison officers"
+        first, last = _grown(passage, hit)
+        first = _from_capitals(passage, first, hit)
+        beside = spots_between(named, first - REACH, last + REACH)
+        within = next((s for s in beside if _holds(passage, s, first, last)), None)
+        within = next((s for s in beside if first <= s.first and s.last < hit.first), within)
+        here = passage.hit_at("facility_here", last + 1) or passage.hit_at("facility_here", last)
+        if within is not None:
+            used.add(within)
+            first, last = min(first, within.first), max(last, within.last)
+        elif here is not None:
+            last = here.last
+            within = next(iter(spots_between(named, 0, first)[-1:]), None)
+        found.append(_facility(passage, hit, first, last, within))
+    return sorted((*(spot for spot in named if spot not in used), *found), key=_order)
+
+
+def is_of_persons(passage: Passage, last: int) -> bool:
+    """Say whether a place only says whose somebody is: "a Boston policeman", "prison staff"."""
+    after = last + 1
+    if after >= len(passage.tokens) or not passage.is_bound(after):
+        return False
+    return passage.hit_at("staff", after) is not None
+
+
+def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
+    """Take in the name of a building before its noun, "Mercy General Hospital".
+
+    Both must have capitals: "the Colombo hospital" is not a name.
+    """
+    if not passage.tokens[hit.first].capital or not passage.tokens[hit.first].text.isascii():
+        return first
+    start = first
+    while start > 0 and passage.is_bound(start) and first - start < LONGEST_NAME:
+        before = passage.tokens[start - 1]
+        joins = before.text in JOINS and start > 1 and passage.tokens[start - 2].capital
+        if not (before.capital or joins) or before.first or _is_cue(passage, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _is_cue(passage: Passage, index: int) -> bool:
+    tables = ("event", "movement", "saying", "victim", "official", "carrier")
+    return any(passage.hit_at(table, index) for table in tables)
+
+
+def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
+    """Take in the adjectives around the noun of a building."""
+    first, last = hit.first, hit.last
+    while first > 0 and passage.is_bound(first) and passage.hit_at("facility_part", first - 1):
+        first -= 1
+    while last + 1 < len(passage.tokens) and passage.is_bound(last + 1):
+        if not passage.hit_at("facility_part", last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
+    """Say whether a named place says where an unnamed building is."""
+    if spot.last < first:
+        return spot.last == first - 1 and passage.is_bound(first) and spot.link != "from"
+    between = spot.first - last - 1
+    near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
+    tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None
+    return near and tied and spot.is_literal
+
+
+def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | None) -> Spot:
+    words = passage.words(first, last)
+    named = first < hit.first and passage.tokens[hit.first - 1].capital
+    place = within.location.place if within else None
+    location = Location(
+        name=words,
+        mention=within.location.mention if within else None,
+        place=inside(place, words, hit.key) if place else None,
+        unresolved="" if place else _unknown(named=named),
+    )
+    front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
+    link = front or link_before(passage, first)
+    mention = within.mention if within else None
+    return Spot(first, last, location, hit.key, link, mention, named=named)
+
+
+def _unknown(*, named: bool) -> str:
+    return "no place was found for this name" if named else "the report does not say which"
+
+
+def inside(town: Place, words: str, feature: str) -> Place:
+    """Make the place of an unnamed building in a town: the town's point and radius."""
+    return msgspec.structs.replace(
+        town,
+        local_name=words,
+        feature=feature or town.feature,
+        precision=max(town.precision, Precision.NEAR),
+        outline=None,
+    )
+
+
+def _order(spot: Spot) -> tuple[int, int]:
+    return spot.first, spot.last

@@ -1,0 +1,41 @@
+"""How a place is introduced: the preposition before it, as a word or written onto it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layers.passage import Passage
+
+REACH = 6
+"""Words between a preposition and its place ("in the besieged eastern town of")."""
+
+
+def attached_link(passage: Passage, first: int, start: int) -> str:
+    """Give the preposition that is written onto a name."""
+    token = passage.tokens[first]
+    front = token.text[: max(0, passage.folded.index(start) - token.start)]
+    elided = token.text[:2] if token.text.startswith("لل") else ""
+    hits = passage.attached
+    return next((hits[letter] for letter in reversed(front or elided) if letter in hits), "")
+
+
+def link_before(passage: Passage, first: int) -> str:
+    """Give the kind of the nearest preposition before some word."""
+    index = first
+    for _ in range(REACH):
+        if index == 0 or passage.divided[index]:
+            return ""
+        index -= 1
+        written = passage.written_on_noun(index)
+        if written:
+            return written
+        hit = passage.hit_at("link", index)
+        if hit is not None:
+            return hit.key
+        # "Adam Smith of London" comes from there.
+        if passage.hit_at("of", index) and index and passage.tokens[index - 1].capital:
+            return "people"
+        if passage.hit_at("event", index) or passage.hit_at("speech", index):
+            return ""
+    return ""
