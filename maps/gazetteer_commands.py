@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from maps.progress import progress
+from maps.progress import counting
 
 if TYPE_CHECKING:
     from geo.pack import Pack
@@ -104,24 +104,25 @@ def _print_table(found: list[Match]) -> None:
 @click.option(
     "--map", "columns", metavar="name=COLUMN,lon=COLUMN,...", default="", help="Columns of a table."
 )
-@click.option("--source", metavar="TEXT", help="What the maps credit; else the files' names.")
+@click.option(
+    "--source", metavar="TEXT", help="What the maps credit; else what is known of the files."
+)
 @click.option("--licence", metavar="SPDX", help="Licence of the data, for the credits.")
 def build(
     sources: tuple[Path, ...], output: str, columns: str, source: str | None, licence: str | None
 ) -> None:
-    """Build a pack from SOURCES: GeoNames dumps, CSV, GeoJSON or GeoPackage."""
+    """Build a pack from SOURCES.
+
+    GeoNames dumps, OpenStreetMap extracts, OurAirports, OCHA's and Natural Earth's tables, and any
+    CSV, Excel, GeoJSON, GeoPackage or shapefile.
+    """
     from geo.build.user_pack import PackNote, build_user_pack  # noqa: PLC0415
     from geo.packs import new_pack_folder  # noqa: PLC0415
 
     folder = new_pack_folder(output)
-    dumps = all(path.suffix.lower() in {".txt", ".zip"} for path in sources)
-    note = PackNote(
-        name=folder.name,
-        source=source or ("GeoNames" if dumps else ", ".join(path.name for path in sources)),
-        licence=licence or ("CC-BY-4.0" if dumps else "not stated"),
-    )
-    with progress(f"building {folder.name}"):
-        number = build_user_pack(sources, folder, note, _column_map(columns))
+    note = PackNote(name=folder.name, source=source or "", licence=licence or "")
+    with counting(f"building {folder.name}", "places") as told:
+        number = build_user_pack(sources, folder, note, _column_map(columns), told)
     click.echo(f"{folder}: {number:,} places")
 
 

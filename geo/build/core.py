@@ -19,7 +19,6 @@ from geo.build.towns import towns
 from geo.build.variants import ARABIC_COUNTRIES, BORDER_COUNTRIES, variants
 from geo.build.writer import PackWriter
 from geo.pack import Source
-from geo.prominence import prominence
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def build_core(folder: Path, node_modules: Path) -> None:
     for place in _places(node_modules):
         row = writer.add(place)
         for consonants in _skeletons(place):
-            writer.add_skeleton(consonants, row, prominence(place.feature, place.population))
+            writer.add_skeleton(consonants, row)
     for word, language, zipf in frequencies(writer.words()):
         writer.add_word(word, language, zipf)
     writer.write(folder)

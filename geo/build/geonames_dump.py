@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections import defaultdict
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
@@ -17,17 +16,12 @@ from geo.build.record import Name, PlaceRecord
 from geo.errors import PackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from geo.build.alternate_names import AlternateNames
+
 COLUMNS = 19
-ALTERNATE_COLUMNS = 8, 10
-"""Least and most columns of a line of alternate names, with and without their dates."""
-
-NOT_NAMES = frozenset(("link", "post", "iata", "icao", "faac", "wkdt", "unlc", "tcid", "abbr"))
-"""Codes in the language column of what is no name."""
-
-MAIN_LANGUAGES = frozenset(("ar", "en"))
 
 
 def is_dump(file: Path) -> bool:
@@ -35,26 +29,26 @@ def is_dump(file: Path) -> bool:
     return file.suffix.lower() in {".txt", ".zip"}
 
 
-def dump_records(file: Path, further: Mapping[str, Sequence[Name]]) -> Iterator[PlaceRecord]:
+def dump_records(file: Path, further: AlternateNames) -> Iterator[PlaceRecord]:
     """Yield the places of a dump.
 
     Parameters
     ----------
     further
-        Alternate names by GeoNames identifier.
+        Alternate names of places of the dump.
 
     Raises
     ------
     PackError
         With the line, what was found and what was wanted.
     """
-    for number, fields in _lines(file):
+    for number, fields in lines_of(file):
         where = f"{file}, line {number}"
         if len(fields) != COLUMNS:
             message = f"{where}: {len(fields)} columns, wanted the {COLUMNS} of a GeoNames dump"
             raise PackError(message)
         lat, lon = checked_position(fields[4], fields[5], where, country=fields[8])
-        yield _record(fields, lat, lon, further.get(fields[0], ()))
+        yield _record(fields, lat, lon, further.names(fields[0]))
 
 
 def _record(fields: Sequence[str], lat: float, lon: float, further: Sequence[Name]) -> PlaceRecord:
@@ -80,30 +74,14 @@ def _record(fields: Sequence[str], lat: float, lon: float, further: Sequence[Nam
     )
 
 
-def alternate_names(files: Sequence[Path]) -> Mapping[str, Sequence[Name]]:
-    """Read `alternateNames` files: names by GeoNames identifier.
+def lines_of(file: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and the columns of each line of a dump, txt or zip.
 
     Raises
     ------
     PackError
-        A line has not the columns of such a file.
+        The file is empty, cut short or not UTF-8.
     """
-    names: defaultdict[str, list[Name]] = defaultdict(list)
-    for file in files:
-        for number, fields in _lines(file):
-            if not ALTERNATE_COLUMNS[0] <= len(fields) <= ALTERNATE_COLUMNS[1]:
-                message = (
-                    f"{file}, line {number}: {len(fields)} columns, wanted the "
-                    f"{ALTERNATE_COLUMNS[1]} of alternateNamesV2"
-                )
-                raise PackError(message)
-            if fields[2] not in NOT_NAMES:
-                main = fields[2] in MAIN_LANGUAGES and fields[4] == "1"
-                names[fields[1]].append(Name(fields[3], main=main))
-    return names
-
-
-def _lines(file: Path) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         with _opened(file) as raw:

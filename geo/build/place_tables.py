@@ -1,18 +1,23 @@
-"""Read places from a CSV, GeoJSON or GeoPackage whose columns the user names."""
+"""Read places from tables: columns that the user names, or the layout of a known data set."""
 
 from __future__ import annotations
 
-import csv
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from geo.build.extents import extent_of_shape
+from geo.build.known_layouts import layout_of
+from geo.build.outlines import rings_of
 from geo.build.place_checks import checked_position, radius_of_kind
 from geo.build.record import Name, PlaceRecord
+from geo.build.table_files import table_rows
 from geo.errors import PackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from geo.build.record import Ring
+    from geo.build.table_files import TableRow
 
 FIELDS = {
     "name": ("name", "name_en", "placename", "asciiname"),
@@ -25,10 +30,12 @@ FIELDS = {
     "population": ("population", "pop"),
     "radius_m": ("radius_m",),
     "id": ("id", "code", "pcode"),
+    "parent": ("parent", "district"),
 }
 """What a table may say of a place, and the columns that mostly say it."""
 
-NEEDED = ("name", "lon", "lat")
+POSITION = ("lon", "lat")
+NEEDED = ("name", *POSITION)
 
 KINDS = {
     "": "P.PPL", "village": "P.PPL", "town": "P.PPL", "city": "P.PPL", "camp": "S.CMPRF",
@@ -42,6 +49,9 @@ KINDS = {
 SEPARATORS = ";|"
 """What may part several aliases in one cell."""
 
+SIMPLIFIED_DEG = 0.001
+"""How far the outline kept of an area may run beside the one given: 110 m."""
+
 
 def table_records(file: Path, columns: Mapping[str, str]) -> Iterator[PlaceRecord]:
     """Yield the places of a table.
@@ -49,23 +59,47 @@ def table_records(file: Path, columns: Mapping[str, str]) -> Iterator[PlaceRecor
     Parameters
     ----------
     columns
-        The table's column for each of `FIELDS`; those left out are looked for by usual names.
+        The table's column for each of `FIELDS`; those left out are looked for by usual names. A
+        table in the layout of a known data set needs none.
 
     Raises
     ------
     PackError
         The file is empty or of no known kind, lacks a column, or a line is wrong.
     """
-    for number, (where, row) in enumerate(_rows(file), 1):
-        chosen = _columns(file, row, columns)
-        value = {field: str(row.get(column) or "").strip() for field, column in chosen.items()}
+    for number, row in enumerate(table_rows(file), 1):
+        value = _fields(file, row, columns)
+        where = row.where
         if not value["name"]:
-            message = f"{where}: no name in column {chosen['name']!r}"
+            message = f"{where}: no name in it"
             raise PackError(message)
         country = value.get("country", "").upper()
         country = country if len(country) == 2 else ""  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        radius_m = 0.0
+        if row.geometry is not None:
+            lon, lat, radius_m = extent_of_shape(row.geometry)
+            value |= {"lon": str(lon), "lat": str(lat)}
         lat, lon = checked_position(value["lat"], value["lon"], where, country)
-        yield _record(value, lat, lon, country, value.get("id") or str(number))
+        place = _record(value, lat, lon, country, value.get("id") or str(number))
+        if radius_m and not value.get("radius_m"):
+            place = place._replace(radius_m=radius_m, outline=_outline(row))
+        yield place
+
+
+def _fields(file: Path, row: TableRow, columns: Mapping[str, str]) -> dict[str, str]:
+    """Give the fields of a row by the columns named, or by the layout that is known."""
+    layout = None if columns else layout_of(row.values)
+    if layout is None:
+        chosen = _columns(file, row, columns)
+        return {field: str(row.values.get(c) or "").strip() for field, c in chosen.items()}
+    fields = layout.fields({column.lower(): value for column, value in row.values.items()})
+    if row.geometry is None and not (fields["lon"] and fields["lat"]):
+        message = (
+            f"{row.where}: no position in this table of {layout.source}; "
+            "build from its boundaries or points (shp, gpkg, geojson)"
+        )
+        raise PackError(message)
+    return fields
 
 
 def _record(
@@ -90,6 +124,7 @@ def _record(
         population=people,
         local_name=local or ("" if value["name"].isascii() else value["name"]),
         country=country,
+        parent=value.get("parent", ""),
     )
 
 
@@ -99,98 +134,36 @@ def _listed(cell: str) -> list[str]:
     return [alias.strip() for alias in cell.split(";") if alias.strip()]
 
 
-def _columns(file: Path, row: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    wrong = [column for column in given.values() if column not in row]
+def _outline(row: TableRow) -> tuple[Ring, ...]:
+    """Give the rings of an area, thinned; none for lines and points."""
+    from shapely import force_2d  # noqa: PLC0415 - only shapes need it
+
+    shape = row.geometry
+    if shape is None or shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        return ()
+    shape = force_2d(shape)
+    simple = shape.simplify(SIMPLIFIED_DEG)
+    return rings_of(simple if simple.is_valid and not simple.is_empty else shape)
+
+
+def _columns(file: Path, row: TableRow, given: Mapping[str, str]) -> dict[str, str]:
+    known_columns = row.values
+    wrong = [column for column in given.values() if column not in known_columns]
     if wrong:
-        message = f"{file}: no column {wrong[0]!r}; it has {', '.join(map(str, row))}"
+        message = f"{file}: no column {wrong[0]!r}; it has {', '.join(known_columns)}"
         raise PackError(message)
-    by_lower = {str(column).lower(): str(column) for column in row}
+    by_lower = {column.lower(): column for column in known_columns}
     chosen = dict(given)
     for field, usual in FIELDS.items():
         known = next((by_lower[name] for name in usual if name in by_lower), None)
         if field not in chosen and known is not None:
             chosen[field] = known
-    missing = [field for field in NEEDED if field not in chosen]
+    needed = NEEDED if row.geometry is None else ("name",)
+    missing = [field for field in needed if field not in chosen]
     if missing:
         message = (
             f"{file}: which column holds the {missing[0]}? Say it with --map {missing[0]}=COLUMN; "
-            f"it has {', '.join(map(str, row))}"
+            f"it has {', '.join(known_columns)}"
         )
         raise PackError(message)
     return chosen
-
-
-def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    readers = {
-        ".csv": _csv, ".tsv": _csv, ".geojson": _geojson, ".json": _geojson, ".gpkg": _vector,
-        ".shp": _vector,
-    }  # fmt: skip
-    reader = readers.get(file.suffix.lower())
-    if reader is None:
-        message = f"{file}: of no known kind; wanted one of {', '.join(readers)}, .txt or .zip"
-        raise PackError(message)
-    if not file.is_file() or not file.stat().st_size:
-        message = f"{file}: the file is {'empty' if file.is_file() else 'not there'}"
-        raise PackError(message)
-    yield from reader(file)
-
-
-def _csv(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        message = f"{file}, line {line}: not UTF-8; save the table as CSV in UTF-8"
-        raise PackError(message) from error
-    first = text.partition("\n")[0]
-    delimiter = max("\t;,", key=first.count)
-    table = csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter)
-    wanted = len(table.fieldnames or ())
-    for row in table:
-        where = f"{file}, line {table.line_num}"
-        if None in row or None in row.values():
-            found = wanted + len(row.get(None) or ()) - sum(v is None for v in row.values())
-            message = f"{where}: {found} columns, wanted the {wanted} of the first line"
-            raise PackError(message)
-        yield where, row
-
-
-def _geojson(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        features: Sequence[Any] = json.loads(file.read_bytes())["features"]
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"{file}: no GeoJSON FeatureCollection ({error})"
-        raise PackError(message) from error
-    yield from _features(file, ((f.get("properties"), f.get("geometry")) for f in features))
-
-
-def _features(
-    file: Path, features: Iterable[tuple[Any, Any]]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    from shapely.geometry import shape  # noqa: PLC0415 - only for these files
-
-    for number, (properties, geometry) in enumerate(features, 1):
-        where = f"{file}, feature {number}"
-        try:
-            point = shape(geometry).representative_point()
-        except (ValueError, TypeError, AttributeError, KeyError) as error:
-            message = f"{where}: no geometry that can be read ({error})"
-            raise PackError(message) from error
-        yield where, {**(properties or {}), "lon": str(point.x), "lat": str(point.y)}
-
-
-def _vector(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    import geopandas as gpd  # noqa: PLC0415 - only for these files
-    from pyogrio.errors import DataSourceError  # noqa: PLC0415
-
-    try:
-        frame = gpd.read_file(file)
-    except DataSourceError as error:
-        message = f"{file}: cannot be read ({error})"
-        raise PackError(message) from error
-    frame = frame.to_crs(4326) if frame.crs is not None else frame
-    columns = [column for column in frame.columns if column != frame.geometry.name]
-    for number, (_, row) in enumerate(frame.iterrows(), 1):
-        point = row[frame.geometry.name].representative_point()
-        properties = {column: row[column] for column in columns}
-        yield f"{file}, feature {number}", properties | {"lon": str(point.x), "lat": str(point.y)}

@@ -6,17 +6,17 @@ Runs in the installed program: nothing here needs the packages that build the co
 from __future__ import annotations
 
 import contextlib
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.build.geonames_dump import alternate_names, dump_records, is_dump
-from geo.build.place_tables import table_records
+from geo.build.alternate_names import AlternateNames, are_alternates
 from geo.build.record import Name
+from geo.build.sources import credit_of, records_of
 from geo.build.writer import PackWriter
 from geo.errors import PackError
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
 from geo.pack import Source
-from geo.prominence import prominence
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -32,12 +32,25 @@ LEAST_WITHOUT_ARTICLE = 3
 LEAST_CONSONANTS = 2
 
 
+EVERY = 1_000
+"""Places after which the count is told."""
+
+UNSOUNDED = frozenset("HRTUV")
+"""Classes of places whose names are not looked for by their consonants: waters, roads, relief."""
+
+
 class PackNote(NamedTuple):
-    """What is said of a pack's data: shown in the credits of every map that uses it."""
+    """What is said of a pack's data: shown in the credits of every map that uses it.
+
+    Attributes
+    ----------
+    source, licence
+        "" for what is known of the kind of each file.
+    """
 
     name: str
-    source: str
-    licence: str
+    source: str = ""
+    licence: str = ""
     version: str = ""
 
 
@@ -50,10 +63,13 @@ def build_user_pack(
 ) -> int:
     """Build a pack from files and give the number of its places.
 
+    Places stream through; what grows with their number lies on the disk beside the folder.
+
     Parameters
     ----------
     files
-        GeoNames dumps (txt or zip, with alternateNames beside them), CSV, GeoJSON or GeoPackage.
+        GeoNames dumps (txt or zip, with alternateNames beside them), OpenStreetMap extracts, CSV,
+        Excel, GeoJSON, GeoPackage or shapefiles.
     folder
         Where the pack is to stand; a pack that stands there is replaced at the very end.
     columns
@@ -67,47 +83,65 @@ def build_user_pack(
         A file is empty, damaged or not what it says, with the file and the line; the pack that
         stood in the folder is as it was.
     """
-    writer = PackWriter(note.name, (Source(note.source, note.licence, note.version),))
-    countries = Gazetteer.core()
-    further = alternate_names([file for file in files if "alternatenames" in file.name.lower()])
-    number = 0
-    for file in files:
-        if "alternatenames" in file.name.lower():
-            continue
-        records = dump_records(file, further) if is_dump(file) else table_records(file, columns)
-        for record in records:
-            place = record._replace(source=note.source)
-            if not place.country:
-                place = place._replace(country=countries.country_at(place.lon, place.lat))
-            row = writer.add(place._replace(names=tuple(_with_variants(place.names))))
-            _add_skeletons(writer, place, row)
-            number += 1
-            if number % 1_000 == 0:
-                told(number)
-    if not number:
-        message = f"{', '.join(map(str, files))}: no place in it; a pack needs at least one"
-        raise PackError(message)
+    alternates = [file for file in files if are_alternates(file)]
+    places = [file for file in files if not are_alternates(file)]
+    credits_ = {file: _credit(file, note) for file in places}
     with _disk_errors(folder):
-        writer.write(folder)
+        writer = PackWriter(note.name, tuple(dict.fromkeys(credits_.values())), folder.parent)
+        number = 0
+        with contextlib.closing(writer), AlternateNames(alternates, folder.parent) as further:
+            for file in places:
+                for record in records_of(file, columns, further):
+                    _add(writer, record._replace(source=credits_[file].name))
+                    number += 1
+                    if number % EVERY == 0:
+                        told(number)
+            if not number:
+                message = f"{', '.join(map(str, files))}: no place in it; a pack needs at least one"
+                raise PackError(message)
+            told(number)
+            writer.write(folder)
     return number
 
 
-def _with_variants(names: Sequence[Name]) -> Iterator[Name]:
-    """Yield the names and those without their article or their spaces."""
+def _credit(file: Path, note: PackNote) -> Source:
+    source, licence = credit_of(file)
+    return Source(note.source or source, note.licence or licence, note.version)
+
+
+def _add(writer: PackWriter, place: PlaceRecord) -> None:
+    if not place.country:
+        place = place._replace(country=_core().country_at(place.lon, place.lat))
+    names = _with_variants(place.names)
+    row = writer.add(place._replace(names=names))
+    if place.feature[:1] not in UNSOUNDED:
+        for consonants in dict.fromkeys(skeleton(name.text) for name in names):
+            if len(consonants) >= LEAST_CONSONANTS:
+                writer.add_skeleton(consonants, row)
+
+
+@functools.cache
+def _core() -> Gazetteer:
+    return Gazetteer.core()
+
+
+def _with_variants(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Give the names by their keys, each once, and those without their article or their spaces."""
+    found: dict[str, Name] = {}
     for name in names:
-        yield name
         key = fold_name(name.text)
+        known = found.get(key)
+        if known is None or (name.main and not known.main) or known.how != "exact":
+            found[key] = Name(key, name.main)
+        if key.isascii():
+            continue
         if key.startswith(ARTICLE) and len(key) >= len(ARTICLE) + LEAST_WITHOUT_ARTICLE:
-            yield Name(key.removeprefix(ARTICLE), how="article")
-        if " " in key and not key.isascii():
-            yield Name(key.replace(" ", ""), how="space-free")
-
-
-def _add_skeletons(writer: PackWriter, place: PlaceRecord, row: int) -> None:
-    rank = prominence(place.feature, place.population)
-    for consonants in dict.fromkeys(skeleton(name.text) for name in place.names):
-        if len(consonants) >= LEAST_CONSONANTS:
-            writer.add_skeleton(consonants, row, rank)
+            bare = key.removeprefix(ARTICLE)
+            found.setdefault(bare, Name(bare, how="article"))
+        if " " in key:
+            joined = key.replace(" ", "")
+            found.setdefault(joined, Name(joined, how="space-free"))
+    return tuple(found.values())
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import itertools
 import json
+import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import marisa_trie
 import numpy as np
 
+from geo.build.keys import Keys
+from geo.build.spool import spool
 from geo.folding import fold_name
 from geo.pack import (
     AMBIGUOUS,
@@ -27,7 +30,6 @@ from geo.pack import (
     RING,
     ROW,
     ROW_BITS,
-    ROW_MASK,
     SEPARATOR,
     SHAPE,
     UNCONFIRMED,
@@ -38,71 +40,9 @@ from geo.prominence import prominence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    import numpy.typing as npt
-
     from geo.build.record import PlaceRecord, Ring
 
 MOST_ROWS = 1 << ROW_BITS
-
-
-class _Keys:
-    """Keys and their postings, packed tightly as they come."""
-
-    def __init__(self) -> None:
-        self._text = bytearray()
-        self._postings = array.array("I")
-        self._ranks = array.array("f")
-
-    def add(self, key: str, posting: int, rank: float) -> None:
-        self._text += key.encode() + b"\n"
-        self._postings.append(posting)
-        self._ranks.append(rank)
-
-    def first_words(self) -> frozenset[str]:
-        """Give the first word of every key."""
-        return frozenset(key.partition(" ")[0] for key in self._text.decode().split("\n"))
-
-    def write(self, trie_path: Path, postings_path: Path) -> int:
-        """Write both files; give the number of different keys."""
-        keys = self._text.decode().split("\n")[:-1]
-        trie = quick_trie(keys)
-        numbers = np.fromiter((trie[key] for key in keys), np.uint32, len(keys))
-        del keys
-        postings = _distinct(
-            numbers,
-            np.frombuffer(self._postings, np.uint32),
-            np.frombuffer(self._ranks, np.float32),
-        )
-        counts = np.bincount(postings[0], minlength=len(trie))
-        offsets = np.concatenate([[0], np.cumsum(counts)]).astype("<u4")
-        trie.save(str(trie_path))
-        with postings_path.open("wb") as file:
-            file.write(offsets.tobytes())
-            file.write(postings[1].astype("<u4").tobytes())
-        return len(trie)
-
-
-def quick_trie(keys: Iterable[str]) -> marisa_trie.Trie:
-    """Make the trie that is read fastest: half as fast again, for a third more bytes."""
-    return marisa_trie.Trie(keys, num_tries=1, cache_size=marisa_trie.HUGE_CACHE)
-
-
-def _distinct(
-    numbers: npt.NDArray[np.uint32],
-    postings: npt.NDArray[np.uint32],
-    ranks: npt.NDArray[np.float32],
-) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-    """Keep of each key and row the best posting, the foremost rows of a key first."""
-    rows = postings & ROW_MASK
-    # A main name goes before any other, then the kinds of names in their order.
-    quality = np.where(postings & MAIN, 0, 1 << 8) + (postings >> HOW_SHIFT)
-    order = np.lexsort((quality, rows, numbers))
-    first = np.ones(len(order), bool)
-    pair = numbers[order].astype(np.uint64) << np.uint64(32) | rows[order]
-    first[1:] = pair[1:] != pair[:-1]
-    kept = order[first]
-    kept = kept[np.lexsort((rows[kept], -ranks[kept], numbers[kept]))]
-    return numbers[kept], postings[kept]
 
 
 class _Table(dict[str, int]):
@@ -123,22 +63,25 @@ class PackWriter:
         The pack's name, shown wherever one of its places is.
     sources
         The data sets that the places come from.
+    folder
+        Where temporary files may lie: on the disk of the pack itself, for they grow as large.
 
     Notes
     -----
-    Places may come as a stream: a place takes about a hundred bytes and its names' own length.
+    Places may come as a stream: in memory each takes four bytes, and four for each of its keys.
     The same places in the same order give the same bytes.
     """
 
-    def __init__(self, name: str, sources: Sequence[Source]) -> None:
+    def __init__(self, name: str, sources: Sequence[Source], folder: Path | None = None) -> None:
         self._name = name
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
         self._sources = list(sources)
         self._source_numbers = {source.name: n for n, source in enumerate(sources)}
-        self._rows = bytearray()
-        self._count = 0
-        self._labels = bytearray()
-        self._names = _Keys()
-        self._skeletons = _Keys()
+        self._rows, self._labels = (spool(folder) for _ in range(2))
+        self._ranks = array.array("f")
+        self._label_at = 0
+        self._names, self._skeletons = Keys(folder), Keys(folder)
         self._tables = {
             t: _Table({"": 0}) for t in ("countries", "divisions", "timezones", "features")
         }
@@ -154,21 +97,20 @@ class PackWriter:
 
     def add(self, place: PlaceRecord) -> int:
         """Add a place and give its row."""
-        row = self._count
+        row = len(self._ranks)
         if row >= MOST_ROWS:
             message = f"{self._name}: a pack holds at most {MOST_ROWS} places; divide its sources"
             raise ValueError(message)
-        self._count += 1
         tables = self._tables
         division = f"{place.country}.{place.division}" if place.division else ""
         country = tables["countries"][place.country]
         shape = self._add_shape(place, country) if place.outline else -1
-        self._rows += ROW.pack(
+        fields = (
             round(place.lon * DEGREE),
             round(place.lat * DEGREE),
             min(max(place.population, 0), 0xFFFFFFFF),
             round(place.radius_m),
-            len(self._labels),
+            self._label_at,
             shape,
             country,
             tables["divisions"][division],
@@ -177,14 +119,21 @@ class PackWriter:
             self._source_numbers[place.source],
             (0 if place.confirmed else UNCONFIRMED) | (AMBIGUOUS if place.ambiguous else 0),
         )
+        self._rows.write(ROW.pack(*fields))
+        self._ranks.append(prominence(place.feature, place.population))
         label = SEPARATOR.join((place.name, place.local_name, place.id, place.parent))
-        self._labels += label.encode()
+        self._label_at += self._labels.write(label.encode())
         self._add_names(place, row)
         return row
 
-    def add_skeleton(self, skeleton: str, row: int, rank: float) -> None:
+    def add_skeleton(self, skeleton: str, row: int) -> None:
         """Let a place be found by a consonant skeleton of its names."""
-        self._skeletons.add(skeleton, row, rank)
+        self._skeletons.add(skeleton, row)
+
+    def close(self) -> None:
+        """Give the temporary files back, for a pack that is not written after all."""
+        for file in (self._rows, self._labels, self._names, self._skeletons):
+            file.close()
 
     def words(self) -> frozenset[str]:
         """Give the first words of all keys, the whole key where it is one word."""
@@ -205,14 +154,14 @@ class PackWriter:
             if folder.exists():
                 folder.rename(Path(temporary) / "former")
             fresh.rename(folder)
+        self.close()
 
     def _add_names(self, place: PlaceRecord, row: int) -> None:
-        rank = prominence(place.feature, place.population)
         for name in place.names:
             key = fold_name(name.text)
             if key:
                 posting = row | (MAIN if name.main else 0) | HOW.index(name.how) << HOW_SHIFT
-                self._names.add(key, posting, rank)
+                self._names.add(key, posting)
 
     def _add_shape(self, place: PlaceRecord, country: int) -> int:
         kind = COUNTRY_SHAPE if place.feature.startswith("A.PCL") else REGION_SHAPE
@@ -230,9 +179,12 @@ class PackWriter:
         return len(self._shapes) - 1
 
     def _write_files(self, folder: Path) -> None:
-        counts = {"places": self._count, "shapes": len(self._shapes), "words": len(self._zipf)}
-        (folder / "places.rows").write_bytes(self._rows)
-        (folder / "labels.utf8").write_bytes(self._labels)
+        ranks = np.frombuffer(self._ranks, np.float32)
+        counts = {"places": len(ranks), "shapes": len(self._shapes), "words": len(self._zipf)}
+        for name, spooled in (("places.rows", self._rows), ("labels.utf8", self._labels)):
+            spooled.seek(0)
+            with (folder / name).open("wb") as file:
+                shutil.copyfileobj(spooled, file)
         (folder / "tables.utf8").write_text(self._tables_text(), encoding="utf-8", newline="\n")
         rings = [*self._rings, (len(self._points) // 2, 0)]
         (folder / "shapes.rows").write_bytes(np.array(self._shapes, SHAPE).tobytes())
@@ -240,7 +192,7 @@ class PackWriter:
         (folder / "shapes.points").write_bytes(np.asarray(self._points, "<i4").tobytes())
         for stem, keys in (("names", self._names), ("skeletons", self._skeletons)):
             paths = folder / f"{stem}.marisa", folder / f"{stem}.postings"
-            counts[stem] = keys.write(*paths)
+            counts[stem] = keys.write(*paths, ranks)
         words = marisa_trie.Trie(sorted(self._zipf))
         words.save(str(folder / "words.marisa"))
         zipf = bytearray(len(words))
