@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps.phrasing import date_text, event_label, precision_text
+from maps.phrasing import date_text, event_label, numerals, precision_text
 from maps.words import phrases, words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def alt_text(layers: Layers, scene: Scene, title: str, language: str) -> str:
     said, own = phrases("alt", language), words(language)
     parts = [said["map"].format_map({"title": title})]
     parts += [_placed("site", mark, said, own, language) for mark in _of(scene, "site")]
-    parts += _routes(layers, scene, said)
+    parts += _routes(layers, scene, said, own)
     parts += [_placed("area", mark, said, own, language) for mark in _of(scene, "area")]
     names = _unresolved(layers)
     if names:
@@ -52,13 +52,15 @@ def _placed(kind: str, mark: Mark, said: Said, own: Said, language: str) -> str:
     return said[kind].format_map({"parts": said["comma"].join(filter(None, parts))})
 
 
-def _routes(layers: Layers, scene: Scene, said: Said) -> Iterator[str]:
+def _routes(layers: Layers, scene: Scene, said: Said, own: Said) -> Iterator[str]:
     """Tell each way from stop to stop, those too that nobody could place."""
     arrows = {arrow.destination: arrow for arrow in scene.arrows}
     marks = {mark.id: mark for mark in scene.marks}
     for movement in layers.incident.movements:
         stops = [
-            _stop(number, stop, marks.get(stop.id), arrows.get(stop.id), said)
+            _stop(
+                numerals(str(number), own), stop, marks.get(stop.id), arrows.get(stop.id), said, own
+            )
             for number, stop in enumerate(movement.stops, 1)
         ]
         named = "route" if movement.who else "route_unnamed"
@@ -66,7 +68,9 @@ def _routes(layers: Layers, scene: Scene, said: Said) -> Iterator[str]:
         yield said[named].format_map({"who": movement.who, "stops": told})
 
 
-def _stop(number: int, stop: Stop, mark: Mark | None, arrow: Arrow | None, said: Said) -> str:
+def _stop(
+    number: str, stop: Stop, mark: Mark | None, arrow: Arrow | None, said: Said, own: Said
+) -> str:
     name = _name(mark) if mark else stop.location.name
     told = said["stop"].format_map({"number": number, "name": name})
     if stop.condition in said:
@@ -74,7 +78,9 @@ def _stop(number: int, stop: Stop, mark: Mark | None, arrow: Arrow | None, said:
     if mark is None:
         return said["not_placed"].format_map({"stop": told})
     if arrow is not None and arrow.distance_km >= 1:
-        told = said["distance"].format_map({"stop": told, "km": round(arrow.distance_km)})
+        told = said["distance"].format_map(
+            {"stop": told, "km": numerals(str(round(arrow.distance_km)), own)}
+        )
     if mark.status == "planned":
         return said["planned"].format_map({"stop": told})
     if arrow is not None and arrow.basis == "inferred":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from maps.locator import Locator, locator
 from maps.underlay import NOTHING, Underlay
 
 if TYPE_CHECKING:
@@ -39,12 +40,15 @@ class Basemap(NamedTuple):
         The largest towns, largest first.
     under
         What a user puts under the incident.
+    locator
+        Where in its country it lies.
     """
 
     box: Box
     countries: tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]
     towns: tuple[Entry, ...]
     under: Underlay = NOTHING
+    locator: Locator | None = None
 
 
 def basemap(box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING) -> Basemap:
@@ -56,7 +60,10 @@ def basemap(box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING) -> Basema
     )
     if under.boundaries is not None:
         countries = (("", under.boundaries),)
-    return Basemap(wide, countries, gazetteer.towns_in(wide, MOST_TOWNS), under)
+    towns = gazetteer.towns_in(wide, MOST_TOWNS)
+    # The locator has the pack's lines; beside a user's own they would contradict.
+    small = locator(box, gazetteer) if under.boundaries is None else None
+    return Basemap(wide, countries, towns, under, small)
 
 
 def widened(box: Box, margin: float = MARGIN) -> Box:

@@ -22,7 +22,8 @@ MAX_BYTES = 50_000_000
 
 GENERATOR = "incident-mapper"
 
-_FIGURE = re.compile(r"<svg .*?</svg>", re.DOTALL)
+_FIGURE = re.compile(r"<svg .*?</svg>(?=</figure>)", re.DOTALL)
+"""The still picture, which holds smaller ones."""
 _DESCRIPTION = re.compile(r"<desc>(.*?)</desc>", re.DOTALL)
 _KEPT = frozenset({"h2", "table", "thead", "tbody", "tr", "th", "td"})
 _SHOWN_AS = {"h2": "h3"}

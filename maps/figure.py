@@ -1,6 +1,7 @@
 """The incident as one still picture (SVG): for readers without scripts, for print and for text.
 
-The same scene as on the page, in Mercator's projection, with legend, scale and credits.
+The same scene as on the page, in Mercator's projection, with a close-up of what stands too close
+together, a locator, legend, scale, north and credits.
 """
 
 from __future__ import annotations
@@ -10,54 +11,56 @@ import math
 import tomllib
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from geo.place import Precision
+from maps.close_up import close_up, marks_in
+from maps.fan import fanned
+from maps.figure_foot import (
+    foot,
+    foot_height,
+    ground_credit,
+    is_vague,
+    legend_keys,
+    scale_and_north,
+)
+from maps.figure_frame import Frame, Point, fitted
+from maps.figure_labels import Label, Rectangle, Room
+from maps.phrasing import numerals
+from maps.way import bent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.shapes import Box
     from maps.basemap import Basemap
+    from maps.locator import Locator
     from maps.scene import Arrow, Mark, Scene
 
-WIDTH, HEIGHT, FOOT = 960, 640, 96
-"""Of the map and of the strip under it, in SVG units."""
+WIDTH, HEIGHT = 960, 640
+"""Of the map, in SVG units."""
 
 BEYOND = 4000
 """How far the paper around the map reaches, in SVG units."""
 
 PADDING = 70
-LETTER = 7.4
-"""Width of a letter of a label, in SVG units; an estimate, for letters cannot be measured here."""
+INSET_WIDTH, INSET_HEIGHT, INSET_PADDING = 300, 210, 44
+LOCATOR_SIDE = 130
+EDGE = 12
+"""Between the map's frame and what stands in its corners."""
 
-BEND = 0.14
-"""How far a leg bends to its left, of its length."""
+STEPS = 16
+"""Points of a leg that labels keep clear of."""
 
-EARTH_RADIUS_M = 6_378_137.0
-NICE = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-"""Kilometres of a scale bar."""
+GLYPH = 15
+HEAP = 70
+"""Within which marks of one name need it once."""
 
-LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_OF_FENCE = "\u2066", "\u2067", "\u2069"
-
-Point = tuple[float, float]
-Rectangle = tuple[float, float, float, float]
-
-
-class Label(NamedTuple):
-    """Words at a place: what they keep clear of, their lines, size and colour."""
-
-    x: float
-    y: float
-    reach: float
-    lines: tuple[str, ...]
-    size: float
-    colour: str
-    bold: bool
+Colours = dict[str, str]
 
 
 @functools.cache
-def style() -> dict[str, str]:
+def style() -> Colours:
     """Read the figure's colours."""
     file = resources.files("maps") / "data" / "style.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -67,96 +70,203 @@ def figure_svg(
     scene: Scene, ground: Basemap, words: dict[str, str], title: str, description: str = ""
 ) -> str:
     """Draw a scene; `words` are the interface's, title and description are for screen readers."""
-    drawing = _Drawing(scene, ground, words)
+    keys = legend_keys(scene)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} '
+        f'{HEIGHT + foot_height(keys, WIDTH, words)}" role="img" '
         'direction="ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
         f"<title>{escape(title)}</title>"
     )
     told = f"<desc>{escape(description)}</desc>" if description else ""
-    return head + told + "".join(drawing.parts()) + "</svg>"
+    return head + told + "".join(_parts(scene, ground, words, keys)) + "</svg>"
+
+
+def _parts(scene: Scene, ground: Basemap, words: dict[str, str], keys: list[str]) -> Iterator[str]:
+    colours = style()
+    frame = fitted(scene.box, WIDTH, HEIGHT, PADDING)
+    drawing = _Drawing(frame, scene.marks, scene.arrows, ground, words)
+    drawing.room.take((0, HEIGHT - 48, WIDTH / 5 + 60, HEIGHT))
+    yield from drawing.ground()
+    yield from drawing.marks()
+    # Corners are given away before the labels, which find other room.
+    yield from _corners(scene, ground, drawing)
+    yield from drawing.labels()
+    # What reaches beyond the map goes under paper, also where the figure stands in a wider box
+    # than its own: a clip makes a picture ten times slower.
+    yield (
+        f'<path fill="{colours["paper"]}" fill-rule="evenodd" '
+        f'd="M{-BEYOND} {-BEYOND}H{BEYOND}V{BEYOND}H{-BEYOND}ZM0 0H{WIDTH}V{HEIGHT}H0Z"/>'
+    )
+    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="{colours["border"]}"/>'
+    yield scale_and_north(frame, words, colours)
+    yield from foot(keys, ground_credit(ground, words), frame, words, colours)
+
+
+def _corners(scene: Scene, ground: Basemap, drawing: _Drawing) -> Iterator[str]:
+    """Put close-up and locator where they hide no mark; what finds no corner is left out."""
+    box = close_up(scene, WIDTH, HEIGHT, PADDING)
+    if box is not None:
+        corner = _free_corner(drawing.room, INSET_WIDTH, INSET_HEIGHT)
+        if corner is not None:
+            yield _inset(scene, ground, drawing, box, corner)
+    if ground.locator is not None:
+        corner = _free_corner(drawing.room, LOCATOR_SIDE, LOCATOR_SIDE)
+        if corner is not None:
+            yield _locator(ground.locator, scene.box, corner)
+
+
+def _free_corner(room: Room, width: float, height: float) -> Point | None:
+    left, right = EDGE, WIDTH - EDGE - width
+    top, bottom = EDGE, HEIGHT - EDGE - height
+    for x, y in ((right, top), (left, top), (right, bottom), (left, bottom)):
+        box: Rectangle = (x, y, x + width, y + height)
+        if room.is_free(box):
+            room.take(box)
+            return x, y
+    return None
+
+
+def _inset(scene: Scene, ground: Basemap, drawing: _Drawing, box: Box, corner: Point) -> str:
+    """Draw the close-up, and on the map where it is."""
+    colours = style()
+    frame = fitted(box, INSET_WIDTH, INSET_HEIGHT, INSET_PADDING)
+    shown = marks_in(scene.marks, box)
+    ids = {mark.id for mark in shown}
+    arrows = [arrow for arrow in scene.arrows if {arrow.origin, arrow.destination} <= ids]
+    close = _Drawing(frame, shown, arrows, ground, drawing.words)
+    parts = "".join([*close.ground(), *close.marks(), *close.labels()])
+    (west, north), (east, south) = (
+        drawing.frame.at(box[0], box[3]),
+        drawing.frame.at(box[2], box[1]),
+    )
+    middle = corner[0] + INSET_WIDTH / 2, corner[1] + INSET_HEIGHT / 2
+    look = f'fill="none" stroke="{colours["ink"]}"'
+    return (
+        f'<path d="M{(west + east) / 2:.1f} {(north + south) / 2:.1f}L{middle[0]:.1f} '
+        f'{middle[1]:.1f}" {look} stroke-width=".8"/>'
+        f'<circle cx="{(west + east) / 2:.1f}" cy="{(north + south) / 2:.1f}" '
+        f'r="{max(8.0, math.hypot(east - west, south - north) / 2):.1f}" {look}/>'
+        f'<svg class="inset" data-marks="{" ".join(sorted(ids))}" x="{corner[0]}" '
+        f'y="{corner[1]}" width="{INSET_WIDTH}" '
+        f'height="{INSET_HEIGHT}" viewBox="0 0 {INSET_WIDTH} {INSET_HEIGHT}">{parts}'
+        f"{scale_and_north(frame, drawing.words, colours)}"
+        f'<rect x=".5" y=".5" width="{INSET_WIDTH - 1}" height="{INSET_HEIGHT - 1}" {look}/></svg>'
+    )
+
+
+def _locator(locator: Locator, box: Box, corner: Point) -> str:
+    """Draw where in its country the map lies."""
+    colours, side = style(), LOCATOR_SIDE
+    frame = fitted(locator.box, side, side, 2)
+    (west, north), (east, south) = frame.at(box[0], box[3]), frame.at(box[2], box[1])
+    wide, tall = max(4.0, east - west), max(4.0, south - north)
+    x, y = (west + east - wide) / 2, (north + south - tall) / 2
+    own, others = ("".join(map(frame.ring, rings)) for rings in (locator.country, locator.others))
+    line = f'stroke="{colours["border"]}" stroke-width=".6" fill-rule="evenodd"'
+    return (
+        f'<svg class="locator" x="{corner[0]}" y="{corner[1]}" width="{side}" height="{side}" '
+        f'viewBox="0 0 {side} {side}">'
+        f'<rect class="sea" width="{side}" height="{side}" fill="{colours["sea"]}"/>'
+        f'<path class="other" d="{others}" fill="{colours["other"]}" {line}/>'
+        f'<path class="land" d="{own}" fill="{colours["paper"]}" {line}/>'
+        f'<rect class="here" x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{tall:.1f}" '
+        f'fill="{colours["site"]}" fill-opacity=".25" stroke="{colours["site"]}" '
+        'stroke-width="1.5"/>'
+        f'<rect class="edge" x=".5" y=".5" width="{side - 1}" height="{side - 1}" fill="none" '
+        f'stroke="{colours["ink"]}"/></svg>'
+    )
 
 
 class _Drawing:
-    """One figure while it is drawn."""
+    """One map of the figure while it is drawn."""
 
-    def __init__(self, scene: Scene, ground: Basemap, words: dict[str, str]) -> None:
-        self._scene, self._ground, self._words = scene, ground, words
+    def __init__(
+        self,
+        frame: Frame,
+        marks: Sequence[Mark],
+        arrows: Sequence[Arrow],
+        ground: Basemap,
+        words: dict[str, str],
+    ) -> None:
+        self.frame, self.words = frame, words
+        self.room = Room(frame.width, frame.height)
+        self._marks, self._arrows, self._ground = marks, arrows, ground
         self._colours = style()
-        self._scale, self._west, self._top = _fitted(scene.box)
-        self._taken: list[Rectangle] = []
-        self._spots = _spots(scene.marks)
+        strong = [mark for mark in marks if mark.kind in {"site", "stop"}]
+        at = {mark.id: frame.at(mark.place.lon, mark.place.lat) for mark in strong}
+        self._seats = fanned(at)
 
-    def parts(self) -> Iterator[str]:
+    def ground(self) -> Iterator[str]:
+        """Draw sea, land and what a user put under the incident."""
         colours = self._colours
-        yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["sea"]}"/>'
-        yield from self._land()
+        yield (
+            f'<rect class="sea" width="{self.frame.width}" height="{self.frame.height}" '
+            f'fill="{colours["sea"]}"/>'
+        )
+        for _, rings in self._ground.countries:
+            yield (
+                f'<path class="land" d="{"".join(map(self.frame.ring, rings))}" '
+                f'fill="{colours["land"]}" stroke="{colours["border"]}" fill-rule="evenodd"/>'
+            )
         yield from self._own_ground()
+
+    def marks(self) -> Iterator[str]:
+        """Draw extents, then legs, then marks."""
         for kind in ("area", "place", "stop", "site"):
             yield from (self._extent(mark) for mark in self._of(kind))
-        yield from (self._arrow(arrow) for arrow in self._scene.arrows)
+        yield from (self._arrow(arrow) for arrow in self._arrows)
+        yield from map(self._leader, self._marks)
         for kind in ("place", "site", "stop"):
             yield from (self._glyph(mark) for mark in self._of(kind))
-        yield from self._labels()
-        # What reaches beyond the map goes under paper, also where the figure stands in a wider box
-        # than its own: a clip makes a picture ten times slower.
-        yield (
-            f'<path fill="{colours["paper"]}" fill-rule="evenodd" '
-            f'd="M{-BEYOND} {-BEYOND}H{BEYOND}V{BEYOND}H{-BEYOND}ZM0 0H{WIDTH}V{HEIGHT}H0Z"/>'
-        )
-        yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="{colours["border"]}"/>'
-        yield from self._foot()
+
+    def labels(self) -> Iterator[str]:
+        """Write the names of marks, then of towns where there is room."""
+        halo, colours = self._colours["land"], self._colours
+        named: list[tuple[tuple[str, ...], Point]] = []
+        for kind in ("site", "stop", "area", "place"):
+            for mark in self._of(kind):
+                x, y = self._spot(mark)
+                lines = tuple(dict.fromkeys((mark.label, mark.label_en)))
+                # One name serves all marks of a heap.
+                if any(lines == other and math.dist((x, y), at) < HEAP for other, at in named):
+                    continue
+                named.append((lines, (x, y)))
+                reach = {"area": 0.0, "place": 8.0}.get(kind, 17.0)
+                yield self.room.place(Label(x, y, reach, lines, 14, colours[kind], bold=True), halo)
+        for town in self._ground.towns:
+            x, y = self.frame.at(town.lon, town.lat)
+            lines = tuple(dict.fromkeys(filter(None, (town.local_name, town.name))))
+            placed = self.room.place(Label(x, y, 6, lines, 11.5, colours["town"], bold=False), halo)
+            if placed:
+                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{colours["town"]}"/>'
+                yield placed
 
     def _of(self, kind: str) -> list[Mark]:
-        return [mark for mark in self._scene.marks if mark.kind == kind]
-
-    def _at(self, lon: float, lat: float) -> Point:
-        x, y = _mercator(lon, lat)
-        return (x - self._west) * self._scale, (self._top - y) * self._scale
+        return [mark for mark in self._marks if mark.kind == kind]
 
     def _spot(self, mark: Mark) -> Point:
-        x, y = self._at(mark.place.lon, mark.place.lat)
-        return x + self._spots.get(mark.id, 0.0), y
-
-    def _land(self) -> Iterator[str]:
-        for _, rings in self._ground.countries:
-            path = "".join(self._ring(ring) for ring in rings)
-            yield (
-                f'<path d="{path}" fill="{self._colours["land"]}" '
-                f'stroke="{self._colours["border"]}" fill-rule="evenodd"/>'
-            )
+        return self._seats.get(mark.id) or self.frame.at(mark.place.lon, mark.place.lat)
 
     def _own_ground(self) -> Iterator[str]:
         """Draw what a user put under the incident."""
         under, border = self._ground.under, self._colours["border"]
         for (west, south, east, north), picture in under.tiles:
-            (left, top), (right, bottom) = self._at(west, north), self._at(east, south)
+            (left, top), (right, bottom) = self.frame.at(west, north), self.frame.at(east, south)
             yield (
                 f'<image x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" '
                 f'height="{bottom - top:.2f}" preserveAspectRatio="none" href="{picture}"/>'
             )
         if under.tiles:
             rings = (ring for _, country in self._ground.countries for ring in country)
-            path = "".join(map(self._ring, rings))
+            path = "".join(map(self.frame.ring, rings))
             yield f'<path d="{path}" fill="none" stroke="{border}"/>'
         for ring in under.areas:
             yield (
-                f'<path d="{self._ring(ring)}" fill="{self._colours["town"]}" fill-opacity=".1" '
-                f'stroke="{border}" stroke-width=".7"/>'
+                f'<path d="{self.frame.ring(ring)}" fill="{self._colours["town"]}" '
+                f'fill-opacity=".1" stroke="{border}" stroke-width=".7"/>'
             )
         for line in under.lines:
-            yield f'<path d="{self._ring(line)[:-1]}" fill="none" stroke="{border}"/>'
-
-    def _credits(self) -> str:
-        under, words = self._ground.under, self._words
-        kept = words["boundaries"] if under.boundaries is None else ""
-        own = (("own_boundaries", under.boundary_credit), ("own_basemap", under.credit))
-        told = [f"{words[key]}: {credit}." for key, credit in own if credit]
-        return " ".join(filter(None, (kept, *told, "GeoNames CC BY 4.0.")))
-
-    def _ring(self, ring: Iterable[Point]) -> str:
-        points = (self._at(lon, lat) for lon, lat in ring)
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+            yield f'<path d="{self.frame.ring(line)[:-1]}" fill="none" stroke="{border}"/>'
 
     def _extent(self, mark: Mark) -> str:
         place, colour = mark.place, self._colours[mark.kind]
@@ -168,28 +278,41 @@ class _Drawing:
             f'stroke-opacity="{0.35 if mark.kind == "place" else 0.9}"'
         )
         if place.outline is not None:
-            return f'<path d="{"".join(map(self._ring, place.outline))}" {look}/>'
-        x, y = self._at(place.lon, place.lat)
-        stretch = EARTH_RADIUS_M * math.cos(math.radians(place.lat))
-        radius = place.radius_m / stretch * self._scale
+            return f'<path d="{"".join(map(self.frame.ring, place.outline))}" {look}/>'
+        x, y = self.frame.at(place.lon, place.lat)
+        radius = self.frame.length(place.radius_m, place.lat)
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}/>'
 
+    def _leader(self, mark: Mark) -> str:
+        """Tie a mark that stands aside to its spot."""
+        (ax, ay), (bx, by) = self.frame.at(mark.place.lon, mark.place.lat), self._spot(mark)
+        if math.dist((ax, ay), (bx, by)) < 1:
+            return ""
+        ink = self._colours["ink"]
+        return (
+            f'<path d="M{ax:.1f} {ay:.1f}L{bx:.1f} {by:.1f}" stroke="{ink}"/>'
+            f'<circle cx="{ax:.1f}" cy="{ay:.1f}" r="2.5" fill="{ink}"/>'
+        )
+
     def _arrow(self, arrow: Arrow) -> str:
-        ends = {mark.id: self._spot(mark) for mark in self._scene.marks}
-        (ax, ay), (bx, by) = ends[arrow.origin], ends[arrow.destination]
-        mx, my = (ax + bx) / 2 + (by - ay) * BEND, (ay + by) / 2 - (bx - ax) * BEND
+        ends = {mark.id: self._spot(mark) for mark in self._marks}
+        way = bent(ends[arrow.origin], ends[arrow.destination], arrow.turn)
+        for step in range(STEPS + 1):
+            x, y = way.at(step / STEPS)
+            self.room.take((x - 4, y - 4, x + 4, y + 4))
         dash = {"planned": "2 7"}.get(arrow.status, "10 6" if arrow.basis == "inferred" else "")
-        t = 0.62
-        x = (1 - t) ** 2 * ax + 2 * t * (1 - t) * mx + t**2 * bx
-        y = (1 - t) ** 2 * ay + 2 * t * (1 - t) * my + t**2 * by
-        dx, dy = (1 - t) * (mx - ax) + t * (bx - mx), (1 - t) * (my - ay) + t * (by - my)
-        turn = math.degrees(math.atan2(dy, dx))
+        (ax, ay), (mx, my), (bx, by) = way
         path = f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}"
         colour, paper = self._colours["stop"], self._colours["paper"]
-        return (
+        drawn = (
             f'<path d="{path}" fill="none" stroke="{paper}" stroke-width="6" opacity=".8"/>'
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="3" '
             f'stroke-dasharray="{dash}"/>'
+        )
+        if math.dist(way.start, way.end) < 4 * GLYPH:
+            return drawn
+        (x, y), turn = way.at(0.62), way.heading_deg(0.62)
+        return drawn + (
             f'<path d="M-6 -7L7 0L-6 7Z" fill="{colour}" '
             f'transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})"/>'
         )
@@ -197,186 +320,24 @@ class _Drawing:
     def _glyph(self, mark: Mark) -> str:
         x, y = self._spot(mark)
         colour, paper = self._colours[mark.kind], self._colours["paper"]
-        vague = mark.place.precision >= Precision.SECOND_DIVISION
+        vague = is_vague(mark.place.precision)
         fill, ink = (paper, colour) if vague or mark.status == "planned" else (colour, paper)
         dash = ' stroke-dasharray="4 3"' if vague else ""
         if mark.kind == "place":
-            self._taken.append((x - 6, y - 6, x + 6, y + 6))
+            self.room.take((x - 6, y - 6, x + 6, y + 6))
             return (
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="{paper}" stroke="{colour}" '
                 f'stroke-width="2"{dash}/>'
             )
-        self._taken.append((x - 15, y - 15, x + 15, y + 15))
+        self.room.take((x - GLYPH, y - GLYPH, x + GLYPH, y + GLYPH))
         edge = colour if fill == paper else paper
         look = f'fill="{fill}" stroke="{edge}" stroke-width="2"{dash}'
         if mark.kind == "site":
             shape = f'<path d="M{x:.1f} {y - 15:.1f}l15 15l-15 15l-15 -15z" {look}/>'
         else:
             shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" {look}/>'
-        sign = str(mark.number) if mark.kind == "stop" else "!"
+        sign = numerals(str(mark.number), self.words) if mark.kind == "stop" else "!"
         return shape + (
             f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" font-size="14" '
             f'font-weight="700" fill="{ink}">{sign}</text>'
         )
-
-    def _labels(self) -> Iterator[str]:
-        for kind in ("site", "stop", "area", "place"):
-            for mark in self._of(kind):
-                x, y = self._spot(mark)
-                lines = tuple(dict.fromkeys((mark.label, mark.label_en)))
-                reach = {"area": 0.0, "place": 8.0}.get(kind, 17.0)
-                yield self._label(Label(x, y, reach, lines, 14, self._colours[kind], bold=True))
-        for town in self._ground.towns:
-            x, y = self._at(town.lon, town.lat)
-            lines = tuple(dict.fromkeys(filter(None, (town.local_name, town.name))))
-            placed = self._label(Label(x, y, 6, lines, 11.5, self._colours["town"], bold=False))
-            if placed:
-                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{self._colours["town"]}"/>'
-                yield placed
-
-    def _label(self, label: Label) -> str:
-        """Place words where they hide nothing; "" where there is no room."""
-        width = max(map(len, label.lines)) * LETTER * label.size / 14
-        height = label.size * 1.15 * len(label.lines)
-        for left, top in _positions(label, width, height):
-            box = (left - 2, top, left + width + 2, top + height)
-            inside = box[0] > 0 and box[1] > 0 and box[2] < WIDTH and box[3] < HEIGHT
-            if inside and not any(_meet(box, other) for other in self._taken):
-                self._taken.append(box)
-                return "".join(self._lines(label, left + width / 2, top))
-        return ""
-
-    def _lines(self, label: Label, middle: float, top: float) -> Iterator[str]:
-        for number, line in enumerate(label.lines):
-            size = label.size - (2 if number else 0)
-            weight = "600" if label.bold and not number else "400"
-            base = top + label.size * (0.9 + 1.1 * number)
-            yield (
-                f'<text x="{middle:.1f}" y="{base:.1f}" text-anchor="middle" font-size="{size}" '
-                f'font-weight="{weight}" fill="{label.colour}" stroke="{self._colours["land"]}" '
-                'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">'
-                f"{escape(line)}</text>"
-            )
-
-    def _foot(self) -> Iterator[str]:
-        """Draw the legend, the scale bar and whose lines these are."""
-        words, colours = self._words, self._colours
-        rtl = words["dir"] == "rtl"
-        keys = ("site", "stop", "leg_stated", "leg_inferred", "leg_planned", "area", "uncertainty")
-        column = (WIDTH - 20) / 4
-        for number, key in enumerate(keys):
-            x, y = 14 + column * (number % 4), HEIGHT + 24 + 26 * (number // 4)
-            if rtl:
-                x = WIDTH - x
-            sample = x - 34 if rtl else x
-            at = x - 42 if rtl else x + 42
-            yield _sample(key, sample, y, colours)
-            yield (
-                f'<text x="{at:.0f}" y="{y + 4:.0f}" font-size="12.5" fill="{colours["ink"]}" '
-                f'text-anchor="{_anchor(words)}">{_isolated(words[key], words)}</text>'
-            )
-        yield self._bar()
-        side = WIDTH - 14 if rtl else 14
-        yield (
-            f'<text x="{side}" y="{HEIGHT + 84}" font-size="11" fill="{colours["quiet"]}" '
-            f'text-anchor="{_anchor(words)}">'
-            f"{_isolated(self._credits(), words)}</text>"
-        )
-
-    def _bar(self) -> str:
-        _, north_south = (self._scene.box[0], (self._scene.box[1] + self._scene.box[3]) / 2)
-        unit = 1000 * self._scale / (EARTH_RADIUS_M * math.cos(math.radians(north_south)))
-        km = max((n for n in NICE if n * unit <= WIDTH / 5), default=NICE[0])
-        ink, paper = self._colours["ink"], self._colours["paper"]
-        y = HEIGHT - 18
-        path = f"M16 {y - 6}V{y}H{16 + km * unit:.1f}V{y - 6}"
-        return (
-            f'<path d="{path}" fill="none" stroke="{paper}" stroke-width="4" opacity=".8"/>'
-            f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="1.5"/>'
-            f'<text x="20" y="{y - 5}" font-size="11.5" fill="{ink}">{km} km</text>'
-        )
-
-
-def _anchor(words: dict[str, str]) -> str:
-    return "end" if words["dir"] == "rtl" else "start"
-
-
-def _isolated(text: str, words: dict[str, str]) -> str:
-    """Fence a line in with its direction; not every renderer knows the attribute for it."""
-    fence = RIGHT_TO_LEFT if words["dir"] == "rtl" else LEFT_TO_RIGHT
-    return f"{fence}{escape(text)}{END_OF_FENCE}"
-
-
-def _sample(key: str, x: float, y: float, colours: dict[str, str]) -> str:
-    middle = x + 17
-    if key == "site":
-        return f'<path d="M{middle} {y - 9}l9 9l-9 9l-9 -9z" fill="{colours["site"]}"/>'
-    if key == "stop":
-        return f'<circle cx="{middle}" cy="{y}" r="8" fill="{colours["stop"]}"/>'
-    if key.startswith("leg"):
-        dash = {"leg_inferred": "10 5", "leg_planned": "2 6"}.get(key, "")
-        return (
-            f'<path d="M{x} {y}h34" stroke="{colours["stop"]}" stroke-width="3" '
-            f'stroke-dasharray="{dash}"/>'
-        )
-    colour = colours["area" if key == "area" else "site"]
-    shape = (
-        f'<rect x="{x + 3}" y="{y - 7}" width="28" height="14"'
-        if key == "area"
-        else f'<circle cx="{middle}" cy="{y}" r="8"'
-    )
-    return f'{shape} fill="{colour}" fill-opacity=".14" stroke="{colour}" stroke-dasharray="4 3"/>'
-
-
-def _positions(label: Label, width: float, height: float) -> Sequence[Point]:
-    """Give where a label may stand, the best first: right, left, above, below of its mark."""
-    x, y, reach = label.x, label.y, label.reach
-    if not reach:
-        return [(x - width / 2, y - height / 2), (x - width / 2, y + 14), (x - width / 2, y - 44)]
-    return [
-        (x + reach, y - height / 2),
-        (x - reach - width, y - height / 2),
-        (x - width / 2, y - reach - height),
-        (x - width / 2, y + reach),
-        (x + reach, y - height - 3),
-        (x + reach, y + 3),
-        (x - reach - width, y - height - 3),
-        (x - reach - width, y + 3),
-    ]
-
-
-def _meet(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _spots(marks: Sequence[Mark]) -> dict[str, float]:
-    """Let marks at one spot stand side by side; gives how far each moves to the right."""
-    heaps: dict[tuple[float, float], list[str]] = {}
-    for mark in marks:
-        if mark.kind in {"site", "stop"}:
-            spot = (round(mark.place.lon, 3), round(mark.place.lat, 3))
-            heaps.setdefault(spot, []).append(mark.id)
-    return {
-        name: (index - (len(heap) - 1) / 2) * 32.0
-        for heap in heaps.values()
-        for index, name in enumerate(heap)
-    }
-
-
-def _mercator(lon: float, lat: float) -> Point:
-    """Project to radians of Mercator's sphere, y to the north."""
-    clipped = max(-85.0, min(85.0, lat))
-    return math.radians(lon), math.log(math.tan(math.pi / 4 + math.radians(clipped) / 2))
-
-
-def _fitted(box: Box) -> tuple[float, float, float]:
-    """Give scale, west and top of the frame that shows a box with its padding."""
-    west, south = _mercator(box[0], box[1])
-    east, north = _mercator(box[2], box[3])
-    wide, tall = max(east - west, 1e-9), max(north - south, 1e-9)
-    scale = min((WIDTH - 2 * PADDING) / wide, (HEIGHT - 2 * PADDING) / tall)
-    x, y = (west + east) / 2, (south + north) / 2
-    return scale, x - WIDTH / 2 / scale, y + HEIGHT / 2 / scale
-
-
-__all__: list[Any] = ["figure_svg", "style"]

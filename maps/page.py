@@ -10,9 +10,10 @@ from geo.gazetteer import Gazetteer
 from maps.alt import alt_text
 from maps.basemap import basemap
 from maps.figure import figure_svg
+from maps.figure_foot import ground_credit
 from maps.page_data import page_data
 from maps.scene import scene_of
-from maps.spoken import Spoken
+from maps.spoken import Spoken, in_all
 from maps.story import story_html
 from maps.tables import tables_html
 from maps.template import asset, data_block, filled, policy, source
@@ -31,6 +32,7 @@ SCRIPTS = (
     "card.js",
     "marks.js",
     "labels.js",
+    "corner.js",
     "timeline.js",
     "story.js",
     "legend.js",
@@ -60,6 +62,9 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
         "title": escape(title),
         "dateline": escape(_dateline(incident)),
         "style": style,
+        "credit": spoken.element(
+            "p", in_all(lambda w: ground_credit(ground, w)), ' class="credit" dir="auto"'
+        ),
         "figure": f'<figure class="figure">{figure}</figure>',
         "story": story_html(incident, distances, spoken),
         "tables": tables_html(incident, distances, spoken),

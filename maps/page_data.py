@@ -144,6 +144,7 @@ def _arrow(arrow: Arrow, accounts: list[str]) -> dict[str, Any]:
         "destination": arrow.destination,
         "status": arrow.status,
         "basis": arrow.basis,
+        "turn": arrow.turn,
         "accounts": accounts,
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from layers.events import event_kinds
 from maps.words import phrases
+from maps.words import words as words_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,9 @@ ONE_DECIMAL_TO = 9_950
 
 HOUR_S, DAY_S = 3_600.0, 86_400.0
 
+COUNTED = frozenset({"km", "n"})
+"""Gaps of our reasons that a number fills; names keep their own digits."""
+
 _PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
 
 
@@ -36,6 +40,11 @@ def event_label(event: str, language: str) -> str:
         return event
     own = {"ar": kind.label_ar, "en": kind.label_en}
     return own.get(language) or phrases("events", language).get(event, kind.label_en)
+
+
+def numerals(text: str, words: Words) -> str:
+    """Write the digits of a text of ours as the language does; "4" is "٤" in Arabic."""
+    return text.translate(str.maketrans("0123456789", words["digits"]))
 
 
 def when_text(when: TimeSpan | None, words: Words) -> str:
@@ -55,21 +64,23 @@ def date_text(when: TimeSpan | None, words: Words) -> str:
     parts = {"year": f"{start.year}", "month": f"{month} {start.year}"}
     day = parts.get(precision, f"{start.day} {month} {start.year}")
     hour = f"{words['comma']}{start:%H:%M}" if precision in {"hour", "minute"} else ""
-    return day + hour
+    return numerals(day + hour, words)
 
 
 def radius_text(radius_m: float, words: Words) -> str:
     """Write a radius as a person would."""
     if radius_m < METRES_TO:
-        return f"{max(50, round(radius_m / 50) * 50)} {words['metres']}"
-    number = f"{radius_m / 1000:.{1 if radius_m < ONE_DECIMAL_TO else 0}f}"
-    return f"{number.replace('.', words['decimal'])} {words['kilometres']}"
+        return numerals(f"{max(50, round(radius_m / 50) * 50)} {words['metres']}", words)
+    return _kilometres(f"{radius_m / 1000:.{1 if radius_m < ONE_DECIMAL_TO else 0}f}", words)
 
 
 def distance_text(km: float, words: Words) -> str:
     """Write a distance between two stops, whole kilometres from ten on."""
-    number = f"{km:.0f}" if km >= 10 else f"{km:.1f}"  # noqa: PLR2004 - whole ones from ten
-    return f"{number.replace('.', words['decimal'])} {words['kilometres']}"
+    return _kilometres(f"{km:.0f}" if km >= 10 else f"{km:.1f}", words)  # noqa: PLR2004 - whole ones from ten
+
+
+def _kilometres(number: str, words: Words) -> str:
+    return numerals(f"{number.replace('.', words['decimal'])} {words['kilometres']}", words)
 
 
 def precision_text(place: Place, words: Words) -> str:
@@ -91,14 +102,14 @@ def elapsed_text(before: TimeSpan | None, after: TimeSpan | None, words: Words) 
         hours = _middle(before, after) / HOUR_S
         if hours < 0.5:  # noqa: PLR2004 - half an hour
             return words["same_hour"]
-        return words["hours_later"].replace("{n}", f"{hours:.0f}")
+        return words["hours_later"].replace("{n}", numerals(f"{hours:.0f}", words))
     if {"year", "month"} & {str(before.precision), str(after.precision)}:
         return ""
     days = (after.start.date() - before.start.date()).days
     if days < 0:
         return ""
     key = {0: "same_day", 1: "next_day"}.get(days, "days_later")
-    return words[key].replace("{n}", str(days))
+    return words[key].replace("{n}", numerals(str(days), words))
 
 
 def reason_text(reason: str, language: str) -> str:
@@ -106,7 +117,12 @@ def reason_text(reason: str, language: str) -> str:
     for pattern, said in _reasons(language):
         found = pattern.fullmatch(reason)
         if found:
-            return said.format_map(found.groupdict())
+            own = words_of(language)
+            told = {
+                name: numerals(value, own) if name in COUNTED else value
+                for name, value in found.groupdict().items()
+            }
+            return said.format_map(told)
     return reason
 
 
@@ -114,7 +130,7 @@ def runner_up_text(other: RunnerUp, words: Words) -> str:
     """Name a place that it could also be: its kind, where it lies, how far it stands behind."""
     kind = words.get(f"feature_{other.feature[:1]}", "")
     where = words["comma"].join(filter(None, (kind, other.division, other.country)))
-    behind = words["behind"].replace("{n}", f"{other.margin * 100:.0f}")
+    behind = words["behind"].replace("{n}", numerals(f"{other.margin * 100:.0f}", words))
     return f"{other.name} ({where}){words['colon']}{behind}"
 
 

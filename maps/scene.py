@@ -63,7 +63,13 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Arrow(msgspec.Struct, frozen=True, kw_only=True):
-    """One leg that both ends of are known, so that it can be drawn."""
+    """One leg that both ends of are known, so that it can be drawn.
+
+    Attributes
+    ----------
+    turn
+        How many legs from the same place to the same place come before it; it bends further.
+    """
 
     id: str
     origin: str
@@ -73,6 +79,7 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
     mode: str
     who: str
     distance_km: float
+    turn: int = 0
     when: TimeSpan | None = None
     quotes: tuple[Evidence, ...] = ()
 
@@ -195,13 +202,18 @@ def _others(incident: Incident, taken: set[str], marks: list[Mark]) -> Iterator[
 
 def _arrows(layers: Layers) -> Iterator[Arrow]:
     km: dict[str, Any] = dict(zip(layers.legs["id"], layers.legs["distance_km"], strict=True))
+    turns: dict[tuple[str, str], int] = {}
     for movement in layers.incident.movements:
-        placed = {stop.id for stop in movement.stops if stop.location.place is not None}
+        placed = {stop.id: _where(stop.location.place) for stop in movement.stops
+                  if stop.location.place is not None}  # fmt: skip
         for leg in movement.legs:
             if leg.status == Status.DENIED or leg.origin is None:
                 continue
             if leg.origin in placed and leg.destination in placed:
+                ends = (placed[leg.origin], placed[leg.destination])
+                turns[ends] = turns.get(ends, -1) + 1
                 yield Arrow(
+                    turn=turns[ends],
                     id=leg.id,
                     origin=leg.origin,
                     destination=leg.destination,
@@ -213,6 +225,10 @@ def _arrows(layers: Layers) -> Iterator[Arrow]:
                     when=leg.when,
                     quotes=leg.evidence,
                 )
+
+
+def _where(place: Place) -> str:
+    return f"{place.lon:.3f} {place.lat:.3f}"
 
 
 def _box(marks: list[Mark]) -> Box:

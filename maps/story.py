@@ -5,7 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from maps.phrasing import distance_text, elapsed_text, event_label, precision_text, when_text
+from maps.phrasing import (
+    distance_text,
+    elapsed_text,
+    event_label,
+    numerals,
+    precision_text,
+    when_text,
+)
 from maps.spoken import Spoken, Texts, in_all
 
 if TYPE_CHECKING:
@@ -119,10 +126,11 @@ def _since(
 def _item(step: Step, spoken: Spoken) -> str:
     location, place = step.location, step.location.place
     other = place.name if place and place.name != location.name else ""
-    number = f'<span class="number">{step.number}</span> ' if step.number else ""
+    told = in_all(lambda w: numerals(str(step.number), w) if step.number else "")
+    number = spoken.element("span", told, ' class="number"')
     parts = [
         f'<li class="{step.kind}" data-step="{step.id}">',
-        f'<h3>{number}<bdi class="name">{escape(location.name)}</bdi>',
+        f'<h3>{number} <bdi class="name">{escape(location.name)}</bdi>',
         f' <small dir="auto">{escape(other)}</small>' if other else "",
         "</h3>",
         spoken.element("p", step.what, ' class="what"'),

@@ -40,7 +40,7 @@ function showCard(mark, mention) {
     line("accounts", ...mark.accounts.map((id) => data.accounts.find((each) => each.id === id).speaker));
   }
   if (about) {
-    if (about.place) line("confidence", `${number(about.confidence * 100)} %`);
+    if (about.place) line("confidence", word("percent").replace("{n}", number(Math.round(about.confidence * 100))));
     line("why", ...about.reasons.map(said));
     line("runners_up", ...about.runners_up.map(said));
     line("unresolved", said(about.unresolved));

@@ -13,6 +13,13 @@ const word = (key) => data.words[language][key] ?? data.words.en[key] ?? key;
 const said = (texts) => (typeof texts === "string" ? texts : texts?.[language] ?? texts?.en ?? "");
 const rightToLeft = () => word("dir") === "rtl";
 
+/** The figure for readers without scripts and for paper also holds the locator and the close-up. */
+let figure = null;
+function stillFigure() {
+  figure ??= new DOMParser().parseFromString(document.querySelector("noscript.still").textContent, "text/html").querySelector("svg");
+  return figure;
+}
+
 function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
@@ -25,9 +32,9 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-const locale = () => (language === "ar" ? "ar-u-nu-latn" : language);
-const number = (value, digits = 0) =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+const locale = () => (language === "ar" ? "ar-u-nu-arab" : language);
+/** Write digits as the language does. The browser's own way takes it fifty milliseconds to set up. */
+const number = (value) => String(value).replace(/\d/g, (digit) => word("digits")[digit]);
 const titleOf = (mark) => {
   const what = mark.kind === "site" ? said(mark.event) : word(mark.kind);
   return mark.number ? `${what} ${number(mark.number)}: ${mark.label}` : `${what}: ${mark.label}`;

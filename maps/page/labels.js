@@ -24,8 +24,9 @@ function seats(kind, reach, width, height) {
 
 /** All is measured before anything is moved, or the browser lays the page out for every label. */
 function settleLabels() {
+  clearCorner();
   const stage = byId("map").getBoundingClientRect();
-  const taken = [...document.querySelectorAll(".map .glyph, .map .head-arrow, .stage > .switches, .leaflet-control")]
+  const taken = [...document.querySelectorAll(".map .glyph, .map .head-arrow, .stage > .switches, .stage > .credit, .corner > :not(.away), .leaflet-control")]
     .filter((element) => element.offsetParent !== null)
     .map((element) => element.getBoundingClientRect());
   const origin = byId("map").getBoundingClientRect();

@@ -18,6 +18,7 @@ const GROUP = { site: "sites", stop: "movement", area: "areas", place: "places" 
 const VAGUE = new Set(["SECOND_DIVISION", "FIRST_DIVISION", "VAGUE", "COUNTRY", "SEA_OR_AIR"]);
 const GLYPH_PX = 30;
 const BEND = 0.16;
+const BEND_MORE = 0.1;
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
 function drawGround() {
@@ -86,11 +87,11 @@ function drawExtent(mark, group) {
 function drawMark(mark) {
   const group = groups[GROUP[mark.kind]];
   const extent = mark.precision === "COUNTRY" || mark.precision === "EXACT" ? null : drawExtent(mark, group);
-  const sign = mark.kind === "stop" ? String(mark.number) : mark.kind === "site" ? "!" : "";
+  const sign = signOf(mark);
   const size = { area: 24, place: 24 }[mark.kind] ?? 26;
   const glyph = make("div", { class: `glyph ${looks(mark)}` }, make("span", {}, sign));
   const box = make("div", { class: "shifted" }, glyph, label(mark.kind, mark.label, mark.label_en));
-  const html = make("div", {}, make("div", { class: "leader" }), box);
+  const html = make("div", {}, box);
   const icon = L.divIcon({ html, iconSize: [size, size], iconAnchor: [size / 2, size / 2] });
   const marker = L.marker([mark.lat, mark.lon], {
     icon, alt: titleOf(mark), title: titleOf(mark), riseOnHover: true,
@@ -103,8 +104,11 @@ function drawMark(mark) {
   drawn.set(mark.id, { icon: marker, mark, box, html, parts: [() => html, () => extent?.getElement()] });
 }
 
+const signOf = (mark) => (mark.kind === "stop" ? number(mark.number) : mark.kind === "site" ? "!" : "");
+
 function nameMark(marker, mark) {
   const element = marker.getElement();
+  element.querySelector(".glyph > span").textContent = signOf(mark);
   element.setAttribute("role", "button");
   // What is seen is part of what is said, so that a mark can be called by its words.
   const shown = element.textContent.replace(/\s+/g, " ").trim();
@@ -124,39 +128,63 @@ function nameMark(marker, mark) {
 
 /** Marks that would cover each other stand apart, each tied to its own spot by a line. */
 function fanOut() {
-  const near = [];
-  for (const shape of drawn.values()) {
-    if (!shape.mark || shape.mark.kind === "place" || shape.mark.kind === "area") continue;
-    const at = map.latLngToLayerPoint(shape.icon.getLatLng());
-    const heap = near.find((other) => other.some((one) => one.at.distanceTo(at) < GLYPH_PX));
-    if (heap) heap.push({ shape, at });
-    else near.push([{ shape, at }]);
+  const strong = [...drawn.values()].filter((shape) => shape.mark && shape.mark.kind !== "place" && shape.mark.kind !== "area");
+  for (const shape of strong) shape.spot = map.latLngToLayerPoint(shape.icon.getLatLng());
+  let heaps = [];
+  for (const shape of strong) {
+    const heap = heaps.find((other) => other.some((one) => one.spot.distanceTo(shape.spot) < GLYPH_PX));
+    if (heap) heap.push(shape);
+    else heaps.push([shape]);
   }
-  for (const heap of near) {
-    const middle = heap.reduce((sum, one) => sum.add(one.at), L.point(0, 0)).divideBy(heap.length);
-    heap.forEach(({ shape, at }, index) => shift(shape, seatOf(index, heap.length).add(middle).subtract(at), heap.length));
+  heaps.forEach(seat);
+  // A heap that stands apart may reach into another: then they are one.
+  for (let met = meeting(heaps); met; met = meeting(heaps)) {
+    heaps = heaps.filter((heap) => !met.includes(heap));
+    heaps.push(met.flat());
+    seat(heaps.at(-1));
   }
+  strong.forEach(shift);
 }
 
-function seatOf(index, many) {
-  if (many <= 3) return L.point((index - (many - 1) / 2) * (GLYPH_PX + 3), 0);
-  const turn = (index / many) * 2 * Math.PI - Math.PI / 2;
-  return L.point(Math.cos(turn), Math.sin(turn)).multiplyBy(Math.max(26, (many * (GLYPH_PX + 4)) / (2 * Math.PI)));
+function meeting(heaps) {
+  for (const [index, one] of heaps.entries()) {
+    const other = heaps.slice(index + 1).find((heap) =>
+      heap.some((a) => one.some((b) => a.seat.distanceTo(b.seat) < GLYPH_PX - 2)));
+    if (other) return [one, other];
+  }
+  return null;
 }
 
-function shift({ box, html }, by, many) {
-  const away = many > 1 ? by : L.point(0, 0);
-  box.style.translate = `${away.x}px ${away.y}px`;
-  const leader = html.querySelector(".leader");
-  leader.style.width = `${Math.hypot(away.x, away.y)}px`;
-  leader.style.rotate = `${Math.atan2(away.y, away.x)}rad`;
+function seat(heap) {
+  const middle = heap.reduce((sum, one) => sum.add(one.spot), L.point(0, 0)).divideBy(heap.length);
+  const many = heap.length;
+  heap.forEach((shape, index) => {
+    const turn = (index / many) * 2 * Math.PI - Math.PI / 2;
+    const round = L.point(Math.cos(turn), Math.sin(turn)).multiplyBy(Math.max(26, (many * (GLYPH_PX + 4)) / (2 * Math.PI)));
+    shape.seat = many === 1 ? shape.spot
+      : middle.add(many <= 3 ? L.point((index - (many - 1) / 2) * (GLYPH_PX + 3), 0) : round);
+  });
+}
+
+function shift(shape) {
+  const aside = shape.seat.subtract(shape.spot);
+  shape.box.style.translate = `${aside.x}px ${aside.y}px`;
+  const away = Math.hypot(aside.x, aside.y) > 2;
+  if (away && !shape.leader) {
+    const style = { pane: "circles", className: "leader", weight: 1.5, interactive: false };
+    const [at, group] = [shape.icon.getLatLng(), groups[GROUP[shape.mark.kind]]];
+    shape.leader = [L.polyline([at, at], style), L.circleMarker(at, { ...style, radius: 2.5 })].map((part) => part.addTo(group));
+    shape.parts.push(...shape.leader.map((part) => () => part.getElement()));
+  }
+  if (!shape.leader) return;
+  const end = away ? map.layerPointToLatLng(shape.seat) : shape.icon.getLatLng();
+  shape.leader[0].setLatLngs([shape.icon.getLatLng(), end]);
 }
 
 /** A leg bends to its left, so that a way back lies beside the way there. */
-function bent(from, to) {
-  const a = map.project([from.lat, from.lon], 10);
-  const b = map.project([to.lat, to.lon], 10);
-  const middle = L.point((a.x + b.x) / 2 + (b.y - a.y) * BEND, (a.y + b.y) / 2 - (b.x - a.x) * BEND);
+function bent(a, b, turn) {
+  const bend = BEND + BEND_MORE * turn;
+  const middle = L.point((a.x + b.x) / 2 + (b.y - a.y) * bend, (a.y + b.y) / 2 - (b.x - a.x) * bend);
   const points = [];
   for (let step = 0; step <= 32; step += 1) {
     const t = step / 32;
@@ -168,24 +196,30 @@ function bent(from, to) {
 }
 
 function drawArrow(arrow) {
-  const points = bent(marks.get(arrow.origin), marks.get(arrow.destination));
-  const ends = points.map((point) => map.unproject(point, 10));
   const dash = arrow.status === "planned" ? "2 7" : arrow.basis === "inferred" ? "10 6" : null;
-  const style = { pane: "ways", weight: 3, dashArray: dash, interactive: false, className: "leg" };
+  const style = { pane: "ways", weight: 3, dashArray: dash, interactive: false, className: "leg", smoothFactor: 0 };
   const casing = { ...style, className: "leg-casing", weight: 6, dashArray: null };
-  const lines = [L.polyline(ends, casing), L.polyline(ends, style)].map((line) => line.addTo(groups.movement));
-  const [before, at] = [points[19], points[20]];
-  if (at.distanceTo(before) === 0) return;
+  const [from, to] = [drawn.get(arrow.origin), drawn.get(arrow.destination)];
+  const nowhere = [from.icon.getLatLng(), to.icon.getLatLng()];
+  const lines = [L.polyline(nowhere, casing), L.polyline(nowhere, style)].map((line) => line.addTo(groups.movement));
   const head = make("div", { class: "head-arrow" });
-  head.style.transform = `rotate(${Math.atan2(at.y - before.y, at.x - before.x)}rad)`;
   const icon = L.divIcon({ html: head, iconSize: [13, 14], iconAnchor: [6.5, 7] });
-  const tip = L.marker(ends[20], { icon, interactive: false, keyboard: false }).addTo(groups.movement);
-  // On the map's scale a short leg is hidden under its marks; its head would only hide them.
-  const lengthAt = () => map.latLngToLayerPoint(ends[0]).distanceTo(map.latLngToLayerPoint(ends[32]));
-  drawn.set(`to ${arrow.destination}`, {
-    icon: tip, path: ends, parts: [...lines.map((line) => () => line.getElement()), () => head],
-    settle: () => head.classList.toggle("short", lengthAt() < 2 * GLYPH_PX),
-  });
+  const tip = L.marker(nowhere[0], { icon, interactive: false, keyboard: false }).addTo(groups.movement);
+  const shape = {
+    icon: tip, path: [], parts: [...lines.map((line) => () => line.getElement()), () => head],
+    // A leg leads from glyph to glyph, also where these stand aside of their spots.
+    settle() {
+      const points = bent(from.seat, to.seat, arrow.turn);
+      shape.path = points.map((point) => map.layerPointToLatLng(point));
+      for (const line of lines) line.setLatLngs(shape.path);
+      tip.setLatLng(shape.path[20]);
+      const [before, at] = [points[19], points[20]];
+      head.style.transform = `rotate(${Math.atan2(at.y - before.y, at.x - before.x)}rad)`;
+      // The head of a short leg would only hide its marks.
+      head.classList.toggle("short", points[0].distanceTo(points[32]) < 2 * GLYPH_PX);
+    },
+  };
+  drawn.set(`to ${arrow.destination}`, shape);
 }
 
 function settleMarks() {

@@ -11,8 +11,15 @@
   const count = table.spot.length;
   let language = data.language;
   const word = (key) => data.words[language][key] ?? key;
+  const locale = () => (language === "ar" ? "ar-u-nu-arab" : language);
+  const writers = new Map();
+  /** Making a writer takes the browser longer than writing thousands of numbers. */
+  function writer(key, make) {
+    if (!writers.has(key)) writers.set(key, make());
+    return writers.get(key);
+  }
   const number = (value, digits = 0) =>
-    new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : language, { maximumFractionDigits: digits }).format(value);
+    writer(`${language}${digits}`, () => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits })).format(value);
   const fill = (key, values) => word(key).replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 
   /** The columns are compressed; the browser unpacks them without asking anyone. */
@@ -77,13 +84,13 @@
     if (!text) return "";
     const [year, month, day, hour, minute] = text.split(/[- :]/).map(Number);
     const parts = { year: "numeric", month: month && "long", day, hour, minute: hour !== undefined ? minute : undefined };
-    const options = { calendar: "gregory", numberingSystem: "latn", timeZone: "UTC", hourCycle: "h23", year: "numeric" };
+    const options = { calendar: "gregory", timeZone: "UTC", hourCycle: "h23", year: "numeric" };
     if (month) options.month = "long";
     if (day) options.day = "numeric";
     if (parts.hour !== undefined) Object.assign(options, { hour: "2-digit", minute: "2-digit" });
     const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1, hour || 0, minute || 0));
     date.setUTCFullYear(year);
-    return new Intl.DateTimeFormat(language, options).format(date);
+    return writer(language + JSON.stringify(options), () => new Intl.DateTimeFormat(locale(), options)).format(date);
   };
 
   // Mercator's square, 0 to 1, worked out once.

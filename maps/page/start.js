@@ -7,6 +7,17 @@ function setLanguage(next, first = false) {
   showSwitches();
   showTimeline();
   placeLabels();
+  if (first) nameControls();
+}
+
+function nameControls() {
+  const buttons = zoom.getContainer().querySelectorAll("a");
+  ["zoom_in", "zoom_out"].forEach((key, index) => {
+    buttons[index].title = word(key);
+    buttons[index].setAttribute("aria-label", word(key));
+  });
+  scale._update();
+  nameCorner();
 }
 
 /** Put the whole page into the language; it is written in the first one already. */
@@ -17,6 +28,7 @@ function turn() {
   for (const element of document.querySelectorAll("[data-names]")) element.dataset.name = word(element.dataset.names);
   for (const element of document.querySelectorAll("[data-labelled]")) element.setAttribute("aria-label", word(element.dataset.labelled));
   for (const element of document.querySelectorAll("[data-said]")) element.textContent = said(data.said[element.dataset.said]);
+  nameControls();
   for (const { icon, mark } of drawn.values()) if (mark && icon.getElement()) nameMark(icon, mark);
 }
 
@@ -31,9 +43,8 @@ function languageButtons() {
 /** The still picture is for paper; a browser need not draw it before. */
 function preparePaper() {
   if (byId("printed").firstChild) return;
-  const picture = document.querySelector("noscript.still").textContent;
-  const drawing = new DOMParser().parseFromString(picture, "text/html").querySelector("svg");
-  if (drawing) byId("printed").append(drawing);
+  const drawing = stillFigure();
+  if (drawing) byId("printed").append(drawing.cloneNode(true));
 }
 
 document.body.classList.add("live");
@@ -54,8 +65,8 @@ drawGround();
 drawTowns();
 for (const mark of data.marks) drawMark(mark);
 for (const arrow of data.arrows) drawArrow(arrow);
-L.control.zoom({ position: "bottomright" }).addTo(map);
-L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+const zoom = L.control.zoom({ position: "bottomright" }).addTo(map);
+const scale = new Scale({ imperial: false, position: "bottomleft" }).addTo(map);
 languageButtons();
 startTabs();
 startStory();
@@ -80,5 +91,5 @@ addEventListener("beforeprint", preparePaper);
 requestAnimationFrame(() => requestAnimationFrame(() => {
   performance.mark("incident-map-ready");
   document.documentElement.dataset.ready = "yes";
-  setTimeout(preparePaper, 0);
+  setTimeout(() => { showCorner(); preparePaper(); }, 0);
 }));

@@ -21,8 +21,13 @@ const undated = data.marks.filter((mark) => !mark.span && mark.kind !== "place")
 let playing = 0;
 let current = -1;
 
-const dateWords = (time, options) =>
-  new Intl.DateTimeFormat(locale(), { timeZone: "UTC", hourCycle: "h23", ...options }).format(time);
+const writers = new Map();
+
+function dateWords(time, options) {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  if (!writers.has(key)) writers.set(key, new Intl.DateTimeFormat(locale(), { timeZone: "UTC", hourCycle: "h23", ...options }));
+  return writers.get(key).format(time);
+}
 
 function showTimeline() {
   const strip = byId("time");

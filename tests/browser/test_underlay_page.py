@@ -55,7 +55,7 @@ def test_lines_and_areas_of_a_file_are_drawn(opened: Callable) -> None:
 def test_on_paper_nothing_is_drawn_beside_the_figure(opened: Callable) -> None:
     page = opened(IncidentMap(build_layers(incident_of("en"))).page(), width=1600).page
     page.emulate_media(media="print")
-    box = page.locator("#printed svg").bounding_box()
+    box = page.locator("#printed > svg").bounding_box()
     assert box["width"] > box["height"] * 1.6  # wider than the figure, so that it has margins
     strip = {"x": box["x"] + 2, "y": box["y"] + box["height"] / 2, "width": 1, "height": 1}
     beside = page.screenshot(clip=strip)

@@ -1,0 +1,97 @@
+"""Where the figure's labels stand: where they hide no mark, no leg and no label placed before."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from maps.figure_frame import Point
+
+LETTER = 7.4
+"""Width of a letter of a label, in SVG units; an estimate, for letters cannot be measured here."""
+
+MEASURED_AT = 14
+BOLD = 1.1
+"""Of a bold letter's width to that of a plain one."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Label(NamedTuple):
+    """Words at a place: what they keep clear of, their lines, size and colour."""
+
+    x: float
+    y: float
+    reach: float
+    lines: tuple[str, ...]
+    size: float
+    colour: str
+    bold: bool
+
+
+class Room:
+    """The room of a frame, of which marks, legs and labels take their parts."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self._width, self._height = width, height
+        self._taken: list[Rectangle] = []
+
+    def take(self, box: Rectangle) -> None:
+        """Keep labels away from here."""
+        self._taken.append(box)
+
+    def is_free(self, box: Rectangle) -> bool:
+        """Say whether a rectangle lies in the frame and hides nothing."""
+        inside = box[0] > 0 and box[1] > 0 and box[2] < self._width and box[3] < self._height
+        return inside and not any(meet(box, other) for other in self._taken)
+
+    def place(self, label: Label, halo: str) -> str:
+        """Write words where they hide nothing; "" where there is no room."""
+        letter = LETTER * (BOLD if label.bold else 1)
+        width = max(map(len, label.lines)) * letter * label.size / MEASURED_AT
+        height = label.size * 1.15 * len(label.lines)
+        for left, top in _positions(label, width, height):
+            box = (left - 2, top, left + width + 2, top + height)
+            if self.is_free(box):
+                self.take(box)
+                return "".join(_lines(label, left + width / 2, top, halo))
+        return ""
+
+
+def meet(one: Rectangle, other: Rectangle) -> bool:
+    """Say whether two rectangles share room."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _lines(label: Label, middle: float, top: float, halo: str) -> Iterator[str]:
+    for number, line in enumerate(label.lines):
+        size = label.size - (2 if number else 0)
+        weight = "600" if label.bold and not number else "400"
+        base = top + label.size * (0.9 + 1.1 * number)
+        yield (
+            f'<text x="{middle:.1f}" y="{base:.1f}" text-anchor="middle" font-size="{size}" '
+            f'font-weight="{weight}" fill="{label.colour}" stroke="{halo}" '
+            'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">'
+            f"{escape(line)}</text>"
+        )
+
+
+def _positions(label: Label, width: float, height: float) -> Sequence[Point]:
+    """Give where a label may stand, the best first: right, left, above, below of its mark."""
+    x, y, reach = label.x, label.y, label.reach
+    if not reach:
+        return [(x - width / 2, y - height / 2), (x - width / 2, y + 14), (x - width / 2, y - 44)]
+    return [
+        (x + reach, y - height / 2),
+        (x - reach - width, y - height / 2),
+        (x - width / 2, y - reach - height),
+        (x - width / 2, y + reach),
+        (x + reach, y - height - 3),
+        (x + reach, y + 3),
+        (x - reach - width, y - height - 3),
+        (x - reach - width, y + 3),
+    ]

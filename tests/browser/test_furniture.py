@@ -1,0 +1,125 @@
+"""What stands around the map: locator, close-up, scale, north, credits; digits of the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from conftest import incident_of, place
+from waiting import wait_for
+
+from layers.frames import build_layers
+from layers.incident import Leg, Location, Movement, Stop
+from maps.incident_map import IncidentMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.browser
+
+SPOTS = ((41.876, 36.32), (41.89, 36.315), (41.87, 36.335), (43.13, 36.335))
+"""Three spots within two kilometres, and one a hundred kilometres away."""
+
+WAY = (0, 1, 2, 1, 2, 3, 0)
+
+
+def heaped(language: str) -> str:
+    """Write the page of a way to and fro within one town, then to another and back."""
+    incident = incident_of(language)
+    quote = incident.sites[0].evidence
+    stops = tuple(
+        Stop(
+            id=f"t{n}",
+            location=Location(name=f"Spot {at}", place=place(f"Spot {at}", *SPOTS[at])),
+            evidence=quote,
+        )
+        for n, at in enumerate(WAY, 1)
+    )
+    legs = tuple(
+        Leg(id=f"l{n}", origin=f"t{n}", destination=f"t{n + 1}", evidence=quote)
+        for n in range(1, len(WAY))
+    )
+    movement = Movement(id="v1", who="", stops=stops, legs=legs)
+    return IncidentMap(
+        build_layers(msgspec.structs.replace(incident, movements=(movement,)))
+    ).page()
+
+
+def test_locator_north_scale_and_credits_stand_on_the_map(
+    opened: Callable, page_of: Callable
+) -> None:
+    page = opened(page_of("en")).page
+    wait_for(page, "document.querySelector('.corner .locator')")
+    assert page.get_attribute(".corner .locator", "aria-label") == "Where this is"
+    assert page.inner_text(".stage .north") == "N"
+    assert "Natural Earth" in page.inner_text(".stage .credit")
+    assert "GeoNames" in page.inner_text(".stage .credit")
+    page.click("#language [lang=fr]")
+    assert "Frontières" in page.inner_text(".stage .credit")
+    assert page.get_attribute(".leaflet-control-zoom-in", "aria-label") == "Agrandir"
+
+
+def test_the_picture_without_scripts_has_locator_north_and_credits(
+    opened: Callable, page_of: Callable
+) -> None:
+    page = opened(page_of("en"), scripts=False).page
+    assert page.locator(".figure svg svg.locator").is_visible()
+    assert page.locator(".figure .north").is_visible()
+    assert "Natural Earth" in page.text_content(".figure")
+
+
+def test_a_heap_of_stops_has_a_close_up_that_leads_there(opened: Callable) -> None:
+    page = opened(heaped("en")).page
+    wait_for(page, "document.querySelector('#close-up')")
+    assert page.locator("#close-up text").count() > 6
+    before = page.inner_text(".leaflet-control-scale-line")
+    page.focus("#close-up")
+    page.keyboard.press("Enter")
+    now = "document.querySelector('.leaflet-control-scale-line').textContent"
+    wait_for(page, f"{now} !== '{before}'")
+
+
+def test_ways_to_and_fro_lie_apart_in_page_and_picture(opened: Callable) -> None:
+    page = opened(heaped("en"), reduced_motion="reduce").page
+    assert page.evaluate("JSON.parse(document.getElementById('data').textContent)"
+                         ".arrows.map(arrow => arrow.turn)") == [0, 0, 0, 1, 0, 0]  # fmt: skip
+    paths = page.evaluate(
+        "[...document.querySelectorAll('.leaflet-ways-pane path.leg')]"
+        ".map(p => p.getAttribute('d'))"
+    )
+    assert len(set(paths)) == 6
+    wait_for(page, "document.querySelector('#printed svg')")
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('#printed > svg > path[stroke-dasharray]')]"
+        ".map(p => p.getAttribute('d')).filter(d => d.includes('Q'))"
+    )
+    assert len(set(drawn)) == len(drawn) >= 6
+
+
+def test_no_two_marks_cover_each_other(opened: Callable) -> None:
+    page = opened(heaped("en"), width=360).page
+    spots = page.evaluate(
+        "[...document.querySelectorAll('.glyph.site, .glyph.stop')]"
+        ".map(g => g.getBoundingClientRect())"
+        ".map(b => [(b.left + b.right) / 2, (b.top + b.bottom) / 2])"
+    )
+    assert len(spots) == 8
+    for index, (x, y) in enumerate(spots):
+        for other_x, other_y in spots[index + 1 :]:
+            assert (x - other_x) ** 2 + (y - other_y) ** 2 > 26**2
+
+
+def test_the_arabic_page_has_arabic_digits_and_the_codes_have_not(
+    opened: Callable, page_of: Callable
+) -> None:
+    page = opened(page_of("ar")).page
+    assert page.locator(".glyph.stop").first.inner_text() == "١"
+    assert "كم" in page.inner_text(".leaflet-control-scale-line")
+    page.click("button.mention.stop >> nth=0")
+    card = page.inner_text("#card")
+    assert "٪" in card
+    assert "ضمن ٢٫٥ كم" in card
+    assert "36.376, 42.449" in card
+    page.click("#language [lang=en]")
+    assert page.locator(".glyph.stop").first.inner_text() == "1"
