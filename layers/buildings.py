@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.place import Place, Precision
+from layers.directions import direction
 from layers.incident import Location
 from layers.links import link_before
 from layers.spot import Spot, spots_between, words_of
@@ -118,7 +119,8 @@ def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | 
         unresolved="" if place else _unknown(named=named),
     )
     front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
-    link = front or link_before(passage, first)
+    link = front or passage.language.case(hit.back if passage.language.verb_final else "")
+    link = direction(passage, first, last, link or link_before(passage, first))
     mention = within.mention if within else None
     return Spot(first, last, location, hit.key, link, mention, named=named)
 

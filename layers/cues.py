@@ -5,7 +5,8 @@ A phrase of `data/cues/<language>.toml` is a few words; each stands for its infl
 - a plain word is a noun or particle, met with conjunctions, prepositions and the article in front
   of it and a pronoun behind it ("مستشفى": "للمستشفى", "ومستشفاه");
 - "~" before a word makes it a verb's stem, met in every person of past and present, in the
-  future, and with an object pronoun ("~نقل": "نقلته", "سينقلون");
+  future, and with an object pronoun ("~نقل": "نقلته", "سينقلون"); in a language with many endings
+  it is the stem of any word, met with all of them ("~достав": "доставили", "доставлена");
 - "=" before a word takes it as it stands;
 - "..." stands for up to `LONGEST_GAP` words.
 """
@@ -15,10 +16,11 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.folding import fold_name
 from layers.errors import LayerError
+from layers.morphology import Morphology
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 4
 SHORTEST_STEM = 2
+LONGEST_ENDING = 12
+"""Letters that may follow a stem in a language with many endings ("götür": "götürülmüştür")."""
+
 LONGEST_WORD = 24
 """Letters of the longest word that is taken apart; longer runs of letters are no words."""
 
@@ -76,76 +81,6 @@ class Hit(NamedTuple):
     front: str
     back: str
     verb: bool
-
-
-class Morphology(NamedTuple):
-    """What a language writes onto its words; every part may be empty.
-
-    Attributes
-    ----------
-    fronts
-        Before a noun: conjunction, preposition and article.
-    objects
-        Pronouns behind a noun or a verb.
-    joined
-        Endings that change before a pronoun, and what to.
-    verb_fronts, present_fronts
-        Before a verb in the past and in the present or future.
-    past_backs, present_backs
-        Behind it: its subject and object.
-    dropped_in_present
-        First letter of a stem that the present loses.
-    future
-        Letters that make a present a future.
-    conjunctions
-        Those that are written onto a word.
-    attached
-        Prepositions that are written onto a word, to the kind of their link.
-    """
-
-    fronts: frozenset[str]
-    objects: frozenset[str]
-    joined: Mapping[str, str]
-    verb_fronts: frozenset[str]
-    present_fronts: frozenset[str]
-    past_backs: frozenset[str]
-    present_backs: frozenset[str]
-    dropped_in_present: str
-    conjunctions: frozenset[str]
-    future: frozenset[str]
-    attached: Mapping[str, str]
-
-    @classmethod
-    def from_table(cls, table: Mapping[str, Any]) -> Morphology:
-        """Work out the combinations from the letters that a data file lists."""
-        conjunctions = ["", *table.get("conjunctions", ())]
-        prepositions = ["", *table.get("prepositions", ())]
-        articles = ["", *table.get("articles", ())]
-        fronts = {c + p + a for c in conjunctions for p in prepositions for a in articles}
-        fronts |= {c + e for c in conjunctions for e in table.get("elided", ())}
-        future = ["", *table.get("future", ())]
-        objects = ["", *table.get("objects", ())]
-        joined = table.get("joined", {})
-        past = ["", *table.get("past_suffixes", ())]
-        present = ["", *table.get("present_suffixes", ())]
-        return cls(
-            fronts=frozenset(fronts),
-            objects=frozenset(objects),
-            joined=joined,
-            verb_fronts=frozenset(conjunctions),
-            present_fronts=frozenset(
-                c + f + p
-                for c in [*conjunctions, *table.get("subordinators", ())]
-                for f in future
-                for p in table.get("present_prefixes", ())
-            ),
-            past_backs=frozenset(_backs(past, objects, joined)),
-            present_backs=frozenset(_backs(present, objects, joined)),
-            dropped_in_present=table.get("dropped_in_present", ""),
-            conjunctions=frozenset(table.get("conjunctions", ())),
-            future=frozenset(table.get("future", ())),
-            attached=table.get("attached", {}),
-        )
 
 
 class Cues:
@@ -240,7 +175,8 @@ class Cues:
         if len(word) > LONGEST_WORD:
             return
         seen = set()
-        for reading in (*self._as_noun(word), *self._as_verb(word)):
+        as_verb = self._as_stem if self.language.inflected else self._as_verb
+        for reading in (*self._as_noun(word), *as_verb(word)):
             if reading.key not in seen:
                 seen.add(reading.key)
                 yield reading
@@ -260,6 +196,14 @@ class Cues:
                         and bare[: -len(written)] + end in self._keys
                     ):
                         yield Reading(bare[: -len(written)] + end, front, back)
+
+    def _as_stem(self, word: str) -> Iterator[Reading]:
+        """Take a word of a language with many endings apart: the longest stem first."""
+        for front in sorted(f for f in self.language.fronts if word.startswith(f)):
+            rest = word[len(front) :]
+            for length in range(len(rest), max(SHORTEST_STEM, len(rest) - LONGEST_ENDING) - 1, -1):
+                if VERB + rest[:length] in self._keys:
+                    yield Reading(VERB + rest[:length], front, rest[length:])
 
     def _as_verb(self, word: str) -> Iterator[Reading]:
         language = self.language
@@ -312,12 +256,3 @@ def _word_key(word: str) -> str:
         return GAP
     mark = word[0] if word[0] in {VERB, EXACT} else ""
     return mark + fold_name(word[len(mark) :])
-
-
-def _backs(
-    subjects: Sequence[str], objects: Sequence[str], joined: Mapping[str, str]
-) -> Iterator[str]:
-    """Join subject and object suffixes; some subjects change before an object."""
-    for subject in subjects:
-        for item in objects:
-            yield (joined.get(subject, subject) if item else subject) + item

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from layers.calendars import LUNAR, SOLAR, calendar_of, is_hijri_year
 from layers.cues import cues
 from layers.moments import Clock, clock_of
 
@@ -26,11 +27,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _GLUED = re.compile(r"(\d{1,2})(\D{1,12})", re.ASCII)
 _JOINED = re.compile(r"[^\W\d](\d{1,2})")
+_MINUTE = re.compile(r"(\d{1,2})(?:\D{1,6})?$", re.ASCII)  # "14.30'da"
 _CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 _HALVES = {"am": "morning", "pm": "afternoon"}
+_MONTHS = {"month": "", "solar_month": SOLAR, "lunar_month": LUNAR}
 _MEANING = (
-    "month",
+    *_MONTHS,
     "weekday",
     "day",
     "period",
@@ -67,6 +70,8 @@ class Draft(NamedTuple):
         Indexes of its first and last token.
     year, month, day, last_day
         As far as they are written; `last_day` ends a range of days.
+    calendar
+        Theirs, if it is not the Gregorian one: "solar" or "lunar" Hijri.
     weekday
         1 for Monday to 7 for Sunday.
     offset
@@ -83,6 +88,7 @@ class Draft(NamedTuple):
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    calendar: str = ""
     weekday: int | None = None
     offset: int | None = None
     period: str = ""
@@ -113,7 +119,8 @@ def _atoms(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[At
     atoms: list[Atom] = []
     index = 0
     while index < len(tokens):
-        found = list(_numeric(tokens, gaps, index, words))
+        named = atoms and atoms[-1].last == index - 1 and atoms[-1][:2] == ("marker", "hour")
+        found = list(_numeric(tokens, gaps, index, words, dotted=bool(named)))
         if not found:
             best = max(
                 by_first.get(index, ()),
@@ -128,8 +135,9 @@ def _atoms(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[At
 
 
 def _numeric(
-    tokens: Sequence[Token], gaps: Sequence[str], index: int, words: Cues
+    tokens: Sequence[Token], gaps: Sequence[str], index: int, words: Cues, *, dotted: bool
 ) -> Iterator[Atom]:
+    """Yield what a number says; `dotted` where the word for hour stands before it ("14.30")."""
     text = tokens[index].text
     joined = _JOINED.fullmatch(text)
     if joined and index and tokens[index - 1].text.isdigit():
@@ -142,8 +150,7 @@ def _numeric(
         return
     following = [token.text for token in tokens[index + 1 : index + 3]]
     between = [gap.strip() for gap in gaps[index + 1 : index + 3]]
-    following = [token.text for token in tokens[index + 1 : index + 3]]
-    between = [gap.strip() for gap in gaps[index + 1 : index + 3]]
+    clock = between[:1] == [":"] or (dotted and gaps[index + 1 : index + 2] == ["."])
     if (
         len(set(between)) == 1
         and between[0] in {"-", "/", "."}
@@ -153,8 +160,9 @@ def _numeric(
         if date:
             yield Atom("date", date, index, index + 2)
             return
-    if between[:1] == [":"] and _is_clock(text, following[0]):
-        yield Atom("time", f"{text} {following[0]}", index, index + 1)
+    minute = _MINUTE.match(following[0]) if clock else None
+    if minute and _is_clock(text, minute[1]):
+        yield Atom("time", f"{text} {minute[1]}", index, index + 1)
         return
     yield Atom("number", text, index, index)
 
@@ -172,7 +180,7 @@ def _glued(tokens: Sequence[Token], index: int, words: Cues) -> Iterator[Atom]:
     elif glued:
         yield Atom("number", glued[1], index, index)
         for hit in words.hits([tokens[index]._replace(text=glued[2])]):
-            if hit.table in {"month", "marker"}:
+            if hit.table in {*_MONTHS, "marker", "part"}:
                 yield Atom(hit.table, hit.key, index, index)
 
 
@@ -185,7 +193,8 @@ def _numeric_date(*parts: str) -> str | None:
         if month > MOST_MONTHS:
             day, month = month, day
         year += 2000 if len(parts[2]) == 2 else 0  # noqa: PLR2004 - "19/10/25"
-    in_range = FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= MOST_MONTHS
+    known = FIRST_YEAR <= year <= LAST_YEAR or is_hijri_year(year)
+    in_range = known and 1 <= month <= MOST_MONTHS
     return f"{year} {month} {day}" if in_range and 1 <= day <= MOST_DAYS else None
 
 
@@ -240,12 +249,17 @@ def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
     for atom in run:
         if atom.kind == "date":
             year, month, day = (int(part) for part in atom.value.split())
-            return {"year": year, "month": month, "day": day}
+            other = {"calendar": calendar_of(year)} if is_hijri_year(year) else {}
+            return {"year": year, "month": month, "day": day, **other}
     content = [atom for atom in run if atom.kind not in {"filler", "turn"}]
-    months = [index for index, atom in enumerate(content) if atom.kind == "month"]
-    if not months:
+    # "12 Ramadan 1446, 12 March 2025": of two calendars the Gregorian.
+    kinds = sorted({atom.kind for atom in content} & _MONTHS.keys(), key=_MONTHS.__getitem__)
+    if not kinds:
         return _year_alone(run, used)
+    months = [index for index, atom in enumerate(content) if atom.kind == kinds[0]]
     fields: dict[str, Any] = {"month": content[months[0]].number}
+    hijri = bool(_MONTHS[kinds[0]])
+    fields |= {"calendar": _MONTHS[kinds[0]]} if hijri else {}
     before, after = content[: months[0]], content[months[-1] + 1 :]
     numbers = _trailing_days(before)
     if not numbers and after and _is_day(after[0]):
@@ -255,7 +269,7 @@ def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
         if len(numbers) > 1:
             fields["last_day"] = numbers[-1].number
         used += numbers
-    years = [atom for atom in after[:2] if _is_year(atom)]
+    years = [atom for atom in after[:2] if _is_year(atom, hijri=hijri)]
     if years:
         fields["year"] = years[0].number
         used.append(years[0])
@@ -286,10 +300,10 @@ def _is_day(atom: Atom) -> bool:
     return atom.kind == "number" and len(atom.value) <= 2 and 1 <= atom.number <= MOST_DAYS  # noqa: PLR2004
 
 
-def _is_year(atom: Atom) -> bool:
-    return (
-        atom.kind == "number" and len(atom.value) == 4 and FIRST_YEAR <= atom.number <= LAST_YEAR  # noqa: PLR2004
-    )
+def _is_year(atom: Atom, *, hijri: bool = False) -> bool:
+    if atom.kind != "number" or len(atom.value) != 4:  # noqa: PLR2004 - digits
+        return False
+    return is_hijri_year(atom.number) if hijri else FIRST_YEAR <= atom.number <= LAST_YEAR
 
 
 def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
@@ -301,7 +315,7 @@ def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
             fields.setdefault("offset", atom.number)
         elif atom.kind == "period":
             fields.setdefault("period", atom.value)
-        elif atom.kind == "turn" and any(a.kind in {"weekday", "month"} for a in run):
+        elif atom.kind == "turn" and any(a.kind in {"weekday", *_MONTHS} for a in run):
             fields.setdefault("turn", atom.value)
             used.append(atom)
     return fields
@@ -336,7 +350,7 @@ def _hour(run: Sequence[Atom], used: list[Atom], part: str) -> tuple[int, int | 
             return hour, minute, half
         if atom.kind == "number" and atom not in used and _is_hour(run[:index], atom, after, half):
             used += [atom, *([after] if half and after else [])]
-            return atom.number, None, half
+            return atom.number, _minute_after(run, index, used), half
     return None
 
 
@@ -344,12 +358,28 @@ def _is_hour(before: Sequence[Atom], atom: Atom, after: Atom | None, half: str) 
     if len(atom.value) > 2 or atom.number > MOST_HOURS:  # noqa: PLR2004 - digits
         return False
     marked = bool(before) and before[-1].kind == "marker" and before[-1].value == "hour"
+    if after is not None and after[:2] == ("marker", "hour after"):
+        return True
     return bool(half) or marked or (after is not None and after.kind == "part")
+
+
+def _minute_after(run: Sequence[Atom], index: int, used: list[Atom]) -> int | None:
+    """Give the minutes behind the word for hour: "14 heures 30"."""
+    following = run[index + 1 : index + 3]
+    kinds = [atom.kind for atom in following]
+    if kinds != ["marker", "number"] or following[0].value != "hour after":
+        return None
+    minute = following[1]
+    used.append(following[0])
+    if len(minute.value) != 2 or minute.number > MOST_MINUTES:  # noqa: PLR2004 - digits
+        return None
+    used.append(minute)
+    return minute.number
 
 
 def _names_month(run: Sequence[Atom], used: Sequence[Atom], tokens: Sequence[Token]) -> bool:
     """Say whether a month without a day or year is one, and not a verb or a name."""
-    month = next(atom for atom in used if atom.kind == "month")
+    month = next(atom for atom in used if atom.kind in _MONTHS)
     introduced = any(a.kind in {"filler", "marker"} and a.last < month.first for a in run)
     word = tokens[month.first]
     return introduced and (word.capital or not word.text.isascii())

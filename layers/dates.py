@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.calendars import gregorian, month_of, year_of
 from layers.date_words import Draft, time_drafts
 from layers.incident import TimePrecision
 from layers.moments import Days, Moment, one_day
@@ -141,13 +142,20 @@ def _first_full(drafts: Sequence[Draft]) -> dt.date | None:
 
 def _written(draft: Draft) -> dt.date | None:
     if draft.year and draft.month and draft.day:
+        if draft.calendar:
+            return gregorian(draft.calendar, draft.year, draft.month, draft.day)
         return _date(draft.year, draft.month, draft.day)
     return None
 
 
 def _days(draft: Draft, published: dt.date | None, known: dt.date | None) -> Days | None:
     if draft.month:
-        return _in_month(draft, published, known)
+        hijri = bool(draft.calendar)
+        return (
+            _in_hijri_month(draft, published or known)
+            if hijri
+            else _in_month(draft, published, known)
+        )
     if draft.year:
         first = dt.date(draft.year, 1, 1)
         return Days(first, dt.date(draft.year + 1, 1, 1), TimePrecision.YEAR)
@@ -174,6 +182,29 @@ def _in_month(draft: Draft, published: dt.date | None, known: dt.date | None) ->
         return None
     last = _date(year, month, draft.last_day) if draft.last_day else None
     return one_day(day)._replace(end=(last or day) + dt.timedelta(days=1))
+
+
+def _in_hijri_month(draft: Draft, anchor: dt.date | None) -> Days | None:
+    """Give the days of a date in a Hijri calendar, in the last year that is not far ahead."""
+    years = [draft.year] if draft.year else []
+    if not years and anchor is not None:
+        year = year_of(draft.calendar, anchor)
+        years = [year + 1, year, year - 1, year - 2]
+    for year in years:
+        days = _hijri_days(draft, year)
+        if days and (draft.year or anchor is None or days.start <= anchor + AHEAD):
+            return days
+    return None
+
+
+def _hijri_days(draft: Draft, year: int) -> Days | None:
+    month = draft.month or 1
+    if draft.day is None:
+        span = month_of(draft.calendar, year, month)
+        return Days(*span, TimePrecision.MONTH) if span else None
+    day = gregorian(draft.calendar, year, month, draft.day)
+    last = gregorian(draft.calendar, year, month, draft.last_day) if draft.last_day else day
+    return one_day(day)._replace(end=(last or day) + dt.timedelta(days=1)) if day else None
 
 
 def _year(draft: Draft, published: dt.date | None, known: dt.date | None) -> int | None:

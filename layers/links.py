@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from layers.cues import Hit
     from layers.passage import Passage
 
 REACH = 6
 """Words between a preposition and its place ("in the besieged eastern town of")."""
+
+
+_SENTENCE_ENDS = frozenset("!?؟…\n")
 
 
 def attached_link(passage: Passage, first: int, start: int) -> str:
@@ -24,14 +28,15 @@ def link_before(passage: Passage, first: int) -> str:
     """Give the kind of the nearest preposition before some word."""
     index = first
     for _ in range(REACH):
-        if index == 0 or passage.divided[index]:
+        ended = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
+        if index == 0 or ended or passage.divided[index]:
             return ""
         index -= 1
         written = passage.written_on_noun(index)
         if written:
             return written
         hit = passage.hit_at("link", index)
-        if hit is not None:
+        if hit is not None and not _is_of_time(passage, hit):
             return hit.key
         # "Adam Smith of London" comes from there.
         if passage.hit_at("of", index) and index and passage.tokens[index - 1].capital:
@@ -39,3 +44,10 @@ def link_before(passage: Passage, first: int) -> str:
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _is_of_time(passage: Passage, link: Hit) -> bool:
+    """Say whether a preposition stands before a time, or in one: "vers 3 heures"."""
+    after = passage.time_at(link.last + 1)
+    beside = after is not None and after.first == link.last + 1 and not passage.divided[after.first]
+    return beside or passage.time_at(link.first) is not None

@@ -58,7 +58,7 @@ def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
         for hit in passage.hits("event", *sentence):
             if hit.key in HARM and (hit.verb or hit.key != "shooting"):
                 person = sufferer(passage, sentence, hit, places)
-                if person.who:
+                if person.name or speaks_of(passage, person, "victim"):
                     yield person
 
 

@@ -47,10 +47,13 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     places
         Indexes of the words of places, which are no person's name.
     """
+    if passage.language.verb_final:
+        return _doer(passage, sentence, verb, places)
     first, end = _after(passage, sentence, verb, places)
-    if first < end:
+    if first < end and not (end == first + 1 and _is_article(passage, first)):
         return _named(passage, first, end, verb)
-    if _is_pronoun(passage, verb.last + 1) or verb.back:
+    has_object = bool(verb.back) and not passage.language.inflected
+    if has_object or _is_pronoun(passage, verb.last + 1):
         return Mover("", verb.first)
     first, end = _before(passage, sentence, verb, places)
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
@@ -59,7 +62,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
 def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
     """Give whom an event befell: like `mover`, and right before a verb with a pronoun for them."""
     person = mover(passage, sentence, verb, places)
-    if person.who or not verb.back:
+    if person.who or not verb.back or passage.language.inflected:
         return person
     start = max(passage.segment(verb.first, sentence).first, verb.first - LONGEST_NAME)
     first = verb.first
@@ -161,8 +164,13 @@ def _before(
     for table in ("saying", "that", "speech"):
         for hit in passage.hits(table, segment.first, verb.first):
             start = max(start, hit.last + 1)
+    if start < verb.first and passage.divided[start] and _is_small(passage, start):
+        start += 1  # "..., and two others were"
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
     end = _until(passage, first, verb.first, places)
+    own = _own_subject(passage, start, verb, places)
+    if own is not None or _is_pronoun(passage, first):
+        return own or (first, first)
     if first >= end and segment.first > sentence.first:
         # "The boy, 12, was taken": the subject stands before the commas.
         first = _skipped(passage, sentence.first, segment.first, ("filler", "clause"))
@@ -172,12 +180,52 @@ def _before(
     return first, end
 
 
+def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
+    """Give whom a verb at the end of its clause moves: the first description of a person."""
+    moves = passage.hits("movement", sentence.first, verb.first)
+    index = max((hit.last + 1 for hit in moves), default=sentence.first)
+    found: list[tuple[int, int]] = []
+    while index < verb.first:
+        if _is_pronoun(passage, index):
+            return Mover("", verb.first)
+        end = _until(passage, index, verb.first, places)
+        if end > index:
+            found.append((index, end))
+        index = max(end, index + 1)
+    spoken_of = [pair for pair in found if any(True for _ in passage.hits("victim", *pair))]
+    named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
+    first, end = next(iter([*spoken_of, *named]), (verb.first, verb.first))
+    return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+
+
+def _is_small(passage: Passage, index: int) -> bool:
+    return any(passage.hit_at(table, index) for table in ("filler", "clause", "and"))
+
+
+def _own_subject(
+    passage: Passage, start: int, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the subject between "and" and the second of two verbs of movement, if it has its own."""
+    moves = [hit.last for hit in passage.hits("movement", start, verb.first)]
+    joins = [hit.last for hit in passage.hits("and", max(moves, default=verb.first), verb.first)]
+    if not joins:
+        return None
+    first = _skipped(passage, joins[-1] + 1, verb.first, ("filler", "clause"))
+    end = _until(passage, first, verb.first, places)
+    return (first, end) if first < end and not _is_pronoun(passage, first) else None
+
+
 def _is_pronoun(passage: Passage, index: int) -> bool:
     return passage.hit_at("pronoun", index) is not None
 
 
+def _is_article(passage: Passage, index: int) -> bool:
+    """Say whether a word alone is what an article and a pronoun have in common ("los")."""
+    return passage.hit_at("article", index) is not None
+
+
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
-    if _is_pronoun(passage, first):
+    if _is_pronoun(passage, first) or (end == first + 1 and _is_article(passage, first)):
         return Mover("", verb.first)
     tables = (*PERSON_TABLES, "others", "filler", "facility_part")
     telling = [

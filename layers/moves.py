@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, mover, speaks_of
+from layers.order import is_beside, reach
 from layers.passage import Sentence
 from layers.sites import holds
 from layers.spot import HOSPITAL, spots_between, words_of
@@ -103,8 +104,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         status = _status(passage, sentence, verb)
         if status is None:
             continue
-        following = verbs[index + 1].first if index + 1 < len(verbs) else sentence.end
-        window = [spot for spot in places if verb.last < spot.first < following]
+        window = reach(passage, sentence, verbs, index, places)
         if verb.key == RECEIVE:
             yield from _received(passage, sentence, verb, places)
             continue
@@ -246,8 +246,7 @@ def _stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
     """Give the hospital where somebody was treated or died: after the verb or before "where"."""
     hospitals = [spot for spot in places if spot.kind.startswith(HOSPITAL)]
     for spot in hospitals:
-        near = 0 < spot.first - verb.last <= NEAR
-        if near and spot.link in {"at", ""}:
+        if is_beside(passage, verb, spot, NEAR) and spot.link in {"at", ""}:
             return spot
     where = next(iter(passage.hits("where", max(0, verb.first - 3), verb.first)), None)
     before = [spot for spot in hospitals if where is not None and spot.last < where.first]

@@ -26,6 +26,7 @@ _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
 _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
+_AS_IT_IS: dict[str, str] = {}
 _LINE = re.compile(r"\n")
 
 
@@ -54,8 +55,10 @@ class Passage:
         The words, and what stands before each in the report.
     keys
         The words of stretches by which persons are compared, as far as they were asked for.
+    language
+        What the language writes onto its words, and in which order it puts them.
     attached, conjunctions
-        What the language writes onto its words: prepositions to their kind of link, conjunctions.
+        Prepositions that it writes onto a word to their kind of link, and conjunctions.
     """
 
     def __init__(self, report: Report, report_id: str) -> None:
@@ -66,6 +69,7 @@ class Passage:
         words = cues(report.language)
         self.attached = words.language.attached
         self.conjunctions = words.language.conjunctions
+        self.language = words.language
         nouns = lexicon(report.language)
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._bare: dict[str, set[str]] = {}
@@ -78,7 +82,7 @@ class Passage:
         self._time_firsts = [time.first for time in self.times]
         self._hits: dict[str, list[Hit]] = {}
         for hit in words.hits(self.tokens):
-            if not self._ends_feminine(hit):
+            if not self._ends_feminine(hit) and self._is_spelt(hit):
                 self._hits.setdefault(hit.table, []).append(hit)
         self._over = {
             table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
@@ -124,6 +128,16 @@ class Passage:
         front = verb.front.lstrip("".join(self.conjunctions))
         return verb.verb and front[:1] in self._future
 
+    def said_by_ending(self, index: int) -> set[str]:
+        """Give what the endings of the verbs at a word say of them: "negated", "planned"."""
+        said = set()
+        for table in ("movement", "event"):
+            hit = self.hit_at(table, index)
+            back = hit.back if hit is not None else ""
+            said |= {"negated"} if any(end in back for end in self.language.negative) else set()
+            said |= {"planned"} if any(end in back for end in self.language.planned) else set()
+        return said
+
     def written_on_noun(self, index: int) -> str:
         """Give the preposition that is written onto a noun of place ("بمدينة"), or ""."""
         text = self.tokens[index].text
@@ -137,6 +151,7 @@ class Passage:
         if known is None:
             bare = {text[len(front) :] for front in self._fronts if text.startswith(front)}
             known = {text, *(word for word in bare if len(word) >= SHORTEST_BARE)}
+            known.add(self.language.stem(text))
             self._bare[text] = known
         return known
 
@@ -202,6 +217,17 @@ class Passage:
         """Say whether what was read as a pronoun is a feminine ending: folding made them alike."""
         written = self.report.text[self.folded.origin[self.tokens[hit.last].end - 1]]
         return hit.back in _FEMININE and written == "ة"
+
+    def _is_spelt(self, hit: Hit) -> bool:
+        """Say whether a word has the accents that tell it from another ("à" from "a")."""
+        token = self.tokens[hit.first]
+        wanted = self.language.written.get(hit.table, _AS_IT_IS).get(token.text)
+        if wanted is None or hit.last > hit.first:
+            return True
+        if token.capital and self.language.bare_capitals:
+            return True
+        written = self.report.text[self.folded.origin[token.start] :][: len(wanted)]
+        return written.lower() == wanted
 
     def last_word(self, end: int) -> int:
         """Give the last word that stands before an offset of the report."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.beside import as_divisions, in_context, in_its_town, smaller_first, with_stretches
 from layers.buildings import is_of_persons, with_buildings
+from layers.directions import case_link, direction
 from layers.incident import Location
 from layers.links import attached_link, link_before
 from layers.spot import Spot
@@ -38,7 +39,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
         unresolved="" if place else mention.unresolved or "no place was found for this name",
     )
     kind = mention.feature_hint or (place.feature if place else "")
-    link = attached_link(passage, first, mention.start) or link_before(passage, first)
+    link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
+    link = direction(passage, first, last, link or link_before(passage, first))
     if not link and is_of_persons(passage, last):
         link = "people"
     return Spot(first, last, location, kind, link, mention)

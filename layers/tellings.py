@@ -140,12 +140,31 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     first = max(sentence.first, index - STATUS_REACH)
     segment = passage.segment(index, sentence)
     keys = {hit.key for hit in passage.hits("status", max(first, segment.first), index + 1)}
+    keys |= passage.said_by_ending(index)
+    said_after = _said_after(passage, segment, sentence, index)
+    keys |= said_after
     cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *sentence))
     if "negated" in keys or cancelled:
         return None
-    if any(hit.key == "denied" for hit in passage.hits("status", sentence.first, index)):
+    before = passage.hits("status", sentence.first, index)
+    if "denied" in said_after or any(hit.key == "denied" for hit in before):
         return Status.DENIED
     return Status.PLANNED if "planned" in keys else Status.HAPPENED
+
+
+def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
+    """Give how a language with its verbs at the end puts an event or a move: behind it.
+
+    What is said of another event or move in between is not said of this one.
+    """
+    if not passage.language.verb_final:
+        return set()
+    end = min(segment.end, index + STATUS_REACH)
+    tables = ("event", "movement")
+    following = [hit.first for table in tables for hit in passage.hits(table, index + 1, end)]
+    said = {hit.key for hit in passage.hits("status", index, min((*following, end)))}
+    denied = passage.hits("status", index, sentence.end)
+    return said | {hit.key for hit in denied if hit.key == "denied"}
 
 
 def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:

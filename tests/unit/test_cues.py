@@ -88,3 +88,24 @@ def test_a_sentence_ends_where_a_reader_ends_it(text: str, count: int) -> None:
         len(Passage(report_from_text(text, language="ar" if "ق" in text else "en"), "r1").sentences)
         == count
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "key"),
+    [
+        ("fr", "évacués", "carry"),
+        ("fr", "transférée", "carry"),
+        ("es", "trasladaron", "carry"),
+        ("es", "huyendo", "go"),
+    ],
+)
+def test_a_stem_is_met_with_the_endings_of_an_inflected_language(
+    language: str, word: str, key: str
+) -> None:
+    assert key in _keys(word, "movement", language)
+
+
+@pytest.mark.parametrize(("word", "met"), [("à", True), ("a", False), ("A", True)])
+def test_folding_does_not_make_a_verb_a_preposition(word: str, *, met: bool) -> None:
+    passage = Passage(report_from_text(f"{word} Gao", language="fr"), "r1")
+    assert (passage.hit_at("link", 0) is not None) == met

@@ -1,0 +1,139 @@
+"""Which way a place is meant where its preposition or case leaves that open.
+
+"À Lyon", "в Киев", "Halep'e" and "به کابل" are where somebody was taken or where something
+happened, as the verb beside them has it; "de Gao" is where a way begins, or whose something is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.mention import Mention
+    from layers.cues import Hit
+    from layers.passage import Passage
+
+GOAL = "goal"
+"""Kind of a link that leads to a place or stands at it."""
+
+REACH = 25
+"""Words within which a verb settles what a preposition beside its place means."""
+
+NOUNS = 3
+"""Nouns of place that may follow a name and take its case ("Halep kent merkezine")."""
+
+SHORTEST_NAME = 3
+"""Letters that a name keeps when its case is read off its last word."""
+
+_WAYS = frozenset({"carry", "go", "arrive"})
+_ENDS = frozenset(".!?؟…\n")
+
+
+def direction(passage: Passage, first: int, last: int, link: str) -> str:
+    """Settle a link that leaves open which way a place is meant; give others back.
+
+    Parameters
+    ----------
+    first, last
+        Indexes of the first and last word of the place.
+    link
+        How it is introduced, as far as its preposition or case tells.
+    """
+    if not link and passage.hit_at("of", first - 1) and _begins_way(passage, first):
+        return "from"
+    if link != GOAL:
+        return link
+    if _is_at(passage, first, last):
+        return "at"
+    return "to" if _leads(passage, first, last) else "at"
+
+
+def case_link(passage: Passage, mention: Mention, last: int) -> str:
+    """Give the kind of link that a name's case says, or that of the nouns of place behind it.
+
+    "Halep'ten" is from there, "Halep kentine" to it.
+    """
+    if not passage.language.verb_final or not passage.language.cases:
+        return ""
+    endings = [_ending(passage, mention, last)]
+    for index in range(last + 1, min(last + 1 + NOUNS, len(passage.tokens))):
+        noun = passage.hit_at("place_noun", index)
+        if noun is None or passage.divided[index]:
+            break
+        endings.append(noun.back)
+    after = last + len(endings)
+    beside = passage.hit_at("postposition", after) if after < len(passage.tokens) else None
+    if beside is not None and not passage.divided[after]:
+        return beside.key
+    return passage.language.case(endings[-1])
+
+
+def _ending(passage: Passage, mention: Mention, last: int) -> str:
+    """Give what is written onto a name: behind its apostrophe, or behind its mention."""
+    start, end = passage.span(last, last)
+    written = passage.report.text[start:end]
+    for mark in "'’":
+        if mark in written:
+            return passage.tokens[last].text[len(written.partition(mark)[0]) :]
+    if mention.end < end:
+        return passage.tokens[last].text[max(0, mention.end - start) :]
+    facility = passage.hit_at("facility", last)
+    return facility.back if facility is not None else ""
+
+
+def _is_at(passage: Passage, first: int, last: int) -> bool:
+    """Say whether the case of a place tells that it is where something is ("в Киеве").
+
+    That of its noun, if it has one: "в больнице Киева".
+    """
+    language = passage.language
+    if language.verb_final or not language.cases:
+        return False
+    nouns = [index for index in range(first, last + 1) if passage.hit_at("facility", index)]
+    word = passage.tokens[nouns[-1] if nouns else last].text
+    return len(word) > SHORTEST_NAME and language.case(word) == "at"
+
+
+def _leads(passage: Passage, first: int, last: int) -> bool:
+    """Say whether the verb that a place belongs to is one of movement."""
+    if passage.language.verb_final:
+        near = range(first - 1, max(-1, first - 3), -1)
+        if any(passage.hit_at("event", index) for index in near):
+            return False
+        verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
+        return verb is None or verb.key in _WAYS
+    verb = _nearest(passage, range(first - 1, max(-1, first - REACH), -1), first)
+    if verb is None and passage.language.free_order:
+        verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
+    return verb is not None and verb.key in _WAYS
+
+
+def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | None:
+    """Give the nearest word of movement or of an event in one sentence; movement before events."""
+    for index in words:
+        gap = passage.gaps[index + 1] if first > index else passage.gaps[index]
+        if not _ENDS.isdisjoint(gap):
+            return None
+        veto = passage.hit_at("veto", index)
+        for table in ("movement", "event"):
+            hit = passage.hit_at(table, index)
+            if hit is not None and (veto is None or veto.key != table):
+                return hit
+    return None
+
+
+def _begins_way(passage: Passage, first: int) -> bool:
+    """Say whether "of" before a place is "from": a verb of movement stands before it.
+
+    Not behind another place or a building: "taken to the hospital of" is "of".
+    """
+    before = first - 2
+    tables = ("facility", "place_noun", "official", "saying", "carrier", "organisation")
+    if before < 0 or any(passage.hit_at(table, before) for table in tables):
+        return False
+    if passage.tokens[before].capital and not passage.tokens[before].first:
+        return False
+    verb = _nearest(passage, range(before, max(-1, before - REACH), -1), before + 1)
+    return verb is not None and verb.table == "movement" and verb.key in _WAYS
