@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
-    from layers.spots import Spot
+    from layers.spot import Spot
 
 
 def reach(
