@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from layers.errors import IncidentError
-from layers.incident import Evidence, Incident, Location, TimeSpan
+from layers.incident import Casualties, Claim, Evidence, Incident, Location, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,20 +143,34 @@ def _dangling(incident: Incident) -> Iterator[str]:
     sites = {site.id for site in incident.sites}
     legs = {leg.id for movement in incident.movements for leg in movement.legs}
     supported = sites | legs | {area.id for area in incident.areas}
+    accounts = {account.id for account in incident.accounts}
     for path, record in _walk(incident):
         if isinstance(record, Evidence):
             yield from _unknown(f"{path}.report", "report", record.report, reports)
         elif isinstance(record, Location):
             yield from _unknown(f"{path}.mention", "mention", record.mention, mentions)
+        elif isinstance(record, Casualties | Claim):
+            yield from _unknown(f"{path}.account", "account", record.account, accounts)
     for index, source in enumerate(incident.reports):
         for at, mention in enumerate(source.mentions):
             path = f"$.reports[{index}].mentions[{at}].antecedent"
             yield from _unknown(path, "mention", mention.antecedent, mentions)
     yield from _dangling_stops(incident, sites)
+    yield from _dangling_figures(incident, sites, supported)
     for index, account in enumerate(incident.accounts):
         for at, identifier in enumerate(account.supports):
             path = f"$.accounts[{index}].supports[{at}]"
             yield from _unknown(path, "site, leg or area", identifier, supported)
+
+
+def _dangling_figures(incident: Incident, sites: set[str], supported: set[str]) -> Iterator[str]:
+    for index, figure in enumerate(incident.casualties):
+        yield from _unknown(f"$.casualties[{index}].site", "site", figure.site, sites)
+    known = supported | {figure.id for figure in incident.casualties}
+    for index, disagreement in enumerate(incident.disagreements):
+        for at, identifier in enumerate(disagreement.about):
+            path = f"$.disagreements[{index}].about[{at}]"
+            yield from _unknown(path, "site, leg, area or figure", identifier, known)
 
 
 def _dangling_stops(incident: Incident, sites: set[str]) -> Iterator[str]:
@@ -202,10 +216,17 @@ def _misplaced(path: str, quotation: Evidence | Mention, text: str) -> Iterator[
         )
 
 
+def _is_ordered(figure: Casualties) -> bool:
+    known = [value for value in (figure.low, figure.best, figure.high) if value is not None]
+    return known == sorted(known)
+
+
 def _impossible(incident: Incident) -> Iterator[str]:
     for path, record in _walk(incident):
         if isinstance(record, TimeSpan) and record.end <= record.start:
             yield f"{path}.end: {record.end} is not after {record.start}, the start"
+        elif isinstance(record, Casualties) and not _is_ordered(record):
+            yield f"{path}: low, best and high do not rise; write the smallest figure as low"
         elif isinstance(record, Location) and record.place is None and not record.unresolved:
             yield f"{path}.unresolved: a location without a place says here why it has none"
         elif isinstance(record, Location) and record.place is not None:

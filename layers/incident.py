@@ -200,6 +200,13 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         and none could be inferred.
     origin_basis
         Whether the words name the origin or it was inferred.
+    distance_m
+        Geodesic distance between the two points in metres, straight; how far the radii of both
+        allow it to be otherwise, the places tell.
+    least_minutes
+        Time that the mode needs at the least for the shortest way that the radii allow.
+    warning
+        Why the stated times and this distance do not go together; "" where they do.
     """
 
     id: Identifier
@@ -209,6 +216,9 @@ class Leg(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     status: Status = Status.HAPPENED
     mode: Mode = Mode.UNKNOWN
     when: TimeSpan | None = None
+    distance_m: float | None = None
+    least_minutes: float | None = None
+    warning: str = ""
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -264,6 +274,80 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     supports: tuple[Identifier, ...] = ()
 
 
+class Harm(enum.StrEnum):
+    """What befell those whom a figure counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    DETAINED = "detained"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+
+
+class Casualties(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many were harmed, as one account gives it.
+
+    Attributes
+    ----------
+    low, best, high
+        Bounds and best estimate as in UCDP GED; "at least 17" has no `high`, "up to 17" no `best`.
+    site
+        Identifier of the site where it happened, where the words tell.
+    account
+        Identifier of the account that gives the figure; none where the report itself does.
+    """
+
+    id: Identifier
+    harm: Harm
+    low: Annotated[int, msgspec.Meta(ge=0)]
+    best: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    high: Annotated[int, msgspec.Meta(ge=0)] | None = None
+    site: Identifier | None = None
+    account: Identifier | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Topic(enum.StrEnum):
+    """What accounts disagree on."""
+
+    CASUALTIES = "casualties"
+    TIME = "time"
+    EVENT = "event"
+    RESPONSIBILITY = "responsibility"
+    MOVEMENT = "movement"
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one account says on a point that is in dispute.
+
+    Attributes
+    ----------
+    says
+        The gist: a figure, a time, "claimed", "blamed" or "denied".
+    account
+        Identifier of the account; none where the report itself says so.
+    """
+
+    says: str
+    account: Identifier | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A point on which accounts contradict each other; neither is preferred.
+
+    Attributes
+    ----------
+    about
+        Identifiers of the sites, legs or figures in dispute.
+    """
+
+    id: Identifier
+    topic: Topic
+    claims: tuple[Claim, ...]
+    about: tuple[Identifier, ...] = ()
+
+
 class ReportSource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One report of the incident, with its mentions."""
 
@@ -281,5 +365,7 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     movements: tuple[Movement, ...] = ()
     areas: tuple[Area, ...] = ()
     accounts: tuple[Account, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     title: str | None = None
     credits: tuple[Credit, ...] = ()

@@ -9,10 +9,13 @@ import msgspec
 from layers.accounts import read_accounts
 from layers.areas import read_areas
 from layers.cues import has_cues
+from layers.disagreements import read_responsibility, with_disagreements
+from layers.figures import read_casualties
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.movement import read_movements
 from layers.moves import ends_of, read_moves
 from layers.passage import Passage
+from layers.plausibility import with_plausibility
 from layers.sites import read_sites
 from layers.spots import read_spots
 from layers.tellings import read_tellings
@@ -38,16 +41,23 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     moving = frozenset(move.verb for move in moves)
     placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving))
     sites = tuple(item.site for item in placed)
-    movements = read_movements(passage, spots, moves, placed)
+    movements = tuple(
+        with_plausibility(movement, sites)
+        for movement in read_movements(passage, spots, moves, placed)
+    )
     areas = read_areas(passage, spots)
     legs = [leg for movement in movements for leg in movement.legs]
-    return msgspec.structs.replace(
+    accounts = read_accounts(passage, [*sites, *legs, *areas])
+    incident = msgspec.structs.replace(
         _document(geocoded),
         sites=sites,
         movements=movements,
         areas=areas,
-        accounts=read_accounts(passage, [*sites, *legs, *areas]),
+        accounts=accounts,
+        casualties=read_casualties(passage, placed, accounts),
     )
+    disputed = with_disagreements(incident, read_responsibility(passage, accounts))
+    return msgspec.structs.replace(incident, disagreements=disputed)
 
 
 def _document(geocoded: GeocodedReport) -> Incident:

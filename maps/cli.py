@@ -140,14 +140,18 @@ def map_command(
 
 
 @main.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="Incident document to write."
+    "-o",
+    "--output",
+    metavar="FILE",
+    default=STANDARD_OUTPUT,
+    help="Incident document to write; one document a line where the reports tell of several.",
 )
 @click.option("--explain", is_flag=True, help="Print why each place was taken and placed so.")
 @_describing
 def read(
-    report: Path,
+    reports: tuple[Path, ...],
     output: str,
     title: str | None,
     published: dt.datetime | None,
@@ -155,21 +159,24 @@ def read(
     *,
     explain: bool,
 ) -> None:
-    """Write what REPORT says as an incident document (JSON), without a map."""
-    _refuse_overwriting(report, output)
-    found = _incident(report, title, published, packs)
-    if explain:
-        from maps.explain import explanation  # noqa: PLC0415
+    """Write what REPORTS say as an incident document (JSON), without a map.
 
-        click.echo(explanation(found), nl=False)
+    Several reports of one incident become one document, with every account of each and the points
+    on which they disagree. Reports of different incidents become one document a line.
+    """
+    for report in reports:
+        _refuse_overwriting(report, output)
+    read_one = [_incident(report, title, published, packs) for report in reports]
+
+    from maps.read_command import explain_all, write_incidents  # noqa: PLC0415
+
+    if explain:
+        explain_all(read_one)
         if output == STANDARD_OUTPUT:
             return
-
-    from layers.document import incident_to_json  # noqa: PLC0415 - only when it is written
-
-    _write(output, incident_to_json(found))
-    if output != STANDARD_OUTPUT:
-        click.echo(f"{output}: {_summary(found)}")
+    found = write_incidents(reports, read_one, output)
+    for incident in found if output != STANDARD_OUTPUT else ():
+        click.echo(f"{output}: {_summary(incident)}")
 
 
 def _overview(path: Path, output: str | None, title: str | None, alone: tuple[object, ...]) -> None:

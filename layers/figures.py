@@ -1,0 +1,234 @@
+"""How many were killed, wounded, held, missing or driven out, as each account tells it."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from layers.cues import cues
+from layers.incident import Casualties, Harm
+from layers.tellings import is_background
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.cues import Hit
+    from layers.incident import Account
+    from layers.passage import Passage, Sentence
+    from layers.sites import PlacedSite
+
+FOLDER = "figures"
+
+AFTER = 5
+"""Words between a figure and what befell them, that word included: "12 people were killed"."""
+
+BEFORE = 4
+"""The same where it comes before: "killed at least two other men"."""
+
+MOST_DIGITS = 6
+"""Digits of the largest figure that is taken; longer ones are telephone numbers."""
+
+TENS = 10
+LARGEST_TEN = 90
+
+
+class Words(NamedTuple):
+    """What the words of a report say about figures, by table and word."""
+
+    over: dict[str, dict[int, Hit]]
+
+    def at(self, table: str, index: int) -> Hit | None:
+        """Give what was met of a table over a word."""
+        return self.over.get(table, {}).get(index)
+
+
+class Figure(NamedTuple):
+    """A number of persons in the text; `first` is that of "at least" before it."""
+
+    first: int
+    last: int
+    low: int
+    best: int | None
+    high: int | None
+
+
+def has_figures(language: str) -> bool:
+    """Say whether figures can be read in a language."""
+    return (resources.files("layers") / "data" / FOLDER / f"{language}.toml").is_file()
+
+
+def read_casualties(
+    passage: Passage, sites: Sequence[PlacedSite], accounts: Sequence[Account]
+) -> tuple[Casualties, ...]:
+    """Give the casualty figures of a report in its order, each with its account and site.
+
+    A figure told twice by one account is one figure with two quotations.
+    """
+    if not has_figures(passage.report.language):
+        return ()
+    words = figure_words(passage)
+    found: dict[tuple[object, ...], Casualties] = {}
+    for sentence in passage.sentences:
+        for harm, figure, first, last in _figures(passage, words, sentence):
+            evidence = passage.evidence(min(first, figure.first), max(last, figure.last))
+            site = _site(sites, sentence, figure.first)
+            account = _account(accounts, evidence.start)
+            key = (harm, figure.low, figure.best, figure.high, site, account)
+            known = found.get(key)
+            quoted = (*known.evidence, evidence) if known else (evidence,)
+            found[key] = Casualties(
+                id=known.id if known else f"k{len(found) + 1}",
+                harm=harm,
+                low=figure.low,
+                best=figure.best,
+                high=figure.high,
+                site=site,
+                account=account,
+                evidence=quoted,
+            )
+    return tuple(found.values())
+
+
+def figure_words(passage: Passage) -> Words:
+    """Find the words about figures in a report."""
+    over: dict[str, dict[int, Hit]] = {}
+    for hit in cues(passage.report.language, FOLDER).hits(passage.tokens):
+        for word in range(hit.first, hit.last + 1):
+            over.setdefault(hit.table, {}).setdefault(word, hit)
+    return Words(over)
+
+
+def _figures(
+    passage: Passage, words: Words, sentence: Sentence
+) -> Iterator[tuple[Harm, Figure, int, int]]:
+    """Yield each figure with what befell them and where the words for that stand."""
+    if any(words.at("since", index) for index in range(*sentence)):
+        return  # what a war has cost so far
+    for figure in _numbers(passage, words, sentence):
+        hit = _harm_before(passage, words, sentence, figure) or _harm_after(
+            passage, words, sentence, figure
+        )
+        if hit is None or _is_of_several(words, hit) or _is_part(words, figure):
+            continue
+        if not is_background(passage, sentence, hit.first):
+            yield Harm(hit.key), figure, hit.first, hit.last
+
+
+def _numbers(passage: Passage, words: Words, sentence: Sentence) -> Iterator[Figure]:
+    index = sentence.first
+    while index < sentence.end:
+        read = _number(passage, words, sentence, index)
+        if read is None:
+            index += 1
+            continue
+        value, last, vague = read
+        first = index
+        bound = words.at("bound", index - 1) if index > sentence.first else None
+        if bound is not None:
+            first = bound.first
+        if not _is_measure(passage, words, last + 1):
+            yield _figure(first, last, value, "low" if vague else bound.key if bound else "")
+        index = last + 1
+
+
+def _figure(first: int, last: int, value: int, bound: str) -> Figure:
+    if bound == "low":
+        return Figure(first, last, value, value, None)
+    if bound == "high":
+        return Figure(first, last, 0, None, value)
+    return Figure(first, last, value, value, value)
+
+
+def _number(
+    passage: Passage, words: Words, sentence: Sentence, index: int
+) -> tuple[int, int, bool] | None:
+    """Give the number that begins at a word, its last word, and whether it is a mere least."""
+    if passage.time_at(index) is not None:
+        return None
+    text = passage.tokens[index].text
+    digits = text[1:] if text[:1] in passage.conjunctions else text
+    if digits.isdecimal():
+        return (int(digits), index, False) if len(digits) <= MOST_DIGITS else None
+    hit = words.at("numbers", index)
+    if hit is None or hit.first != index:
+        return None
+    value, last = int(hit.key), hit.last
+    vague = words.at("vague", last) is not None
+    other = words.at("numbers", last + 1) if last + 1 < sentence.end else None
+    if other is not None and not passage.divided[other.first]:
+        more = int(other.key)
+        # "twenty three" and, in Arabic, "three and twenty"
+        small, large = sorted((value, more))
+        if small < TENS <= large <= LARGEST_TEN and not large % TENS:
+            return value + more, other.last, vague
+    return value, last, vague
+
+
+def _is_part(words: Words, figure: Figure) -> bool:
+    """Say whether a figure counts some of those who were counted: "including three children"."""
+    return any(words.at("part", at) for at in (figure.first - 1, figure.last + 1))
+
+
+def _is_measure(passage: Passage, words: Words, index: int) -> bool:
+    """Say whether what follows a number is counted in years or kilometres, or in houses."""
+    return index < len(passage.tokens) and words.at("units", index) is not None
+
+
+def _harm_after(passage: Passage, words: Words, sentence: Sentence, figure: Figure) -> Hit | None:
+    for index in range(figure.last + 1, min(sentence.end, figure.last + 1 + AFTER)):
+        hit = words.at("harm", index)
+        joined = hit is not None and hit.front[:1] in passage.conjunctions
+        if passage.divided[index] or joined:
+            return None
+        if hit is not None:
+            return hit
+        if words.at("people", index) is None and words.at("numbers", index) is None:
+            return None
+    return None
+
+
+def _harm_before(passage: Passage, words: Words, sentence: Sentence, figure: Figure) -> Hit | None:
+    if passage.tokens[figure.first].text[:1] in passage.conjunctions:
+        return None  # "3 killed and 5 ..."
+    for index in range(figure.first - 1, max(sentence.first, figure.first - BEFORE) - 1, -1):
+        if passage.divided[index + 1]:
+            return None
+        hit = words.at("harm", index)
+        if hit is not None:
+            return hit if hit.verb or _leads(passage, hit) else None
+        if words.at("people", index) is None and words.at("bound", index) is None:
+            return None
+    return None
+
+
+def _leads(passage: Passage, hit: Hit) -> bool:
+    """Say whether a word for harm may stand before its figure: "killing", not "12 dead"."""
+    before = passage.tokens[hit.first - 1].text if hit.first else ""
+    return not before.removeprefix("و").isdecimal()
+
+
+def _is_of_several(words: Words, hit: Hit) -> bool:
+    """Say whether one figure is of two kinds of harm: "12 killed and wounded"."""
+    before = words.at("harm", hit.first - 1)
+    after = words.at("harm", hit.last + 1)
+    return any(other is not None and other.key != hit.key for other in (before, after))
+
+
+def _site(sites: Sequence[PlacedSite], sentence: Sentence, at: int) -> str | None:
+    """Give the site of a figure: one of its own sentence, or else the last that was told."""
+    own = [site for site in sites if sentence.first <= site.told < sentence.end]
+    before = [site for site in sites if site.told < sentence.first]
+    if own:
+        return min(own, key=lambda site: abs(site.told - at)).site.id
+    return max(before, key=lambda site: site.told).site.id if before else None
+
+
+def _account(accounts: Sequence[Account], start: int) -> str | None:
+    """Give the account in whose words a figure stands, the one with the shortest quotation."""
+    own = [
+        (quote.end - quote.start, account.id)
+        for account in accounts
+        for quote in account.evidence
+        if quote.start <= start < quote.end
+    ]
+    return min(own)[1] if own else None
