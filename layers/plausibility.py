@@ -52,7 +52,7 @@ def _checked(
     minutes = _least_m(start, end, distance) / 1000 / FASTEST_KMH[leg.mode] * 60
     return msgspec.structs.replace(
         leg,
-        distance_m=round(distance),
+        distance_m=float(round(distance)),
         least_minutes=round(minutes, 1),
         warning=_warning(_time(origin, times), _time(destination, times) or leg.when, minutes),
     )

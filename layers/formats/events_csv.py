@@ -14,7 +14,7 @@ from geo.gazetteer import Gazetteer
 from geo.place import Precision
 from layers.events import event_kinds
 from layers.formats.attributes import BETWEEN_QUOTES, decimals
-from layers.incident import TimePrecision
+from layers.incident import Harm, TimePrecision
 
 if TYPE_CHECKING:
     from geo.place import Place
@@ -36,7 +36,10 @@ COLUMNS = (
     *("page", "paragraph"),
     *("gazetteer", "gazetteer_id", "gazetteer_licence", "report_source", "report_sha256"),
 )
-"""`low`, `best`, `high` and `fatalities` are empty where no figure was read, never 0."""
+"""`low`, `best`, `high` and `fatalities` are empty where no figure was read, never 0.
+
+`high` is empty too where an account says "at least".
+"""
 
 WEEK_DAYS, MONTH_DAYS = 7, 31
 
@@ -108,7 +111,26 @@ def _event(site: Site, incident: Incident) -> dict[str, Any]:
         "report_source": report.source,
         "report_sha256": report.sha256,
     }
-    return row | _kind(site.event) | _when(site.when) | _where(site.location.place)
+    killed = _killed(site, incident)
+    return row | _kind(site.event) | _when(site.when) | _where(site.location.place) | killed
+
+
+def _killed(site: Site, incident: Incident) -> dict[str, int | None]:
+    """Give the deaths at a site over all accounts, the most careful estimate as the best one."""
+    figures = [f for f in incident.casualties if f.site == site.id and f.harm == Harm.KILLED]
+    if not figures:
+        return {}
+    bests = [figure.best for figure in figures if figure.best is not None]
+    highs = [figure.high for figure in figures]
+    best = min(bests, default=None)
+    return {
+        "fatalities": best,
+        "low": min(figure.low for figure in figures),
+        "best": best,
+        "high": max((high for high in highs if high is not None), default=None)
+        if None not in highs
+        else None,
+    }
 
 
 def _kind(event: str) -> dict[str, str]:

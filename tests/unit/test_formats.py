@@ -287,3 +287,16 @@ def test_words_of_a_report_stay_words_in_every_file(
     file = tmp_path / "sharp.gpx"
     file.write_text(layers_to_gpx(layers), encoding="utf-8")
     assert "<b>Basra" in pyogrio.read_dataframe(file, layer="waypoints").desc[0]
+
+
+def test_the_table_of_events_tells_the_deaths_over_all_accounts(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = (
+        "A market in Homs was shelled. The police said five people were killed. "
+        "Doctors said 17 people were killed."
+    )
+    incident = read_incident(place_names(text, [("Homs", place("Homs", 36.7, 34.7))]))
+    table = layers_to_csv(build_layers(incident)).decode("utf-8-sig")
+    (row,) = csv.DictReader(table.splitlines())
+    assert [row[key] for key in ("fatalities", "low", "best", "high")] == ["5", "5", "5", "17"]
