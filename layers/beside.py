@@ -43,12 +43,13 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot
     if any("\n" in gap or "." in gap for gap in passage.gaps[before.last + 1 : spot.first + 1]):
         return spot
-    if _is_joined(passage, before, spot, between):
+    if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     return spot._replace(context=True)
 
 
-def _is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
+def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
+    """Say whether a place stands in one list with the place before it."""
     token = passage.tokens[spot.first]
     front = token.text[: 1 if spot.mention is None else 2]
     conjunction = any(passage.hit_at("and", at) for at in between) or (

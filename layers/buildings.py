@@ -100,6 +100,8 @@ def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
 
 def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     """Say whether a named place says where an unnamed building is."""
+    if spot.last < first and passage.language.larger_first and spot.link == "at":
+        return first - spot.last <= BESIDE and not passage.divisions(spot.last, first)
     if spot.last < first:
         return spot.last == first - 1 and passage.is_bound(first) and spot.link != "from"
     between = spot.first - last - 1

@@ -25,7 +25,7 @@ LONGEST_RUN = 24
 MOST_DAYS, MOST_MONTHS, MOST_HOURS, MOST_MINUTES = 31, 12, 23, 59
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_GLUED = re.compile(r"(\d{1,2})(\D{1,12})", re.ASCII)
+_GLUED = re.compile(r"(\d{1,2}|\d{4}(?!s$))(\D{1,12})", re.ASCII)
 _JOINED = re.compile(r"[^\W\d](\d{1,2})")
 _MINUTE = re.compile(r"(\d{1,2})(?:\D{1,6})?$", re.ASCII)  # "14.30'da"
 _CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")

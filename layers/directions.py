@@ -57,17 +57,35 @@ def case_link(passage: Passage, mention: Mention, last: int) -> str:
     """
     if not passage.language.verb_final or not passage.language.cases:
         return ""
-    endings = [_ending(passage, mention, last)]
-    for index in range(last + 1, min(last + 1 + NOUNS, len(passage.tokens))):
-        noun = passage.hit_at("place_noun", index)
-        if noun is None or passage.divided[index]:
-            break
-        endings.append(noun.back)
-    after = last + len(endings)
+    end = with_nouns(passage, last)
+    noun = passage.hit_at("place_noun", end) if end > last else None
+    ending = noun.back if noun is not None else _ending(passage, mention, last)
+    after = end + 1
     beside = passage.hit_at("postposition", after) if after < len(passage.tokens) else None
     if beside is not None and not passage.divided[after]:
         return beside.key
-    return passage.language.case(endings[-1])
+    return passage.language.case(ending)
+
+
+def with_nouns(passage: Passage, last: int) -> int:
+    """Give the last of the nouns of place behind a name that take its case ("Halep kentine")."""
+    if passage.language.larger_first:
+        for _ in range(NOUNS):
+            after = last + 1
+            inside = after < len(passage.tokens) and not passage.divided[after]
+            if not inside or passage.hit_at("place_noun", after) is None:
+                break
+            last = after
+    return last
+
+
+def has_case(passage: Passage, index: int) -> bool:
+    """Say whether a word is a name with a case behind its apostrophe, so no subject."""
+    if not passage.language.larger_first or not passage.tokens[index].capital:
+        return False
+    start, end = passage.span(index, index)
+    ending = passage.report.text[start:end].replace("’", "'").partition("'")[2]
+    return bool(passage.language.case(ending))
 
 
 def _ending(passage: Passage, mention: Mention, last: int) -> str:

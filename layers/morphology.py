@@ -41,6 +41,8 @@ class Morphology(NamedTuple):
         Words have many endings: a verb's stem is met with whatever follows it.
     verb_final, free_order
         The verb stands behind its places; or before or behind them.
+    larger_first
+        A larger place stands before the one that it holds.
     cases
         Endings of a place's name or noun, the longest first, to the kind of their link.
     negative, planned
@@ -65,6 +67,7 @@ class Morphology(NamedTuple):
     inflected: bool
     verb_final: bool
     free_order: bool
+    larger_first: bool
     cases: tuple[tuple[str, str], ...]
     negative: tuple[str, ...]
     planned: tuple[str, ...]
@@ -104,6 +107,7 @@ class Morphology(NamedTuple):
             inflected=table.get("inflected", False),
             verb_final=table.get("order") == "verb final",
             free_order=table.get("order") == "free",
+            larger_first=table.get("larger_first", False),
             cases=_cases(table.get("cases", {})),
             negative=tuple(fold_name(ending) for ending in table.get("negative", ())),
             planned=tuple(fold_name(ending) for ending in table.get("planned", ())),

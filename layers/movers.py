@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.directions import has_case
+
 if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
@@ -152,6 +154,7 @@ def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         or (event is not None and any(letter in passage.attached for letter in event.front))
         or passage.time_at(index) is not None
         or index in places
+        or has_case(passage, index)
     )
 
 

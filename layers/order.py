@@ -35,7 +35,7 @@ def reach(
     before = [spot for spot in places if preceding < spot.last < verb.first]
     behind = [spot for spot in places if verb.last < spot.first < following]
     if passage.language.verb_final:
-        leads = any(spot.link == "to" for spot in before)
+        leads = any(spot.link == "to" for spot in before) or index + 1 < len(verbs)
         return before if leads or not _close(passage, verb, behind) else behind
     if passage.language.free_order and not any(spot.link in {"to", "at"} for spot in behind):
         return before or behind

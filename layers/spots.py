@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from layers.beside import as_divisions, in_context, in_its_town, smaller_first, with_stretches
 from layers.buildings import is_of_persons, with_buildings
-from layers.directions import case_link, direction
+from layers.directions import case_link, direction, with_nouns
 from layers.incident import Location
+from layers.larger_first import with_larger_first
 from layers.links import attached_link, link_before
 from layers.spot import Spot
 
@@ -22,6 +23,8 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     """Give the places of a report in order: its mentions, and hospitals and the like."""
     named = [_named(passage, mention) for mention in mentions] if passage.tokens else []
     spots = with_buildings(passage, named)
+    if passage.language.larger_first:
+        return with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
     spots = [in_context(passage, spots, index) for index in range(len(spots))]
     spots = smaller_first(passage, spots)
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
@@ -43,4 +46,4 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     link = direction(passage, first, last, link or link_before(passage, first))
     if not link and is_of_persons(passage, last):
         link = "people"
-    return Spot(first, last, location, kind, link, mention)
+    return Spot(first, with_nouns(passage, last), location, kind, link, mention)
