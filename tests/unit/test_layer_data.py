@@ -17,7 +17,8 @@ from layers.incident import AreaRole, Condition, Mode
 _DATA = Path(__file__).parents[2] / "layers" / "data"
 _FILES = sorted(_DATA.rglob("*.toml"))
 _CUES = sorted((_DATA / "cues").glob("*.toml"))
-_UNWANTED = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069یک]")
+_UNWANTED = re.compile("[ـ\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_PERSIAN, _ARABIC = re.compile("[یک]"), re.compile("[يك]")
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def test_a_word_list_is_clean_text_with_its_licence(path: Path) -> None:
     text = path.read_text("utf-8")
     assert unicodedata.is_normalized("NFC", text)
     assert not _UNWANTED.search(text)
+    assert not (_ARABIC if path.stem == "fa" else _PERSIAN).search(text)
     assert text.startswith("#")
 
 
