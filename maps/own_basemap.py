@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from maps.errors import MapError
-from maps.tile_grid import TILE_PX, tile_box, tiles_of
-from maps.underlay import Tile, Underlay, picture_address
+from maps.tile_store import pictures, tile_store
+from maps.underlay import Underlay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,10 +22,6 @@ MOST_POINTS = 60_000
 MOST_FEATURES = 50_000
 DETAIL = 1_500
 """Parts of the map's width below which a bend is left out."""
-
-MOST_TILES = 64
-WIDE_PX = 1_600
-"""Width of the map for which the level of tiles is chosen."""
 
 
 def read_basemap(path: Path, box: Box, credit: str = "") -> Underlay:
@@ -45,8 +40,9 @@ def read_basemap(path: Path, box: Box, credit: str = "") -> Underlay:
         The file cannot be read, holds nothing there, or far too much.
     """
     named = credit or path.name
-    if path.suffix.lower() == ".mbtiles" and _is_raster(path):
-        return Underlay(tiles=tuple(_raster(path, box)), credit=named)
+    store = tile_store(path)
+    if store is not None:
+        return Underlay(tiles=tuple(pictures(store, path, box)), credit=named)
     areas, lines = _shapes(path, box)
     return Underlay(areas=areas, lines=lines, credit=named)
 
@@ -130,39 +126,3 @@ def _cut(geometry: Any, box: Box) -> Iterable[Any]:  # noqa: ANN401 - shapely's
 
 def _points(line: Any, decimals: int) -> Line:  # noqa: ANN401 - shapely's
     return tuple((round(x, decimals), round(y, decimals)) for x, y, *_ in line.coords)
-
-
-def _is_raster(path: Path) -> bool:
-    return dict(_rows(path, "select name, value from metadata")).get("format") != "pbf"
-
-
-def _raster(path: Path, box: Box) -> Iterator[Tile]:
-    """Take the pictures of an MBTiles file, at the finest level that is not too many."""
-    levels = {int(level) for (level,) in _rows(path, "select distinct zoom_level from tiles")}
-    fitting = [level for level in sorted(levels) if len(tiles_of(box, level)) <= MOST_TILES]
-    if not fitting:
-        message = f"{path}: has no level of tiles that is coarse enough for the incident"
-        raise MapError(message)
-    wanted = math.log2(WIDE_PX / TILE_PX * 360 / max(box[2] - box[0], 1e-6))
-    level = min(fitting, key=lambda one: abs(one - wanted))
-    found = 0
-    for x, y in tiles_of(box, level):
-        # The specification counts rows from the south.
-        query = "select tile_data from tiles where zoom_level=? and tile_column=? and tile_row=?"
-        for (content,) in _rows(path, query, (level, x, 2**level - 1 - y)):
-            found += 1
-            yield Tile(tile_box(x, y, level), picture_address(content, f"{path} {level}/{x}/{y}"))
-    if not found:
-        message = f"{path}: holds no tile around the incident; give a file that covers it"
-        raise MapError(message)
-
-
-def _rows(path: Path, query: str, values: tuple[int, ...] = ()) -> list[tuple[Any, ...]]:
-    try:
-        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as store:
-            found = store.execute(query, values).fetchall()
-        store.close()
-    except sqlite3.Error as error:
-        message = f"{path}: is no MBTiles file ({error}); give one that a map program wrote"
-        raise MapError(message) from error
-    return found

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 from conftest import incident_of, place
-from test_page import HOSTILE
+from hostile import HOSTILE
 
 from layers.document import incident_to_json
 from layers.documents import read_incident_documents
@@ -34,7 +34,7 @@ MANY = 100_000
 def told(number: int, **changes: str) -> Incident:
     """Give one of many invented incidents: each another day, kind, place and speaker."""
     incident = incident_of("en", **changes)
-    day = dt.datetime(2024, 1, 1 + number)  # noqa: DTZ001 - local time of the place
+    day = dt.datetime(2024, 1, 1) + dt.timedelta(days=number)  # noqa: DTZ001 - local time of the place
     site = Site(
         id="s1",
         event=("clash", "raid")[number % 2],

@@ -17,14 +17,17 @@ import geopandas as gpd
 import pytest
 import shapely
 from click.testing import CliRunner
+from pmtiles.tile import Compression, TileType, zxy_to_tileid
+from pmtiles.writer import Writer
 
 from layers.frames import build_layers
 from layers.read import read_incident
 from maps.cli import main
 from maps.errors import MapError
 from maps.incident_map import IncidentMap
-from maps.own_basemap import MOST_TILES, read_basemap, read_boundaries
+from maps.own_basemap import read_basemap, read_boundaries
 from maps.tile_grid import tile_box, tiles_of
+from maps.tile_store import MOST_TILES
 from maps.tiles import TileError, baked_tiles
 
 if TYPE_CHECKING:
@@ -115,6 +118,32 @@ def test_vector_tiles_are_read_too(tmp_path: Path, driver: str) -> None:
     west, south, east, north = shapely.MultiLineString(found.lines).bounds
     assert (west, south) == pytest.approx((41.8, 36.3), abs=0.05)
     assert (east, north) == pytest.approx((42.0, 36.4), abs=0.05)
+
+
+def test_pictures_of_a_pmtiles_file_stand_where_they_belong(tmp_path: Path) -> None:
+    file = tmp_path / "own.pmtiles"
+    spots = {zxy_to_tileid(level, x, y) for level in (5, 9) for x, y in tiles_of(BOX, level)}
+    with file.open("wb") as out:
+        writer = Writer(out)
+        for spot in sorted(spots):
+            writer.write_tile(spot, png())
+        writer.finalize(
+            {
+                "tile_type": TileType.PNG, "tile_compression": Compression.NONE,
+                "min_zoom": 5, "max_zoom": 9, "min_lon_e7": 0, "min_lat_e7": 0, "max_lon_e7": 0,
+                "max_lat_e7": 0, "center_zoom": 5, "center_lon_e7": 0, "center_lat_e7": 0,
+            },
+            {},
+        )  # fmt: skip
+    found = read_basemap(file, BOX)
+    assert len(found.tiles) == len(tiles_of(BOX, 9))
+    assert min(tile.box[0] for tile in found.tiles) <= BOX[0]
+    assert max(tile.box[3] for tile in found.tiles) >= BOX[3]
+    with pytest.raises(MapError, match="holds no tile around"):
+        read_basemap(file, (10.0, 10.0, 10.1, 10.1))
+    file.write_bytes(b"no tiles at all, though the name says so" * 9)
+    with pytest.raises(MapError, match="is no PMTiles file"):
+        read_basemap(file, BOX)
 
 
 def test_pictures_of_an_mbtiles_file_stand_where_they_belong(tmp_path: Path) -> None:
