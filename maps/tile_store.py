@@ -107,7 +107,7 @@ def _pmtiles(path: Path) -> TileStore | None:
             file.seek(offset)
             return file.read(length)
 
-    reader = Reader(read)
+    reader: Any = Reader(read)  # type: ignore[no-untyped-call]  # the library has no types
     try:
         head = reader.header()
     except (OSError, MagicNumberNotFound, SpecVersionUnsupported, IndexError) as error:
