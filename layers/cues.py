@@ -115,6 +115,9 @@ class Cues:
         return found
 
     def _add(self, phrase: str, table: str, key: str) -> None:
+        first, _, rest = phrase.partition(" ")
+        if self.language.joints and rest and VERB not in rest and GAP not in phrase:
+            self._add(f"{first}{rest}", table, key)
         words = tuple(_word_key(word) for word in phrase.split())
         self._keys.update(words)
         self._phrases.setdefault(words[0], []).append((words, table, key))

@@ -127,7 +127,11 @@ def _atoms(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[At
                 key=lambda hit: (hit.last, hit.table != "filler", hit.table != "marker"),
                 default=None,
             )
-            if best is not None:
+            if best is not None and best.table == "day_part":
+                day, part = best.key.split(maxsplit=1)
+                found = [Atom("day", day, best.first, best.last, best.front)]
+                found.append(Atom("part", part, best.first, best.last))
+            elif best is not None:
                 found = [Atom(best.table, best.key, best.first, best.last, best.front)]
         atoms += found
         index = found[-1].last + 1 if found else index + 1

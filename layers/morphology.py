@@ -41,6 +41,8 @@ class Morphology(NamedTuple):
         Words have many endings: a verb's stem is met with whatever follows it.
     verb_final, free_order
         The verb stands behind its places; or before or behind them.
+    joints
+        The words of a phrase may be written as one, with an invisible joint that folding drops.
     larger_first
         A larger place stands before the one that it holds.
     cases
@@ -68,6 +70,7 @@ class Morphology(NamedTuple):
     verb_final: bool
     free_order: bool
     larger_first: bool
+    joints: bool
     cases: tuple[tuple[str, str], ...]
     negative: tuple[str, ...]
     planned: tuple[str, ...]
@@ -107,6 +110,7 @@ class Morphology(NamedTuple):
             inflected=table.get("inflected", False),
             verb_final=table.get("order") == "verb final",
             free_order=table.get("order") == "free",
+            joints=table.get("joints", False),
             larger_first=table.get("larger_first", False),
             cases=_cases(table.get("cases", {})),
             negative=tuple(fold_name(ending) for ending in table.get("negative", ())),

@@ -38,7 +38,8 @@ def reach(
         leads = any(spot.link == "to" for spot in before) or index + 1 < len(verbs)
         return before if leads or not _close(passage, verb, behind) else behind
     if passage.language.free_order and not any(spot.link in {"to", "at"} for spot in behind):
-        return before or behind
+        fronted = any(spot.link == "to" for spot in before)
+        return before if fronted else behind
     return behind
 
 
