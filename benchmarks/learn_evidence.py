@@ -52,6 +52,7 @@ VOUCHERS = {
     "a building named after its town": 2.0,
     "its government speaks": 1.0,
     "type noun": 0.4,
+    "type noun and an unknown name": 2.4,
     "type noun fits": 1.0,
 }
 """Least that these may weigh: local news and tweets quote few governments."""

@@ -43,7 +43,7 @@ NEARLY_ALL = 0.75
 """Share of a text's places that lie in one area, from which an unknown name is taken to as well."""
 
 LEAST_HOME = 2
-"""Different names in one country that make it the country of a text."""
+"""Names in one country that make it the country of a text."""
 
 MOST_ABROAD = 3
 """How many times as many they must be as the names in other countries."""
@@ -102,16 +102,16 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
 
 def _home(mentions: Iterable[Mention], but: str) -> str:
     """Give the country of all other names of a text, "" where they mean several."""
-    names: dict[str, set[str]] = {}
-    for mention in mentions:
-        place = mention.place
-        if place is not None and place.country and mention.literal and mention.text != but:
-            names.setdefault(place.country, set()).add(fold_name(mention.text))
-    ranked = sorted(names, key=lambda country: -len(names[country]))
-    if not ranked or len(names[ranked[0]]) < LEAST_HOME:
-        return ""
-    others = sum(len(names[country]) for country in ranked[1:])
-    return ranked[0] if others * MOST_ABROAD <= len(names[ranked[0]]) else ""
+    countries = Counter(
+        mention.place.country
+        for mention in mentions
+        if mention.place is not None and mention.literal and mention.text != but
+        if mention.place.country
+    )
+    for country, count in countries.most_common(1):
+        if count >= LEAST_HOME and (countries.total() - count) * MOST_ABROAD <= count:
+            return country
+    return ""
 
 
 def _unless_strange(mention: Mention, mentions: Iterable[Mention]) -> Mention:

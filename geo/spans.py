@@ -122,6 +122,7 @@ class SpanFinder:
             yield from self._of_gazetteer(index)
             yield from self._composed_before(index)
             yield from self._composed_after(index)
+            yield from self._named_after(index)
             yield from self._described(index)
             yield from self._territory(index)
             yield from self._generic(index)
@@ -335,6 +336,22 @@ class SpanFinder:
                 name = self._text[start : token.end]
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
+
+    def _named_after(self, index: int) -> Iterator[Span]:
+        """Find unknown names that a small noun of settlement follows: "Negga village"."""
+        if not self._lexicon.capitals or not self._may_name(index):
+            return
+        start = self._tokens[index].start
+        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
+            token = self._tokens[last]
+            if last > index and (token.broken or not self._may_name(last)):
+                return
+            after = self.noun_after(last, "classifiers_after")
+            if after is None or not after.value.startswith("P"):
+                continue
+            key = self._text[start : token.end]
+            if not self._tokens[after.first].capital and not self._gazetteer.lookup(key):
+                yield Span(index, last, start, token.end, key, key, "named", after.value, "")
 
     def _described(self, index: int) -> Iterator[Span]:
         """Find an unnamed facility whose town follows: "مستشفى عسكري بحمص"."""

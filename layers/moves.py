@@ -130,7 +130,8 @@ def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
     status = status_at(passage, sentence, verb.first)
     if verb.key == "go" and is_background(passage, sentence, verb.first):
         return None
-    if status == Status.HAPPENED and passage.is_future(verb):
+    meant = passage.is_future(verb) or passage.hit_at("under_way", verb.first) is not None
+    if status == Status.HAPPENED and meant:
         return Status.PLANNED
     return status
 
