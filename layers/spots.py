@@ -44,6 +44,12 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     kind = mention.feature_hint or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
     link = direction(passage, first, last, link or link_before(passage, first))
-    if not link and is_of_persons(passage, last):
+    if (not link and is_of_persons(passage, last)) or _tells_a_zone(passage, first):
         link = "people"
     return Spot(first, with_nouns(passage, last), location, kind, link, mention)
+
+
+def _tells_a_zone(passage: Passage, first: int) -> bool:
+    """Say whether a place only says whose clock is meant: "(23:26 in Paris)"."""
+    before = (passage.time_at(index) for index in (first - 1, first - 2) if index >= 0)
+    return any(time is not None and "(" in passage.gaps[time.first] for time in before)
