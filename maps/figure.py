@@ -303,7 +303,8 @@ class _Drawing:
         dash = {"planned": "2 7"}.get(arrow.status, "10 6" if arrow.basis == "inferred" else "")
         (ax, ay), (mx, my), (bx, by) = way
         path = f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}"
-        colour, paper = self._colours["stop"], self._colours["paper"]
+        colour = self._colours["doubt" if arrow.warning else "stop"]
+        paper = self._colours["paper"]
         drawn = (
             f'<path d="{path}" fill="none" stroke="{paper}" stroke-width="6" opacity=".8"/>'
             f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="3" '

@@ -33,8 +33,8 @@ NICE_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_OF_FENCE = "\u2066", "\u2067", "\u2069"
 
 KEYS = (
-    "site", "stop", "leg_stated", "leg_inferred", "leg_planned", "area", "place", "uncertainty",
-    "vague", "disputed",
+    "site", "stop", "leg_stated", "leg_inferred", "leg_planned", "doubtful", "area", "place",
+    "uncertainty", "vague", "disputed",
 )  # fmt: skip
 """Of the legend, in this order; each is shown where the map has it."""
 
@@ -58,6 +58,8 @@ def legend_keys(scene: Scene) -> list[str]:
     shown = {mark.kind for mark in scene.marks}
     for arrow in scene.arrows:
         shown.add(f"leg_{'planned' if arrow.status == 'planned' else arrow.basis}")
+        if arrow.warning:
+            shown.add("doubtful")
     strong = [mark for mark in scene.marks if mark.kind in {"site", "stop"}]
     if any(mark.place.precision not in {Precision.EXACT, Precision.COUNTRY} for mark in strong):
         shown.add("uncertainty")
@@ -145,9 +147,10 @@ def _sample(key: str, x: float, y: float, colours: Colours) -> str:
     site, stop, ink = colours["site"], colours["stop"], colours["ink"]
     if key == "site":
         return f'<path d="M{middle:.0f} {y - 9}l9 9l-9 9l-9 -9z" fill="{site}"/>'
-    if key.startswith("leg"):
+    if key.startswith("leg") or key == "doubtful":
         dash = {"leg_inferred": "10 5", "leg_planned": "2 6"}.get(key, "")
-        look = f'stroke="{stop}" stroke-width="3" stroke-dasharray="{dash}"'
+        colour = colours["doubt"] if key == "doubtful" else stop
+        look = f'stroke="{colour}" stroke-width="3" stroke-dasharray="{dash}"'
         return f'<path d="M{x:.0f} {y}h34" {look}/>'
     if key == "area":
         shape, colour = f'<rect x="{x + 3:.0f}" y="{y - 7}" width="28" height="14"', colours["area"]

@@ -32,7 +32,8 @@ MOST_YEARS = 12
 
 _SHARED_WORDS = (
     "name", "dir", "where", "when", "precision", "status", "quote", "close", "coordinates", "who",
-    "unknown", "planned", "claimed", "happened", "boundaries", "made_by", "sources", "legend",
+    "metres", "kilometres", "zoom_in", "zoom_out", "unknown", "planned", "claimed", "happened",
+    "boundaries", "made_by", "sources", "legend",
     "map", "unresolved", *(precision.name for precision in Precision),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.coordinates import coordinates, links
+from maps.disputes import disputes_of, figures_of
 from maps.phrasing import (
     event_label,
     precision_text,
@@ -14,12 +15,12 @@ from maps.phrasing import (
     when_text,
 )
 from maps.scene import Arrow, Mark, Scene, mention_key
-from maps.spoken import Spoken, in_all, shortened
+from maps.spoken import Spoken, Texts, in_all, shortened
 from maps.story import CONDITIONS
 from maps.words import LANGUAGES, phrases, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from geo.mention import Mention
     from layers.incident import Incident
@@ -49,8 +50,8 @@ def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken)
             {"id": s.id, "text": s.report.text, "language": s.report.language}
             for s in incident.reports
         ],
-        "marks": [_mark(mark, told_by.get(mark.id, [])) for mark in scene.marks],
-        "arrows": [_arrow(arrow, told_by.get(arrow.id, [])) for arrow in scene.arrows],
+        "marks": [_mark(incident, mark, told_by.get(mark.id, [])) for mark in scene.marks],
+        "arrows": [_arrow(incident, arrow, told_by.get(arrow.id, [])) for arrow in scene.arrows],
         "accounts": [
             {"id": a.id, "speaker": a.speaker, "supports": a.supports} for a in incident.accounts
         ],
@@ -106,8 +107,9 @@ def _marks_by_place(marks: Iterable[Mark]) -> dict[tuple[float, float], str]:
     return found
 
 
-def _mark(mark: Mark, accounts: list[str]) -> dict[str, Any]:
+def _mark(incident: Incident, mark: Mark, accounts: list[str]) -> dict[str, Any]:
     place, when = mark.place, mark.when
+    disputes = _lines(lambda w: disputes_of(incident, mark.id, w))
     return {
         "id": mark.id,
         "kind": mark.kind,
@@ -122,7 +124,9 @@ def _mark(mark: Mark, accounts: list[str]) -> dict[str, Any]:
         "rings": place.outline,
         "event": shortened(in_all(lambda w: event_label(mark.event, w["code"]))),
         "status": mark.status,
-        "disputed": mark.status in DISPUTED,
+        "disputed": mark.status in DISPUTED or bool(disputes),
+        "disputes": disputes,
+        "figures": _lines(lambda w: figures_of(incident, mark.id, w)),
         "basis": mark.basis,
         "condition": mark.condition,
         "who": mark.who,
@@ -137,7 +141,15 @@ def _mark(mark: Mark, accounts: list[str]) -> dict[str, Any]:
     }
 
 
-def _arrow(arrow: Arrow, accounts: list[str]) -> dict[str, Any]:
+def _lines(tell: Callable[[Texts], list[str]]) -> list[Texts | str]:
+    """Give each line of a list in all languages."""
+    told = {name: tell(words(name)) for name in LANGUAGES}
+    return [
+        shortened(dict(zip(told, line, strict=True))) for line in zip(*told.values(), strict=True)
+    ]
+
+
+def _arrow(incident: Incident, arrow: Arrow, accounts: list[str]) -> dict[str, Any]:
     return {
         "id": arrow.id,
         "origin": arrow.origin,
@@ -145,6 +157,8 @@ def _arrow(arrow: Arrow, accounts: list[str]) -> dict[str, Any]:
         "status": arrow.status,
         "basis": arrow.basis,
         "turn": arrow.turn,
+        "warning": shortened(in_all(lambda w: reason_text(arrow.warning, w["code"]))),
+        "disputes": _lines(lambda w: disputes_of(incident, arrow.id, w)),
         "accounts": accounts,
     }
 

@@ -27,7 +27,7 @@ ONE_DECIMAL_TO = 9_950
 
 HOUR_S, DAY_S = 3_600.0, 86_400.0
 
-COUNTED = frozenset({"km", "n"})
+COUNTED = frozenset({"km", "n", "m"})
 """Gaps of our reasons that a number fills; names keep their own digits."""
 
 _PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")

@@ -69,6 +69,8 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     turn
         How many legs from the same place to the same place come before it; it bends further.
+    warning
+        Why its times and its distance do not go together; "" where they do.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     distance_km: float
     turn: int = 0
+    warning: str = ""
     when: TimeSpan | None = None
     quotes: tuple[Evidence, ...] = ()
 
@@ -214,6 +217,7 @@ def _arrows(layers: Layers) -> Iterator[Arrow]:
                 turns[ends] = turns.get(ends, -1) + 1
                 yield Arrow(
                     turn=turns[ends],
+                    warning=leg.warning,
                     id=leg.id,
                     origin=leg.origin,
                     destination=leg.destination,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from maps.disputes import dispute_rows, figure_rows
 from maps.phrasing import (
     distance_text,
     event_label,
@@ -58,7 +59,11 @@ def _tables(incident: Incident, distances: dict[str, float], w: Texts) -> Iterat
     )
     yield _Table("movement", legs, list(_legs(incident, distances, w)))
     yield _Table("areas", ("where", "who", "precision", "quote"), list(_areas(incident, w)))
+    figures = ("how_many", "where", "who", "quote")
+    yield _Table("casualties", figures, list(figure_rows(incident, w)))
     yield _Table("accounts", ("who", "quote", "supports"), list(_accounts(incident, w)))
+    disputes = ("topic", "who", "claim", "quote")
+    yield _Table("disagreements", disputes, list(dispute_rows(incident, w)))
     yield _Table("unresolved", ("place", "why"), list(_unresolved(incident, w)))
 
 
@@ -118,9 +123,13 @@ def _legs(incident: Incident, distances: dict[str, float], w: Texts) -> Iterator
                 names[leg.destination] + _condition(movement, leg.destination, w),
                 when_text(leg.when, w),
                 distance_text(km, w) if km is not None and km == km else "",  # noqa: PLR0124 - not NaN
-                w[leg.status],
+                _doubted(w[leg.status], leg.warning, w),
                 _quoted(leg.evidence),
             )
+
+
+def _doubted(status: str, warning: str, w: Texts) -> str:
+    return f"{status} ({reason_text(warning, w['code'])})" if warning else status
 
 
 def _condition(movement: Movement, stop_id: str, w: Texts) -> str:

@@ -37,6 +37,10 @@ function showCard(mark, mention) {
     if (mark.kind !== "place") line("status", word(mark.status));
     line("condition", mark.condition && word(mark.condition));
     line("precision", said(mark.precisely));
+    line("casualties", ...mark.figures.map(said));
+    const led = data.arrows.filter((arrow) => arrow.destination === mark.id);
+    line("disagreements", ...[mark, ...led].flatMap((each) => each.disputes.map(said)));
+    line("warning", ...led.map((arrow) => said(arrow.warning)));
     line("accounts", ...mark.accounts.map((id) => data.accounts.find((each) => each.id === id).speaker));
   }
   if (about) {

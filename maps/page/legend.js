@@ -23,6 +23,7 @@ function legend() {
     ["leg_stated", way("none")],
     ["leg_inferred", way("10 5")],
     ["leg_planned", way("2 6")],
+    ["doubtful", sample([["line", { x1: 1, y1: 10, x2: 33, y2: 10, class: "leg doubtful", "stroke-width": 3 }]])],
     ["area", sample([["rect", { x: 3, y: 3, width: 28, height: 14, class: "extent area", "stroke-width": 1.5 }]])],
     ["place", circle("key-place", 5)],
     ["uncertainty", circle("extent site", 8)],
@@ -31,6 +32,7 @@ function legend() {
   ];
   const shown = new Set(data.marks.map((mark) => mark.kind));
   for (const arrow of data.arrows) shown.add(`leg_${arrow.status === "planned" ? "planned" : arrow.basis}`);
+  if (data.arrows.some((arrow) => arrow.warning || arrow.disputes.length)) shown.add("doubtful");
   shown.add("uncertainty");
   const strong = data.marks.filter((mark) => mark.kind === "site" || mark.kind === "stop");
   if (strong.some((mark) => VAGUE.has(mark.precision))) shown.add("vague");

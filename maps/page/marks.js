@@ -197,12 +197,12 @@ function bent(a, b, turn) {
 
 function drawArrow(arrow) {
   const dash = arrow.status === "planned" ? "2 7" : arrow.basis === "inferred" ? "10 6" : null;
-  const style = { pane: "ways", weight: 3, dashArray: dash, interactive: false, className: "leg", smoothFactor: 0 };
+  const style = { pane: "ways", weight: 3, dashArray: dash, interactive: false, className: `leg${arrow.warning || arrow.disputes.length ? " doubtful" : ""}`, smoothFactor: 0 };
   const casing = { ...style, className: "leg-casing", weight: 6, dashArray: null };
   const [from, to] = [drawn.get(arrow.origin), drawn.get(arrow.destination)];
   const nowhere = [from.icon.getLatLng(), to.icon.getLatLng()];
   const lines = [L.polyline(nowhere, casing), L.polyline(nowhere, style)].map((line) => line.addTo(groups.movement));
-  const head = make("div", { class: "head-arrow" });
+  const head = make("div", { class: `head-arrow${arrow.warning || arrow.disputes.length ? " doubtful" : ""}` });
   const icon = L.divIcon({ html: head, iconSize: [13, 14], iconAnchor: [6.5, 7] });
   const tip = L.marker(nowhere[0], { icon, interactive: false, keyboard: false }).addTo(groups.movement);
   const shape = {

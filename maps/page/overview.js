@@ -73,7 +73,7 @@
   }
   const speakersOf = (row) => table.sets[table.said[row]].map((index) => table.speakers[index]);
   const distance = (metres) => {
-    const [metre, kilometre] = language === "ar" ? ["م", "كم"] : ["m", "km"];
+    const [metre, kilometre] = [word("metres"), word("kilometres")];
     return metres < 950 ? `${number(Math.max(50, Math.round(metres / 50) * 50))} ${metre}`
       : `${number(metres / 1000, metres < 10000 ? 1 : 0)} ${kilometre}`;
   };
@@ -293,7 +293,7 @@
           pen.strokeStyle = paper;
           pen.stroke();
           pen.fillStyle = on;
-          const text = heap.n > 9999 ? `${Math.round(heap.n / 1000)}k` : String(heap.n);
+          const text = heap.n > 9999 ? `${number(Math.round(heap.n / 1000))}k` : number(heap.n);
           pen.font = `600 ${text.length > 3 && radius < 18 ? 9 : 12}px sans-serif`;
           pen.fillText(text, x, y);
         }
@@ -383,6 +383,12 @@
     for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
     for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", word(element.dataset.label));
     byId("map").setAttribute("aria-label", word("map"));
+    ["zoom_in", "zoom_out"].forEach((key, index) => {
+      const button = zoom.getContainer().querySelectorAll("a")[index];
+      button.title = word(key);
+      button.setAttribute("aria-label", word(key));
+    });
+    scale._update();
     byId("language").setAttribute("aria-label", data.languages.map((name) => data.words[name].name).join(" / "));
     showFilters();
     filter();
@@ -414,8 +420,15 @@
   fit();
   drawGround();
   canvas.addTo(map);
-  L.control.zoom({ position: "bottomright" }).addTo(map);
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const zoom = L.control.zoom({ position: "bottomright" }).addTo(map);
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(metres) {
+      const round = this._getRoundNum(metres);
+      const text = round < 1000 ? `${number(round)} ${word("metres")}` : `${number(round / 1000)} ${word("kilometres")}`;
+      this._updateScale(this._mScale, text, round / metres);
+    },
+  });
+  const scale = new Scale({ imperial: false, position: "bottomleft" }).addTo(map);
   setLanguage(language);
   map.on("zoomend", thinTowns);
   thinTowns();
