@@ -17,3 +17,19 @@ class PackError(GeoError, OSError):
 
 class MissingExtraError(GeoError, ImportError):
     """A kind of document whose library is not installed; the message names what brings it."""
+
+
+class OnlineError(GeoError, OSError):
+    """A server that refused, failed or sent something else than an answer.
+
+    The message never holds more of an address than its host: the rest may carry a key.
+
+    Attributes
+    ----------
+    again_s
+        Seconds after which asking again may help; None where it will not.
+    """
+
+    def __init__(self, message: str, *, again_s: float | None = None) -> None:
+        super().__init__(message)
+        self.again_s = again_s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from typing import Annotated
 
@@ -46,6 +47,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         SPDX identifier of the data set's licence.
     confirmed
         False where no source confirms the position; the radius then covers the doubt.
+    query, retrieved
+        What an online geocoder was asked for, and the day on which it answered.
     """
 
     pack: str
@@ -53,6 +56,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     licence: str
     confirmed: bool = True
+    query: str | None = None
+    retrieved: dt.date | None = None
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

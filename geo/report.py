@@ -53,7 +53,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title, author, published, publisher
         As given by the user or read from the document; absent when unknown.
     source
-        Name of the file that it was read from, without its folder.
+        Name of the file that it was read from, without its folder, or address of the page.
     sha256
         Checksum of the file's bytes, or of the text when there was no file.
     format, encoding

@@ -14,6 +14,14 @@ from maps.embed_command import embed_command
 from maps.gazetteer_commands import gazetteer_commands
 from maps.ground_options import ground_options, take_ground, underlay_of
 from maps.layer_files import layer_options, write_layers
+from maps.online_options import (
+    Online,
+    ReportFile,
+    asked_online,
+    fetched_report,
+    online_options,
+    take_online,
+)
 from maps.progress import progress
 
 if TYPE_CHECKING:
@@ -56,7 +64,7 @@ def main() -> None:
     """Turn the written report of an incident into a map, offline.
 
     A report is text, Markdown, HTML, DOCX, ODT or PDF, Arabic or English. Nothing leaves this
-    machine.
+    machine unless you ask for it (--online, --tiles).
     """
 
 
@@ -83,11 +91,12 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command("map")
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", type=ReportFile())
 @click.option("-o", "--output", metavar="FILE", help="Page to write; '-' for standard output.")
 @click.option("--incident", metavar="FILE", help="Write the incident document too.")
 @layer_options
 @ground_options
+@online_options
 @click.option(
     "--figure", metavar="FILE", multiple=True, help="Write the picture too, .svg or .png (300 dpi)."
 )
@@ -102,21 +111,22 @@ def map_command(
     title: str | None,
     published: dt.datetime | None,
     packs: tuple[str, ...],
-    **files: Any,  # noqa: ANN401 - the options of `layer_options` and `ground_options`
+    **files: Any,  # noqa: ANN401 - the options of `layer_`, `ground_` and `online_options`
 ) -> None:
     """Write the map of REPORT as one HTML file.
 
-    REPORT is a report, an incident document or a GeoPackage that this program wrote. A
-    folder of incident documents, or a .jsonl file with one a line, makes an overview of them all.
+    REPORT is a report, an incident document or a GeoPackage that this program wrote, or with
+    --online the address of a page. A folder of incident documents, or a .jsonl file with one a
+    line, makes an overview of them all.
     """
-    ground = take_ground(files)
+    ground, online = take_ground(files), take_online(files)
     if report.is_dir() or report.suffix.lower() == ".jsonl":
         alone = (incident, alt, *figure, published, *files.values(), *ground.values())
         _overview(report, output, title, alone)
         return
     page = output or f"{report.stem}.html"
     _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
-    found = _incident(report, title, published, packs)
+    found = _incident(report, title, published, packs, online)
 
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
     from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
@@ -140,7 +150,7 @@ def map_command(
 
 
 @main.command()
-@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("reports", nargs=-1, required=True, type=ReportFile())
 @click.option(
     "-o",
     "--output",
@@ -149,6 +159,7 @@ def map_command(
     help="Incident document to write; one document a line where the reports tell of several.",
 )
 @click.option("--explain", is_flag=True, help="Print why each place was taken and placed so.")
+@online_options
 @_describing
 def read(
     reports: tuple[Path, ...],
@@ -158,6 +169,7 @@ def read(
     packs: tuple[str, ...],
     *,
     explain: bool,
+    **options: Any,  # noqa: ANN401 - the options of `online_options`
 ) -> None:
     """Write what REPORTS say as an incident document (JSON), without a map.
 
@@ -166,7 +178,8 @@ def read(
     """
     for report in reports:
         _refuse_overwriting(report, output)
-    read_one = [_incident(report, title, published, packs) for report in reports]
+    online = take_online(options)
+    read_one = [_incident(report, title, published, packs, online) for report in reports]
 
     from maps.read_command import explain_all, write_incidents  # noqa: PLC0415
 
@@ -192,14 +205,19 @@ def _overview(path: Path, output: str | None, title: str | None, alone: tuple[ob
 
 
 def _incident(
-    path: Path, title: str | None, published: dt.datetime | None, packs: tuple[str, ...]
+    path: Path,
+    title: str | None,
+    published: dt.datetime | None,
+    packs: tuple[str, ...],
+    online: Online,
 ) -> Incident:
     """Read a report, or an incident document as it is."""
     import msgspec  # noqa: PLC0415
 
     from layers.stored import is_stored_incident, read_stored_incident  # noqa: PLC0415
 
-    if is_stored_incident(path):
+    address = online.addresses.get(path)
+    if not address and is_stored_incident(path):
         incident = read_stored_incident(path)
         return msgspec.structs.replace(incident, title=title) if title else incident
 
@@ -209,14 +227,20 @@ def _incident(
     from layers.cues import has_cues  # noqa: PLC0415
     from layers.read import read_incident  # noqa: PLC0415
 
-    report = read_report(path, title=title, published=published.date() if published else None)
+    day = published.date() if published else None
+    if address:
+        report = fetched_report(address, online, title, day)
+    else:
+        report = read_report(path, title=title, published=day)
     for noticed in report.notes:
         click.echo(f"{path}: {noticed}", err=True)
     if not has_cues(report.language):
         note = f"{path}: events and movement are not read in {report.language!r}; places only"
         click.echo(note, err=True)
     with progress(f"reading {path} ({len(report.text):,} characters)"):
-        return read_incident(geocode(report, stacked(packs)))
+        gazetteer = stacked(packs)
+        geocoded = geocode(report, gazetteer)
+    return read_incident(asked_online(geocoded, gazetteer, online))
 
 
 def _refuse_overwriting(source: Path, *outputs: str | None) -> None:
