@@ -6,13 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from layers.events import may_be_one
-from layers.figures import figure_words, has_figures
 from layers.incident import Claim, Disagreement, Status, Topic
 from layers.shapes import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from layers.figures import Words
     from layers.incident import Account, Casualties, Incident, Leg, Location, Site
     from layers.passage import Passage
 
@@ -23,13 +23,13 @@ ONE_DAY_S = 86_400.0
 """Events further apart than this are two, not one with a time in dispute, in seconds."""
 
 
-def read_responsibility(passage: Passage, accounts: Sequence[Account]) -> tuple[Disagreement, ...]:
+def read_responsibility(
+    passage: Passage, words: Words, accounts: Sequence[Account]
+) -> tuple[Disagreement, ...]:
     """Give the dispute over who did it, if one account claims or blames and another denies."""
-    if not has_figures(passage.report.language):
-        return ()
     claims: list[Claim] = []
     seen: set[tuple[str, str | None]] = set()
-    for hit in figure_words(passage).over.get("responsibility", {}).values():
+    for hit in words.over.get("responsibility", {}).values():
         evidence = passage.evidence(*_sentence(passage, hit.first))
         account = _speaker(accounts, passage.span(hit.first, hit.last)[0])
         if (hit.key, account) not in seen:

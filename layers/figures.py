@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,21 +53,19 @@ class Figure(NamedTuple):
     high: int | None
 
 
+@functools.cache
 def has_figures(language: str) -> bool:
     """Say whether figures can be read in a language."""
     return (resources.files("layers") / "data" / FOLDER / f"{language}.toml").is_file()
 
 
 def read_casualties(
-    passage: Passage, sites: Sequence[PlacedSite], accounts: Sequence[Account]
+    passage: Passage, words: Words, sites: Sequence[PlacedSite], accounts: Sequence[Account]
 ) -> tuple[Casualties, ...]:
     """Give the casualty figures of a report in its order, each with its account and site.
 
     A figure told twice by one account is one figure with two quotations.
     """
-    if not has_figures(passage.report.language):
-        return ()
-    words = figure_words(passage)
     found: dict[tuple[object, ...], Casualties] = {}
     for sentence in passage.sentences:
         for harm, figure, first, last in _figures(passage, words, sentence):
@@ -90,7 +89,9 @@ def read_casualties(
 
 
 def figure_words(passage: Passage) -> Words:
-    """Find the words about figures in a report."""
+    """Find the words about figures in a report; none in a language without a file of them."""
+    if not has_figures(passage.report.language):
+        return Words({})
     over: dict[str, dict[int, Hit]] = {}
     for hit in cues(passage.report.language, FOLDER).hits(passage.tokens):
         for word in range(hit.first, hit.last + 1):

@@ -10,7 +10,7 @@ from layers.accounts import read_accounts
 from layers.areas import read_areas
 from layers.cues import has_cues
 from layers.disagreements import read_responsibility, with_disagreements
-from layers.figures import read_casualties
+from layers.figures import figure_words, read_casualties
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.movement import read_movements
 from layers.moves import ends_of, read_moves
@@ -47,6 +47,7 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     )
     areas = read_areas(passage, spots)
     legs = [leg for movement in movements for leg in movement.legs]
+    words = figure_words(passage)
     accounts = read_accounts(passage, [*sites, *legs, *areas])
     incident = msgspec.structs.replace(
         _document(geocoded),
@@ -54,9 +55,9 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
         movements=movements,
         areas=areas,
         accounts=accounts,
-        casualties=read_casualties(passage, placed, accounts),
+        casualties=read_casualties(passage, words, placed, accounts),
     )
-    disputed = with_disagreements(incident, read_responsibility(passage, accounts))
+    disputed = with_disagreements(incident, read_responsibility(passage, words, accounts))
     return msgspec.structs.replace(incident, disagreements=disputed)
 
 
