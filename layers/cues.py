@@ -43,6 +43,10 @@ VERB = "~"
 EXACT = "="
 
 
+Phrase = tuple[tuple[str, ...], str, str]
+"""Words of a phrase, its table and its key."""
+
+
 class Reading(NamedTuple):
     """One way to take a word apart.
 
@@ -90,7 +94,7 @@ class Cues:
         self, tables: Mapping[str, Mapping[str, Sequence[str]]], language: Morphology
     ) -> None:
         self.language = language
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._phrases: dict[str, dict[str, list[Phrase]]] = {}
         self._keys: set[str] = set()
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._first_readings: dict[str, tuple[Reading, ...]] = {}
@@ -98,8 +102,6 @@ class Cues:
             for key, phrases in entries.items():
                 for phrase in phrases:
                     self._add(phrase, table, key)
-        for phrases_ in self._phrases.values():
-            phrases_.sort(key=lambda phrase: (-len(phrase[0]), phrase))
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Give every phrase met, in order; of overlapping ones of one table the longest."""
@@ -120,12 +122,14 @@ class Cues:
             self._add(f"{first}{rest}", table, key)
         words = tuple(_word_key(word) for word in phrase.split())
         self._keys.update(words)
-        self._phrases.setdefault(words[0], []).append((words, table, key))
+        second = words[1] if len(words) > 1 else ""
+        of_first = self._phrases.setdefault(words[0], {})
+        of_first.setdefault(second, []).append((words, table, key))
 
     def _at(self, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
         best: dict[str, Hit] = {}
         for reading in self._starts(tokens[index].text):
-            for words, table, key in self._phrases[reading.key]:
+            for words, table, key in self._possible(tokens, index, reading.key):
                 last = self._follow(tokens, index, words, 1)
                 if last is None or (table in best and best[table].last >= last[0]):
                     continue
@@ -135,6 +139,17 @@ class Cues:
                     words[0].startswith(VERB) or words[-1].startswith(VERB),
                 )  # fmt: skip
         yield from best.values()
+
+    def _possible(self, tokens: Sequence[Token], index: int, first: str) -> list[Phrase]:
+        """Give the phrases of a first word whose second word stands next, the longest first."""
+        by_second = self._phrases[first]
+        found = [*by_second.get("", ()), *by_second.get(GAP, ())]
+        if len(by_second) > (("" in by_second) + (GAP in by_second)) and index + 1 < len(tokens):
+            for reading in self._read(tokens[index + 1].text):
+                found += by_second.get(reading.key, ())
+        if len(found) > 1:
+            found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+        return found
 
     def _follow(
         self, tokens: Sequence[Token], index: int, words: tuple[str, ...], at: int
