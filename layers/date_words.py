@@ -32,6 +32,8 @@ _CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 _HALVES = {"am": "morning", "pm": "afternoon"}
 _MONTHS = {"month": "", "solar_month": SOLAR, "lunar_month": LUNAR}
+_DASHES = frozenset("-–—")
+_AFTER_DASH = frozenset(("bare_hour", "filler", "marker"))
 _MEANING = (
     *_MONTHS,
     "weekday",
@@ -215,6 +217,7 @@ def _runs(atoms: Sequence[Atom], gaps: Sequence[str]) -> Iterator[list[Atom]]:
         apart = run and (
             atom.first - run[-1].last > 1
             or any(_ends(run[-1], gap) for gap in gaps[run[-1].last + 1 : atom.first + 1])
+            or (atom.kind in _AFTER_DASH and gaps[atom.first].strip() in _DASHES)
         )
         filling = filling + 1 if atom.kind == "filler" else 0
         if apart or filling > LONGEST_FILLING or len(run) >= LONGEST_RUN:

@@ -83,7 +83,7 @@ def read_times(
     drafts = list(time_drafts(tokens, gaps, language))
     published = published or _published(drafts, gaps)
     # The day in a dateline is when the report was sent, and of no event.
-    drafts = [draft for draft in drafts if not (_written(draft) and _in_dateline(draft, gaps))]
+    drafts = [draft for draft in drafts if not _is_sent(draft, gaps, published)]
     found = []
     known: dt.date | None = _first_full(drafts)
     for draft in drafts:
@@ -134,6 +134,15 @@ def _in_dateline(draft: Draft, gaps: Sequence[str]) -> bool:
     if any(dash in after for dash in ("-", "–", "—", ":", ")")):
         return words <= DATELINE_REACH
     return "\n" in after and words <= DATE_LINE_REACH
+
+
+def _is_sent(draft: Draft, gaps: Sequence[str], published: dt.date | None) -> bool:
+    """Say whether a date is but the day in a dateline, with its year or without."""
+    if _written(draft):
+        return _in_dateline(draft, gaps)
+    if published is None or (draft.month, draft.day) != (published.month, published.day):
+        return False
+    return not draft.calendar and _in_dateline(draft, gaps)
 
 
 def _first_full(drafts: Sequence[Draft]) -> dt.date | None:

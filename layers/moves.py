@@ -319,7 +319,9 @@ def _moment(passage: Passage, sentence: Sentence, verb: Hit, last: int) -> Momen
 
 def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
     """Say whether a move is one of the incident, not an official's journey or a shipment."""
-    if move.who.who and speaks_of(passage, move.who, "thing"):
+    thing = move.who.who and speaks_of(passage, move.who, "thing")
+    # "an aid convoy"
+    if thing and not speaks_of(passage, move.who, "victim"):
         return False
     if move.kind not in {"go", "arrive"}:
         return True

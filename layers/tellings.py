@@ -191,6 +191,8 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
 
 def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
     """Yield a day with its hour, told without an event: it may narrow the one told before."""
+    if any(hit.key in {"treated", "died"} for hit in passage.hits("movement", *sentence)):
+        return  # it is theirs: "he died on Saturday morning"
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
         if any(True for _ in passage.hits("as_of", max(0, time.first - 2), time.first)):
@@ -282,7 +284,7 @@ def _times(
         near = [h for h in rivals if h.table != "saying" or not _parted(passage, h, time)]
         nearest = min(
             (*hits, *near),
-            key=lambda hit: (_distance(passage, hit, time.first, time.last), -rank(hit.key)),
+            key=lambda hit: (_time_distance(passage, hit, time), -rank(hit.key)),
         )
         if nearest in given:
             moment = given[nearest].moment.narrowed(time.moment)
@@ -290,6 +292,13 @@ def _times(
         else:
             given[nearest] = time
     return given
+
+
+def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
+    """Give how far a verb stands from a time; farther if another clause begins in between."""
+    distance = _distance(passage, hit, time.first, time.last)
+    joined = hit.first > time.last and any(True for _ in passage.hits("and", time.last, hit.first))
+    return distance + DIVISION_COST if joined else distance
 
 
 def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
