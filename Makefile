@@ -29,6 +29,7 @@ map: $(BIN)/installed
 
 test: $(BIN)/installed
 	sh tests/install_chromium.sh
+	sh tests/install_nominatim.sh $(BIN)/python
 	$(BIN)/python -m pytest
 
 check: $(BIN)/installed
