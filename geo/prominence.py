@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 # What a kind of place adds to the power of ten of its population: a country stands before its
@@ -23,5 +24,10 @@ KINDS = {
 
 def prominence(feature: str, population: int) -> float:
     """Give the rank of a place among those of its name; a higher one stands first."""
-    kind = next((KINDS[f] for f in (feature, feature[:5], feature[:1]) if f in KINDS), 0.0)
-    return kind + math.log10(population + 1)
+    kind = _of_kind(feature)
+    return kind + math.log10(population + 1) if population else kind
+
+
+@functools.lru_cache(maxsize=1_000)
+def _of_kind(feature: str) -> float:
+    return next((KINDS[f] for f in (feature, feature[:5], feature[:1]) if f in KINDS), 0.0)

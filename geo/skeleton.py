@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from geo.folding import fold_name
@@ -11,6 +12,9 @@ ARTICLES = (
     "at", "et", "ath", "az", "ez",
 )  # fmt: skip
 """The Arabic article as Latin spellings write it, its l made like the letter after it or not."""
+
+WORDS_REMEMBERED = 100_000
+"""Words whose consonants are kept; names are made of few words."""
 
 _ARTICLE_WORD = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES, key=len, reverse=True))}) (?=\w\w)")
 _LATIN_DIGRAPHS = (
@@ -48,8 +52,13 @@ def skeleton(name: str) -> str:
     The article, vowels, doubled letters and a last h (ta marbuta) are left out: "Ad Dumayr",
     "Dmeir" and "الضمير" are all "dmr".
     """
-    words = _without_article(fold_name(name).replace("|", " ")).split()
-    return _REPEATED.sub(r"\1", "".join(_of_word(word) for word in words))
+    return skeleton_of_key(fold_name(name))
+
+
+def skeleton_of_key(key: str) -> str:
+    """Give the consonants of a folded name."""
+    words = _without_article(key.replace("|", " ")).split()
+    return _REPEATED.sub(r"\1", "".join(map(_of_word, words)))
 
 
 def sounded(name: str) -> str:
@@ -61,13 +70,17 @@ def sounded(name: str) -> str:
 
 
 def _without_article(folded: str) -> str:
-    folded = _ARTICLE_WORD.sub("", folded)
+    if " " in folded:
+        folded = _ARTICLE_WORD.sub("", folded)
+    if "ال" not in folded:
+        return folded
     return " ".join(
         word[2:] if word.startswith("ال") and len(word) > 4 else word  # noqa: PLR2004 - ال and 3
         for word in folded.split()
     )
 
 
+@functools.lru_cache(maxsize=WORDS_REMEMBERED)
 def _of_word(word: str) -> str:
     for letters, sign in _LATIN_DIGRAPHS:
         word = word.replace(letters, sign)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import array
 import bisect
+import mmap
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -18,6 +19,7 @@ from geo.build.spool import spool
 from geo.errors import PackError
 
 if TYPE_CHECKING:
+    import tempfile
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -68,28 +70,44 @@ class AlternateNames:
             self._text.close()
             raise
         order = np.argsort(np.frombuffer(owners, np.uint32), kind="stable")
+        self._names = _whole(self._text)
         self._owners = array.array("I", np.frombuffer(owners, np.uint32)[order].tobytes())
         self._starts = array.array("I", np.frombuffer(starts, np.uint32)[order].tobytes())
+
+        self._next = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if isinstance(self._names, mmap.mmap):
+            self._names.close()
         self._text.close()
 
     def names(self, identifier: str) -> tuple[Name, ...]:
         """Give the alternate names of a place, in the order of their files."""
-        if not self._owners:
-            return ()
+        owners, text = self._owners, self._names
         owner = int(identifier) if identifier.isdecimal() else 0
-        first = bisect.bisect_left(self._owners, owner)
+        # Dumps are nearly in the order of their identifiers: mostly the next one is asked for.
+        at, count = self._next, len(owners)
+        if at >= count or owners[at] < owner or (at and owners[at - 1] >= owner):
+            at = bisect.bisect_left(owners, owner)
         found = []
-        while first < len(self._owners) and self._owners[first] == owner:
-            self._text.seek(self._starts[first])
-            line = self._text.readline().decode().rstrip("\n")
-            found.append(Name(line[1:], main=line[0] == "+"))
-            first += 1
+        while at < count and owners[at] == owner:
+            start = self._starts[at]
+            line = text[start : text.find(b"\n", start)].decode()
+            found.append(Name(line[1:], line[0] == "+"))
+            at += 1
+        self._next = at
         return tuple(found)
+
+
+def _whole(text: tempfile.SpooledTemporaryFile[bytes]) -> bytes | mmap.mmap:
+    """Give the bytes of a temporary file, mapped unless there are none."""
+    if not text.tell():
+        return b""
+    text.flush()
+    return mmap.mmap(text.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _parsed(fields: list[str], where: str) -> tuple[int, bytes]:

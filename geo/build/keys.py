@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+FRESH = 10_000
+"""Keys that are written at a time."""
+
 BLOCK_BYTES = 1 << 22
 """Bytes of keys that are read at a time."""
 
@@ -39,12 +42,21 @@ class Keys:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._text = spool(folder)
+        self._fresh: list[str] = []
         self._postings = array.array("I")
 
     def add(self, key: str, posting: int) -> None:
         """Let a key point to a posting."""
-        self._text.write(f"{key}\n".encode())
         self._postings.append(posting)
+        self._fresh.append(key)
+        if len(self._fresh) >= FRESH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._fresh:
+            self._fresh.append("")
+            self._text.write("\n".join(self._fresh).encode())
+            self._fresh.clear()
 
     def close(self) -> None:
         """Give the temporary file back."""
@@ -103,6 +115,7 @@ class Keys:
             at += len(keys)
 
     def _blocks(self) -> Iterator[list[str]]:
+        self._flush()
         self._text.seek(0)
         while lines := self._text.readlines(BLOCK_BYTES):
             yield b"".join(lines).decode().split("\n")[:-1]

@@ -52,7 +52,7 @@ def checked_position(lat: str, lon: str, where: str, country: str = "") -> tuple
 
 
 def _is_in(country: str, *, lon: float, lat: float) -> bool:
-    box = _boxes().get(country)
+    box = country_boxes().get(country)
     if box is None:
         return False
     west, south, east, north = box
@@ -60,7 +60,7 @@ def _is_in(country: str, *, lon: float, lat: float) -> bool:
 
 
 @functools.cache
-def _boxes() -> dict[str, tuple[float, float, float, float]]:
+def country_boxes() -> dict[str, tuple[float, float, float, float]]:
     """Give the box of each country of the core pack, in degrees."""
     pack: Pack = Gazetteer.core().packs[0]
     codes = pack.table("countries")
@@ -75,6 +75,10 @@ def radius_of_kind(feature: str, people: int) -> float:
     """Give the radius in metres that holds a place of a kind and size."""
     if feature.startswith("P") and people:
         return round(math.sqrt(people / PEOPLE_A_KM2 / math.pi) * 1_000 + RADII_M["P"], -2)
-    return next(
-        (RADII_M[h] for h in (feature[:5], feature[:6], feature[:1]) if h in RADII_M), RADIUS_M
-    )
+    return _usual_radius(feature)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _usual_radius(feature: str) -> float:
+    heads = (feature[:5], feature[:6], feature[:1])
+    return next((RADII_M[head] for head in heads if head in RADII_M), RADIUS_M)

@@ -17,7 +17,7 @@ from geo.errors import PackError
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
 from geo.pack import Source
-from geo.skeleton import skeleton
+from geo.skeleton import skeleton_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,8 +35,8 @@ LEAST_CONSONANTS = 2
 EVERY = 1_000
 """Places after which the count is told."""
 
-UNSOUNDED = frozenset("HRTUV")
-"""Classes of places whose names are not looked for by their consonants: waters, roads, relief."""
+SOUNDED = frozenset("AP")
+"""Classes of places whose names are looked for by their consonants too."""
 
 
 class PackNote(NamedTuple):
@@ -92,7 +92,7 @@ def build_user_pack(
         with contextlib.closing(writer), AlternateNames(alternates, folder.parent) as further:
             for file in places:
                 for record in records_of(file, columns, further):
-                    _add(writer, record._replace(source=credits_[file].name))
+                    _add(writer, record, credits_[file].name)
                     number += 1
                     if number % EVERY == 0:
                         told(number)
@@ -109,13 +109,13 @@ def _credit(file: Path, note: PackNote) -> Source:
     return Source(note.source or source, note.licence or licence, note.version)
 
 
-def _add(writer: PackWriter, place: PlaceRecord) -> None:
-    if not place.country:
-        place = place._replace(country=_core().country_at(place.lon, place.lat))
+def _add(writer: PackWriter, place: PlaceRecord, source: str) -> None:
     names = _with_variants(place.names)
-    row = writer.add(place._replace(names=names))
-    if place.feature[:1] not in UNSOUNDED:
-        for consonants in dict.fromkeys(skeleton(name.text) for name in names):
+    country = place.country or _core().country_at(place.lon, place.lat)
+    row = writer.add(place._replace(names=names, country=country, source=source), folded=True)
+    if place.feature[:1] in SOUNDED:
+        sounded = (text for text, _, how in names if how == "exact")
+        for consonants in dict.fromkeys(map(skeleton_of_key, sounded)):
             if len(consonants) >= LEAST_CONSONANTS:
                 writer.add_skeleton(consonants, row)
 
@@ -128,11 +128,14 @@ def _core() -> Gazetteer:
 def _with_variants(names: Sequence[Name]) -> tuple[Name, ...]:
     """Give the names by their keys, each once, and those without their article or their spaces."""
     found: dict[str, Name] = {}
-    for name in names:
-        key = fold_name(name.text)
+    texts: dict[str, bool] = {}
+    for text, main, _ in names:
+        texts[text] = texts.get(text, False) or main
+    for text, main in texts.items():
+        key = fold_name(text)
         known = found.get(key)
-        if known is None or (name.main and not known.main) or known.how != "exact":
-            found[key] = Name(key, name.main)
+        if known is None or (main and not known.main) or known.how != "exact":
+            found[key] = Name(key, main)
         if key.isascii():
             continue
         if key.startswith(ARTICLE) and len(key) >= len(ARTICLE) + LEAST_WITHOUT_ARTICLE:

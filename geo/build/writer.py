@@ -40,9 +40,10 @@ from geo.prominence import prominence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.build.record import PlaceRecord, Ring
+    from geo.build.record import Name, PlaceRecord, Ring
 
 MOST_ROWS = 1 << ROW_BITS
+_HOW_BITS = {how: number << HOW_SHIFT for number, how in enumerate(HOW)}
 
 
 class _Table(dict[str, int]):
@@ -95,8 +96,14 @@ class PackWriter:
         """Set the English names of divisions, by country and code ("SY.08")."""
         self._division_names.update(names)
 
-    def add(self, place: PlaceRecord) -> int:
-        """Add a place and give its row."""
+    def add(self, place: PlaceRecord, *, folded: bool = False) -> int:
+        """Add a place and give its row.
+
+        Parameters
+        ----------
+        folded
+            Its names are keys already.
+        """
         row = len(self._ranks)
         if row >= MOST_ROWS:
             message = f"{self._name}: a pack holds at most {MOST_ROWS} places; divide its sources"
@@ -123,7 +130,7 @@ class PackWriter:
         self._ranks.append(prominence(place.feature, place.population))
         label = SEPARATOR.join((place.name, place.local_name, place.id, place.parent))
         self._label_at += self._labels.write(label.encode())
-        self._add_names(place, row)
+        self._add_names(place.names, row, folded=folded)
         return row
 
     def add_skeleton(self, skeleton: str, row: int) -> None:
@@ -156,12 +163,11 @@ class PackWriter:
             fresh.rename(folder)
         self.close()
 
-    def _add_names(self, place: PlaceRecord, row: int) -> None:
-        for name in place.names:
-            key = fold_name(name.text)
+    def _add_names(self, names: Sequence[Name], row: int, *, folded: bool) -> None:
+        for text, main, how in names:
+            key = text if folded else fold_name(text)
             if key:
-                posting = row | (MAIN if name.main else 0) | HOW.index(name.how) << HOW_SHIFT
-                self._names.add(key, posting)
+                self._names.add(key, row | (MAIN if main else 0) | _HOW_BITS[how])
 
     def _add_shape(self, place: PlaceRecord, country: int) -> int:
         kind = COUNTRY_SHAPE if place.feature.startswith("A.PCL") else REGION_SHAPE
