@@ -15,11 +15,10 @@ import numpy as np
 
 from geo.build.geonames_dump import lines_of
 from geo.build.record import Name
-from geo.build.spool import spool
+from geo.build.spool import Spool
 from geo.errors import PackError
 
 if TYPE_CHECKING:
-    import tempfile
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -55,22 +54,21 @@ class AlternateNames:
 
     def __init__(self, files: Iterable[Path], folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._text = spool(folder)
+        self._text = Spool(folder)
         owners, starts = array.array("I"), array.array("I")
         try:
-            at = 0
             for file in files:
                 for number, fields in lines_of(file):
                     owner, text = _parsed(fields, f"{file}, line {number}")
                     if text:
                         owners.append(owner)
-                        starts.append(at)
-                        at += self._text.write(text)
+                        starts.append(len(self._text))
+                        self._text.write(text)
         except BaseException:
             self._text.close()
             raise
         order = np.argsort(np.frombuffer(owners, np.uint32), kind="stable")
-        self._names = _whole(self._text)
+        self._names = self._text.whole()
         self._owners = array.array("I", np.frombuffer(owners, np.uint32)[order].tobytes())
         self._starts = array.array("I", np.frombuffer(starts, np.uint32)[order].tobytes())
 
@@ -100,14 +98,6 @@ class AlternateNames:
             at += 1
         self._next = at
         return tuple(found)
-
-
-def _whole(text: tempfile.SpooledTemporaryFile[bytes]) -> bytes | mmap.mmap:
-    """Give the bytes of a temporary file, mapped unless there are none."""
-    if not text.tell():
-        return b""
-    text.flush()
-    return mmap.mmap(text.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def _parsed(fields: list[str], where: str) -> tuple[int, bytes]:

@@ -53,7 +53,7 @@ def dump_records(file: Path, further: AlternateNames) -> Iterator[PlaceRecord]:
 
 def _record(fields: Sequence[str], lat: float, lon: float, further: Sequence[Name]) -> PlaceRecord:
     identifier, name, plain, alternates = fields[:4]
-    people = int(fields[14]) if fields[14].isdigit() else 0
+    people = int(fields[14]) if fields[14].isdecimal() else 0
     feature = f"{fields[6] or 'P'}.{fields[7]}".rstrip(".")
     listed = (Name(other) for other in alternates.split(",") if other)
     names = (Name(name, main=True), Name(plain, main=True), *further, *listed)

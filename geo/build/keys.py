@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import marisa_trie
 import numpy as np
 
-from geo.build.spool import spool
+from geo.build.spool import Spool
 from geo.pack import HOW_SHIFT, MAIN, ROW_BITS, ROW_MASK
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 FRESH = 10_000
 """Keys that are written at a time."""
-
-BLOCK_BYTES = 1 << 22
-"""Bytes of keys that are read at a time."""
 
 QUALITY_BITS = 4
 """Of a posting's quality: whether it is a main name, and the kind of name."""
@@ -41,7 +38,7 @@ class Keys:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._text = spool(folder)
+        self._text = Spool(folder)
         self._fresh: list[str] = []
         self._postings = array.array("I")
 
@@ -116,9 +113,7 @@ class Keys:
 
     def _blocks(self) -> Iterator[list[str]]:
         self._flush()
-        self._text.seek(0)
-        while lines := self._text.readlines(BLOCK_BYTES):
-            yield b"".join(lines).decode().split("\n")[:-1]
+        return self._text.lines()
 
 
 def quick_trie(keys: Iterable[str]) -> marisa_trie.Trie:

@@ -49,6 +49,9 @@ KINDS = {
 SEPARATORS = ";|"
 """What may part several aliases in one cell."""
 
+MOST_RADIUS_M = 20_000_000.0
+"""Half the way round the earth."""
+
 SIMPLIFIED_DEG = 0.001
 """How far the outline kept of an area may run beside the one given: 110 m."""
 
@@ -80,8 +83,9 @@ def table_records(file: Path, columns: Mapping[str, str]) -> Iterator[PlaceRecor
             lon, lat, radius_m = extent_of_shape(row.geometry)
             value |= {"lon": str(lon), "lat": str(lat)}
         lat, lon = checked_position(value["lat"], value["lon"], where, country)
+        value["radius_m"] = _checked_radius(value.get("radius_m", ""), where)
         place = _record(value, lat, lon, country, value.get("id") or str(number))
-        if radius_m and not value.get("radius_m"):
+        if radius_m and not value["radius_m"]:
             place = place._replace(radius_m=radius_m, outline=_outline(row))
         yield place
 
@@ -102,12 +106,23 @@ def _fields(file: Path, row: TableRow, columns: Mapping[str, str]) -> dict[str, 
     return fields
 
 
+def _checked_radius(text: str, where: str) -> str:
+    try:
+        known = not text or 0 < float(text) <= MOST_RADIUS_M
+    except ValueError:
+        known = False
+    if not known:
+        message = f"{where}: the radius {text!r} is no number of metres up to {MOST_RADIUS_M:,.0f}"
+        raise PackError(message)
+    return text
+
+
 def _record(
     value: Mapping[str, str], lat: float, lon: float, country: str, identifier: str
 ) -> PlaceRecord:
     feature = KINDS.get(value.get("kind", "").lower(), value.get("kind", "")) or "P.PPL"
     feature = feature if "." in feature else "P.PPL"
-    people = int(value["population"]) if value.get("population", "").isdigit() else 0
+    people = int(value["population"]) if value.get("population", "").isdecimal() else 0
     radius = value.get("radius_m", "")
     local = value.get("local_name", "")
     own = [value["name"], local]

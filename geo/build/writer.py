@@ -5,7 +5,6 @@ from __future__ import annotations
 import array
 import itertools
 import json
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ import marisa_trie
 import numpy as np
 
 from geo.build.keys import Keys
-from geo.build.spool import spool
+from geo.build.spool import Spool
 from geo.folding import fold_name
 from geo.pack import (
     AMBIGUOUS,
@@ -79,9 +78,8 @@ class PackWriter:
             folder.mkdir(parents=True, exist_ok=True)
         self._sources = list(sources)
         self._source_numbers = {source.name: n for n, source in enumerate(sources)}
-        self._rows, self._labels = (spool(folder) for _ in range(2))
+        self._rows, self._labels = Spool(folder), Spool(folder)
         self._ranks = array.array("f")
-        self._label_at = 0
         self._names, self._skeletons = Keys(folder), Keys(folder)
         self._tables = {
             t: _Table({"": 0}) for t in ("countries", "divisions", "timezones", "features")
@@ -117,7 +115,7 @@ class PackWriter:
             round(place.lat * DEGREE),
             min(max(place.population, 0), 0xFFFFFFFF),
             round(place.radius_m),
-            self._label_at,
+            len(self._labels),
             shape,
             country,
             tables["divisions"][division],
@@ -129,7 +127,7 @@ class PackWriter:
         self._rows.write(ROW.pack(*fields))
         self._ranks.append(prominence(place.feature, place.population))
         label = SEPARATOR.join((place.name, place.local_name, place.id, place.parent))
-        self._label_at += self._labels.write(label.encode())
+        self._labels.write(label.encode())
         self._add_names(place.names, row, folded=folded)
         return row
 
@@ -187,10 +185,8 @@ class PackWriter:
     def _write_files(self, folder: Path) -> None:
         ranks = np.frombuffer(self._ranks, np.float32)
         counts = {"places": len(ranks), "shapes": len(self._shapes), "words": len(self._zipf)}
-        for name, spooled in (("places.rows", self._rows), ("labels.utf8", self._labels)):
-            spooled.seek(0)
-            with (folder / name).open("wb") as file:
-                shutil.copyfileobj(spooled, file)
+        self._rows.write_to(folder / "places.rows")
+        self._labels.write_to(folder / "labels.utf8")
         (folder / "tables.utf8").write_text(self._tables_text(), encoding="utf-8", newline="\n")
         rings = [*self._rings, (len(self._points) // 2, 0)]
         (folder / "shapes.rows").write_bytes(np.array(self._shapes, SHAPE).tobytes())

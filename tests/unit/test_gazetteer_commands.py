@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import signal
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +134,9 @@ def test_a_dump_and_its_alternate_names_make_a_pack(tmp_path: Path, packs: Path)
         ("a.csv", "place,lon,lat\nX,38,34\n", "which column holds the name? Say it with --map"),
         ("a.geojson", "{}", "no GeoJSON FeatureCollection"),
         ("a.xyz", "x", "of no known kind"),
+        ("a.csv", "name,lon,lat\nX,nan,34\n", "line 2: latitude 34, longitude nan is not on"),
+        ("a.csv", "name,lon,lat,radius_m\nX,38,34,wide\n", "line 2: the radius 'wide' is no"),
+        ("alternateNames.txt", "1\t2\n", "line 1: 2 columns, wanted the 10"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_line_and_the_old_pack_stays(
@@ -143,6 +147,63 @@ def test_a_wrong_file_is_named_with_its_line_and_the_old_pack_stays(
     assert result.exit_code == 1
     assert file in result.stderr
     assert told in result.stderr
+    assert len(Pack(packs / "field").rows) == 2
+
+
+def test_a_zip_that_was_cut_short_is_named_and_the_old_pack_stays(
+    tmp_path: Path, packs: Path
+) -> None:
+    assert build(tmp_path, "sites.csv", SITES).exit_code == 0
+    with zipfile.ZipFile(tmp_path / "YE.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("YE.txt", (LINE + "\n") * 1_000)
+    whole = (tmp_path / "YE.zip").read_bytes()
+    damaged = whole[:60] + b"\xff\x00" * 10 + whole[80:]
+    for content in (whole[: len(whole) // 2], damaged):
+        result = build(tmp_path, "YE.zip", content)
+        assert result.exit_code == 1
+        assert "YE.zip: the zip file is damaged or cut short" in result.stderr
+        assert len(Pack(packs / "field").rows) == 2
+
+
+def test_a_build_that_is_stopped_leaves_the_old_pack_and_nothing_else(
+    tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(tmp_path, "sites.csv", SITES).exit_code == 0
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(user_pack.PackWriter, "_write_files", stopped)
+    assert build(tmp_path, "sites.csv", SITES).exit_code != 0
+    assert len(Pack(packs / "field").rows) == 2
+    assert [path.name for path in packs.iterdir()] == ["field"]
+
+
+def test_the_same_files_give_the_same_bytes(tmp_path: Path, packs: Path) -> None:
+    files = []
+    for _ in range(2):
+        assert build(tmp_path, "sites.csv", SITES).exit_code == 0
+        files.append({path.name: path.read_bytes() for path in (packs / "field").iterdir()})
+    assert files[0] == files[1]
+
+
+def test_a_disk_that_fills_while_places_come_leaves_the_old_pack(
+    tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert build(tmp_path, "sites.csv", SITES).exit_code == 0
+    many = tmp_path / "many.txt"
+    many.write_text((LINE + "\n") * 2_000, encoding="utf-8")
+    monkeypatch.setattr("geo.build.spool.IN_MEMORY", 1)
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512, former[1]))
+    try:
+        result = run("gazetteer", "build", many, "-o", "field")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
     assert len(Pack(packs / "field").rows) == 2
 
 
@@ -160,8 +221,6 @@ def test_a_full_disk_leaves_the_old_pack(
 
 def _disk_full(_writer: object, folder: Path) -> None:
     """Let the system itself refuse: no file may grow beyond a few bytes."""
-    import signal  # noqa: PLC0415 - of this test only
-
     former = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (8, former[1]))
