@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from geo.gazetteer import Gazetteer
+
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "examples" / "quba-ambush.ar.txt"
 RUNS = 7
@@ -100,10 +102,29 @@ def reading() -> list[Row]:
     geocoded = geocode(report, gazetteer)
     return [
         Row("core pack, open", 1000 * best(Gazetteer.core), 5.0, "ms"),
+        *pack_speed(gazetteer),
         Row(
             "places of one page, warm", 1000 * best(lambda: geocode(report, gazetteer)), 10.0, "ms"
         ),
         Row("incident of one page, warm", 1000 * best(lambda: read_incident(geocoded)), 5.0, "ms"),
+    ]
+
+
+def pack_speed(gazetteer: Gazetteer) -> list[Row]:
+    """Weigh the core pack, look its names up, and look for names in the example reports."""
+    from gazetteer_speed import running_text
+
+    (pack,) = gazetteer.packs
+    size = sum(path.stat().st_size for path in pack.folder.iterdir())
+    trie, find = pack.names.trie, pack.names.find
+    keys = [trie.restore_key(number) for number in range(0, len(trie), 7)]
+    text = running_text()
+    lookups = len(keys) / best(lambda: [find(key) for key in keys])
+    scanned = len(text.encode()) / best(lambda: gazetteer.names_in(text))
+    return [
+        Row("core pack", size / 1e6, 40.0, "MB"),
+        Row("exact lookups", lookups / 1e3, 500.0, "thousand a second", at_least=True),
+        Row("scan for the longest names", scanned / 1e6, 5.0, "MB/s", at_least=True),
     ]
 
 

@@ -2,18 +2,20 @@
 
     python benchmarks/gazetteer_speed.py [FOLDER]
 
-The text is made of the pack's own names, so that it meets as many of them as a text can.
+Two texts are scanned for names: one of the pack's own names, so that it meets as many as a text
+can, and one of the example reports.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import statistics
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geo.folding import BREAK, SPACE, fold
+from geo.folding import fold
 from geo.gazetteer import CORE, Gazetteer
 from geo.pack import Pack
 
@@ -37,14 +39,10 @@ def median_s(work: Callable[[], object]) -> float:
     return statistics.median(durations)
 
 
-def scan(gazetteer: Gazetteer, text: str) -> int:
-    """Count the words at which a name of the gazetteer begins."""
-    found, at = 0, 0
-    while 0 <= at < len(text):
-        found += bool(gazetteer.prefixes(text, at))
-        after = [end for end in (text.find(SPACE, at), text.find(BREAK, at)) if end >= 0]
-        at = min(after) + 1 if after else -1
-    return found
+def running_text() -> str:
+    """Give the folded text of the example reports, ten times."""
+    reports = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
+    return fold("\n".join(path.read_text(encoding="utf-8") for path in reports) * 10).text
 
 
 def main() -> None:
@@ -57,7 +55,6 @@ def main() -> None:
     trie = pack.names.trie
     keys = [trie.restore_key(n) for n in range(0, len(trie), STEP)][:KEYS]
     text = fold(". ".join(keys[:20_000])).text
-    size = len(text.encode())
     megabytes = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
     print(f"{folder}: {len(pack.rows):,} places, {len(trie):,} names, {megabytes:.1f} MB")
     print(f"open          {median_s(lambda: Pack(folder)) * 1e3:8.2f} ms")
@@ -65,7 +62,9 @@ def main() -> None:
     print(f"raw lookups   {len(keys) / find / 1e3:8.0f} thousand a second")
     entries = median_s(lambda: [*map(Gazetteer([pack]).lookup, keys[:LOOKUPS])])
     print(f"lookups       {LOOKUPS / entries / 1e3:8.0f} thousand a second, none remembered")
-    print(f"scan          {size / median_s(lambda: scan(gazetteer, text)) / 1e6:8.2f} MB/s")
+    for title, scanned in (("scan, names", text), ("scan, reports", running_text())):
+        seconds = median_s(functools.partial(gazetteer.names_in, scanned))
+        print(f"{title:13} {len(scanned.encode()) / seconds / 1e6:8.2f} MB/s")
     box = (35.8, 32.3, 42.3, 37.3)
     print(f"towns in box  {median_s(lambda: gazetteer.towns_in(box, 40)) * 1e3:8.2f} ms")
     print(f"country at    {median_s(lambda: gazetteer.country_at(36.7, 33.6)) * 1e3:8.2f} ms")

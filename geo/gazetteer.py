@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo.entry import Entry, entries_of, precision_of
+from geo.first_words import codes_of, hashes
 from geo.folding import BREAK, SPACE, fold_name
 from geo.pack import DEGREE, UNCONFIRMED, Pack
 from geo.place import Credit, Place, Record
@@ -17,7 +19,7 @@ from geo.shapes import countries_in, country_at, outline_of
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.place import Outline
     from geo.shapes import Box, CountryShape
@@ -32,7 +34,11 @@ LONGEST_KEY = 80
 MOST_REMEMBERED = 20_000
 """Names whose entries are kept for the next time; a report names few, again and again."""
 
+STRETCHES = 4_000
+"""Words of a text that are hashed at a time."""
+
 _ENDS = frozenset((SPACE, BREAK))
+_WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
 
 class Gazetteer:
@@ -75,6 +81,48 @@ class Gazetteer:
                 if size == longest or piece[size] in _ENDS:
                     ends.append(at + size)
         return ends if len(self._tries) == 1 else sorted(set(ends))
+
+    def may_begin(self, folded: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
+        """Give the starts of those words of a folded text with which a name may begin.
+
+        Parameters
+        ----------
+        stretches
+            Start and end of each word, or of what is left of it without its clitics.
+        """
+        return frozenset(self._beginnings(folded, stretches))
+
+    def names_in(self, folded: str) -> list[tuple[int, int]]:
+        """Give start and end of the names that stand in a folded text, of each place the longest.
+
+        From left to right, none within or across another.
+        """
+        words = [match.span() for match in _WORD.finditer(folded)]
+        past, found = 0, []
+        for start in self._beginnings(folded, words):
+            if start >= past:
+                ends = self.prefixes(folded, start)
+                if ends:
+                    past = ends[-1]
+                    found.append((start, past))
+        return found
+
+    def _beginnings(self, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[int]:
+        """Yield the starts of stretches with which a name may begin, some thousand at a time."""
+        filters = [pack.first_words for pack in self.packs]
+        for first in range(0, len(stretches), STRETCHES):
+            part = stretches[first : first + STRETCHES]
+            if None in filters:
+                yield from (start for start, _ in part)
+                continue
+            offset = part[0][0]
+            codes = codes_of(folded[offset : max(end for _, end in part)])
+            bounds = np.array(part, np.intp) - offset
+            words = hashes(codes, bounds[:, 0], bounds[:, 1])
+            known = np.zeros(len(part), bool)
+            for first_words in filters:
+                known |= first_words.may_begin(words) if first_words else False
+            yield from (bounds[known, 0] + offset).tolist()
 
     def lookup(self, key: str) -> tuple[Entry, ...]:
         """Give the entries of a folded name, the foremost first; none for an unknown name."""

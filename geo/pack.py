@@ -3,6 +3,7 @@
 ============================ ================================================================
 `manifest.json`              format version, sources with licence, counts, file sizes
 `names.marisa`               folded names
+`names.bits`                 the first words of names, as bits by their hashes
 `names.postings`             for each name the rows that bear it, with flags, foremost first
 `skeletons.marisa`           consonant skeletons of names
 `skeletons.postings`         for each skeleton the rows that bear it
@@ -28,6 +29,7 @@ import marisa_trie
 import numpy as np
 
 from geo.errors import PackError
+from geo.first_words import FirstWords
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,6 +166,13 @@ class Pack:
     def skeletons(self) -> Postings:
         """Skeletons of names, opened when first asked for."""
         return Postings(self.folder / "skeletons.marisa", self.folder / "skeletons.postings")
+
+    @functools.cached_property
+    def first_words(self) -> FirstWords | None:
+        """The first words of names; None in packs of earlier versions, which have no such file."""
+        if "names.bits" not in self.manifest["files"]:
+            return None
+        return FirstWords(np.frombuffer(_mapped(self.folder / "names.bits"), np.uint8))
 
     @functools.cached_property
     def shapes(self) -> npt.NDArray[np.void]:

@@ -108,6 +108,14 @@ class SpanFinder:
             table: Phrases(tokens, self._clitics, language, table) for table in _TABLES
         }
         self._ends = {token.end: index for index, token in enumerate(tokens)}
+        self._beginnings = gazetteer.may_begin(
+            self._text,
+            [
+                (token.start + cut, token.end)
+                for token, clitics in zip(tokens, self._clitics, strict=True)
+                for cut, _ in clitics
+            ],
+        )
         self._idiomatic = frozenset(
             word
             for idiom in self._phrases["idioms"].starting.values()
@@ -148,6 +156,8 @@ class SpanFinder:
         token = self._tokens[index]
         for cut, clitic in self.clitics(index):
             start = token.start + cut
+            if start not in self._beginnings:
+                continue
             for end in self._gazetteer.prefixes(self._text, start):
                 last = self._ends.get(end)
                 if last is not None:

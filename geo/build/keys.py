@@ -13,6 +13,7 @@ import marisa_trie
 import numpy as np
 
 from geo.build.spool import Spool
+from geo.first_words import FirstWords
 from geo.pack import HOW_SHIFT, MAIN, ROW_BITS, ROW_MASK
 
 if TYPE_CHECKING:
@@ -58,6 +59,13 @@ class Keys:
     def close(self) -> None:
         """Give the temporary file back."""
         self._text.close()
+
+    def first_word_bits(self, count: int) -> bytes:
+        """Give the bits of the first words of so many different keys."""
+        bits = FirstWords.for_keys(count)
+        for keys in self._blocks():
+            bits.add("\n".join([*keys, ""]))
+        return bits.tobytes()
 
     def first_words(self) -> frozenset[str]:
         """Give the first word of every key."""

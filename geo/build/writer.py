@@ -195,6 +195,8 @@ class PackWriter:
         for stem, keys in (("names", self._names), ("skeletons", self._skeletons)):
             paths = folder / f"{stem}.marisa", folder / f"{stem}.postings"
             counts[stem] = keys.write(*paths, ranks)
+        bits = self._names.first_word_bits(counts["names"])
+        (folder / "names.bits").write_bytes(bits)
         words = marisa_trie.Trie(sorted(self._zipf))
         words.save(str(folder / "words.marisa"))
         zipf = bytearray(len(words))

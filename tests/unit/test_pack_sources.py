@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from osmium.osm.mutable import Node, Way
 from shapely.geometry import Point, Polygon
 
+from geo.build.alternate_names import AlternateNames
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
 from geo.pack import Pack
@@ -233,3 +234,21 @@ def test_points_of_a_geopackage_in_metres_are_put_into_degrees(tmp_path: Path) -
     frame.to_crs(32637).to_file(tmp_path / "a.gpkg")
     (entry,) = built(tmp_path / "a.gpkg").lookup("tell zarqawan")
     assert (entry.lon, entry.lat) == pytest.approx((38.4, 34.9))
+
+
+def test_alternate_names_belong_to_their_places_in_any_order(tmp_path: Path) -> None:
+    lines = ((7, "en", "Seven"), (3, "ar", "ثلاثة"), (7, "link", "http://x"), (7, "fr", "Sept"))
+    path = tmp_path / "alternateNamesV2.txt"
+    path.write_text(
+        "".join(f"{n}\t{i}\t{code}\t{name}\t1\t\t\t\n" for n, (i, code, name) in enumerate(lines)),
+        encoding="utf-8",
+    )
+    for bytes_in_memory in (1, 1 << 24):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("geo.build.spool.IN_MEMORY", bytes_in_memory)
+            with AlternateNames([path], tmp_path) as names:
+                assert [n.text for n in names.names("7")] == ["Seven", "Sept"]
+                assert [n.text for n in names.names("3")] == ["ثلاثة"]
+                assert [n.text for n in names.names("7")] == ["Seven", "Sept"]
+                assert names.names("5") == names.names("9") == ()
+                assert [n.main for n in names.names("7")] == [True, False]
