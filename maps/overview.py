@@ -13,7 +13,7 @@ from maps.basemap import basemap
 from maps.errors import MapError
 from maps.overview_figure import overview_svg
 from maps.overview_rows import box_of, columns
-from maps.phrasing import event_label
+from maps.phrasing import event_label, numerals
 from maps.template import asset, data_block, filled, policy, source
 from maps.words import LANGUAGES, interface_language, phrases, words
 
@@ -59,7 +59,7 @@ def overview_html(
         raise MapError(message)
     language = interface_language(language)
     own = words(language) | phrases("overview", language)
-    heading = title or own["title"].replace("{count}", f"{_incidents(ordered):,}")
+    heading = title or own["title"].replace("{count}", numerals(f"{_incidents(ordered):,}", own))
     ground = basemap(box_of(ordered), Gazetteer.core())
     packed = columns(ordered, LANGUAGES)
     style = asset("leaflet.css") + source("overview.css")
@@ -132,6 +132,7 @@ def _tables(rows: Sequence[Row], own: dict[str, str], language: str) -> str:
     ]  # fmt: skip
     columns_ = [own[key] for key in ("kind", "where", "when", "account", "quote", "document")]
     note = own["first"].replace("{count}", f"{len(listed):,}").replace("{all}", f"{len(rows):,}")
+    note = numerals(note, own)
     return (
         f"<h2>{escape(own['summary'])}</h2>{_table(head, body)}"
         f"<h2>{escape(own['incidents'])}</h2><p>{escape(note)}</p>{_table(columns_, listed)}"

@@ -32,7 +32,6 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
-const locale = () => (language === "ar" ? "ar-u-nu-arab" : language);
 /** Write digits as the language does. The browser's own way takes it fifty milliseconds to set up. */
 const number = (value) => String(value).replace(/\d/g, (digit) => word("digits")[digit]);
 const titleOf = (mark) => {

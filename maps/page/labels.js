@@ -1,6 +1,7 @@
 // Where the labels stand: where they hide no mark and no label placed before.
 const ORDER = { site: 0, stop: 1, area: 2, place: 3, town: 4 };
 const GAP = 4;
+const HEAP_PX = 70;
 let waiting = 0;
 
 /** Place them once before the next frame, however often it is asked for. */
@@ -41,8 +42,12 @@ function settleLabels() {
     host: element.parentElement.getBoundingClientRect(),
   }));
   waitingLabels.sort((one, other) => ORDER[one.kind] - ORDER[other.kind]);
+  const named = [];
   const seated = waitingLabels.map(({ element, kind, width, height, host }) => {
     const [w, h] = [host.width || 0, host.height || 0];
+    // One name serves all marks of a heap.
+    const [text, x0, y0] = [element.textContent, host.left + w / 2, host.top + h / 2];
+    if (kind !== "town" && named.some((other) => other.text === text && Math.hypot(other.x0 - x0, other.y0 - y0) < HEAP_PX)) return { element };
     const reach = Math.max(w, h) / 2 + (kind === "site" ? 11 : 6);
     const [cx, cy] = [host.left + w / 2, host.top + h / 2];
     for (const [x, y] of seats(kind, reach, width, height)) {
@@ -50,6 +55,7 @@ function settleLabels() {
       const inside = box.left > stage.left && box.right < stage.right && box.top > stage.top && box.bottom < stage.bottom;
       if (inside && !taken.some((other) => meet(box, other))) {
         taken.push(box);
+        named.push({ text, x0, y0 });
         return { element, left: x + w / 2, top: y + h / 2 };
       }
     }

@@ -58,8 +58,13 @@ function label(kind, first, second) {
   return box;
 }
 
+/** Only what is in view: the basemap reaches far beyond, for whoever moves the map. */
+const townsToCome = new Set(data.basemap.towns);
 function drawTowns() {
-  for (const town of data.basemap.towns) {
+  const view = map.getBounds().pad(0.1);
+  for (const town of townsToCome) {
+    if (!view.contains([town.lat, town.lon])) continue;
+    townsToCome.delete(town);
     const dot = make("div", {}, make("div", { class: "town-dot" }), label("town", ...town.names));
     const icon = L.divIcon({ html: dot, iconSize: [5, 5], iconAnchor: [2.5, 2.5] });
     L.marker([town.lat, town.lon], { icon, interactive: false, keyboard: false, zIndexOffset: -900 })

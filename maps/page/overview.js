@@ -225,7 +225,7 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   byId("stage").hidden = false;
   const map = L.map("map", {
-    attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, preferCanvas: true, maxZoom: 14,
+    attributionControl: false, zoomControl: false, fadeAnimation: false, zoomAnimation: !still, preferCanvas: true, maxZoom: 14, zoomSnap: 0.25,
   });
   const bounds = ([west, south, east, north]) => L.latLngBounds([south, west], [north, east]);
   const CELL = 60;

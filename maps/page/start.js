@@ -76,7 +76,7 @@ const [w, s, e, n] = data.basemap.box;
 map.setMaxBounds([[s, w], [n, e]]);
 map.setMinZoom(Math.max(1, map.getBoundsZoom([[s, w], [n, e]], true) - 0.5));
 map.on("zoomend", settleMarks);
-map.on("moveend", placeLabels);
+map.on("moveend", () => { drawTowns(); placeLabels(); });
 let size = `${byId("map").clientWidth} ${byId("map").clientHeight}`;
 new ResizeObserver(() => {
   const now = `${byId("map").clientWidth} ${byId("map").clientHeight}`;

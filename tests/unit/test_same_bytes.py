@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parent.parent.parent
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
@@ -20,14 +18,13 @@ SURROUNDINGS = (
 """A locale that the machine lacks counts as C; where Turkish is there, its letter i is a trap."""
 
 
-@pytest.mark.parametrize("name", ["quba-ambush.ar.txt", "checkpoint-arrest.en.md"])
-def test_surroundings_leave_no_trace_in_what_is_written(tmp_path: Path, name: str) -> None:
+def test_surroundings_leave_no_trace_in_what_is_written(tmp_path: Path) -> None:
     made = []
     for number, surroundings in enumerate(SURROUNDINGS):
         folder = tmp_path / str(number)
         folder.mkdir()
         subprocess.run(
-            [sys.executable, "-m", "maps", "map", str(ROOT / "examples" / name),
+            [sys.executable, "-m", "maps", "map", str(ROOT / "examples" / "quba-ambush.ar.txt"),
              "-o", str(folder / "map.html"), "--figure", str(folder / "map.svg"),
              "--incident", str(folder / "incident.json")],
             check=True, cwd=ROOT, env=os.environ | surroundings, stdout=subprocess.DEVNULL,
