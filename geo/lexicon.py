@@ -50,6 +50,14 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         none.
     name_heads
         Words that never end a name: the one after them belongs to it ("بني مالك").
+    bearings
+        Words for a direction from the name after them, to degrees clockwise from north.
+    units
+        Units of length, to metres.
+    away
+        Words between a distance and the place that it is counted from ("from").
+    articles
+        Words that may stand between a direction and a name.
     name_links
         Words that join two parts of one name ("بن").
     """
@@ -87,6 +95,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
     name_links: frozenset[str]
+    bearings: dict[str, str]
+    units: dict[str, str]
+    away: frozenset[str]
+    articles: frozenset[str]
 
 
 @functools.cache
@@ -137,6 +149,10 @@ def lexicon(language: str) -> Lexicon:
         endings=_endings(table.get("endings", {})),
         idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
         vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
+        bearings=_kinds(table.get("bearings")),
+        units=_kinds(table.get("distances", {}).get("units")),
+        away=_words(table.get("distances", {}).get("away", ())),
+        articles=_words(table.get("distances", {}).get("articles", ())),
         name_heads=_words(table.get("parts", {}).get("heads", ())),
         name_links=_words(table.get("parts", {}).get("links", ())),
     )
@@ -160,4 +176,4 @@ def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], 
 
 
 def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives
-    return {fold_name(noun): kind for noun, kind in (table or {}).items()}
+    return {fold_name(noun): str(kind) for noun, kind in (table or {}).items()}

@@ -20,6 +20,24 @@ class Relation(enum.StrEnum):
     OFFSHORE = "offshore"
 
 
+class Offset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the words put something from a named place.
+
+    Attributes
+    ----------
+    bearing
+        Degrees clockwise from north; none where only a distance is told.
+    distance_m
+        In metres; none where only a direction is told.
+    start
+        Offset in code points at which the words for it begin.
+    """
+
+    start: int
+    bearing: float | None = None
+    distance_m: float | None = None
+
+
 class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A span of the report that names a place, resolved or kept with the reason why not.
 
@@ -37,6 +55,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         GeoNames class or class and code that a noun beside it asks for ("S.HSP", "A"), or "".
     relation
         How the text places the event relative to the place.
+    offset
+        Direction and distance from the named place, where the words tell them.
     antecedent
         Identifier of the mention that a generic noun points back to ("the city").
     literal
@@ -63,6 +83,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[str, ...] = ()
     feature_hint: str = ""
     relation: Relation = Relation.AT
+    offset: Offset | None = None
     antecedent: str | None = None
     literal: bool = True
     dateline: bool = False

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.mention import Mention, Relation
+from geo.mention import Mention, Offset, Relation
 from geo.neighbours import near_place, placed_by_neighbours
 from geo.place import RunnerUp
+from geo.relations import read_offset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,7 @@ class MentionMaker:
             evidence=toponym.evidence,
             feature_hint=span.hint.replace("*", ""),
             relation=relation,
+            offset=self._offset(toponym),
             literal=not self._speaks(toponym, choice),
             dateline=self._is_dateline(start, end),
         )
@@ -124,6 +126,18 @@ class MentionMaker:
             if found is not None:
                 return Relation(found.value), self._tokens[found.first].start + found.cut
         return Relation.AT, None
+
+    def _offset(self, toponym: Toponym) -> Offset | None:
+        span = toponym.span
+        if span.origin in {"generic", "territory"} or span.clitic:
+            return None
+        noun = self._finder.noun_before(span.first, "classifiers")
+        first = noun.first if noun else span.first
+        found = read_offset(self._finder, self._tokens, self._lexicon, first, span.last)
+        if found is None:
+            return None
+        start = self._folded.span(found.start, span.end)[0]
+        return msgspec.structs.replace(found, start=start)
 
     def _speaks(self, toponym: Toponym, choice: Choice) -> bool:
         """Say whether a capital or country stands for its government."""

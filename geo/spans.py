@@ -24,6 +24,7 @@ _TABLES = (
     "generics",
     "relations",
     "idioms",
+    "bearings",
 )
 
 MOST_INFLECTED = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.relations import displaced
 from layers.beside import as_divisions, in_context, in_its_town, smaller_first, with_stretches
 from layers.buildings import is_of_persons, with_buildings
 from layers.directions import case_link, direction, with_nouns
@@ -34,9 +35,13 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
 def _named(passage: Passage, mention: Mention) -> Spot:
     first = passage.word_at(mention.start)
     last = max(first, passage.last_word(mention.end))
-    place = mention.place
+    place, offset = mention.place, mention.offset
+    name = mention.text
+    if offset is not None:
+        name = passage.report.text[offset.start : mention.end]
+        place = displaced(place, offset) if place is not None else None
     location = Location(
-        name=mention.text,
+        name=name,
         mention=mention.id,
         place=place,
         unresolved="" if place else mention.unresolved or "no place was found for this name",
@@ -44,6 +49,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     kind = mention.feature_hint or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
     link = direction(passage, first, last, link or link_before(passage, first))
+    if offset is not None and link in {"", "from", "of"}:
+        link = "at"
     if (not link and is_of_persons(passage, last)) or _tells_a_zone(passage, first):
         link = "people"
     return Spot(first, with_nouns(passage, last), location, kind, link, mention)

@@ -1,0 +1,151 @@
+"""Positions told from a named place: "12 km north-east of Palmyra", "شمال غربي رام الله"."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from geo.mention import Offset
+from geo.place import Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.lexicon import Lexicon
+    from geo.place import Place
+    from geo.spans import SpanFinder
+    from geo.tokens import Token
+
+REACH = 6
+"""Words before a direction among which its distance stands ("30 kilometres (19 miles) east of")."""
+
+AFTER = 3
+"""Words after the name in which a distance may follow ("شمال تدمر بنحو 20 كيلومترا")."""
+
+FARTHEST_M = 1_000_000.0
+"""Longer distances are no position, in metres."""
+
+BESIDE_M = 6_000.0
+"""How far "west of the town" reaches beyond one and a half of its radii, in metres."""
+
+BEARING_SHARE = 0.41
+"""Half the width of an eighth of the compass, as a share of the distance: tan 22.5°."""
+
+NEAR_M = 25_000.0
+"""Up to this radius a position counts as near, in metres."""
+
+EARTH_RADIUS_M = 6_371_008.8
+"""Mean radius. Source: IUGG."""
+
+_JOINED = re.compile(r"(\d+)(\D+)")
+
+
+def read_offset(
+    finder: SpanFinder, tokens: Sequence[Token], lexicon: Lexicon, first: int, last: int
+) -> Offset | None:
+    """Give what the words around a name say of a position off it, none where they do not.
+
+    Parameters
+    ----------
+    first, last
+        Indexes of the first word, a type noun included, and the last word of the name.
+    """
+    index = first
+    if index and tokens[index - 1].text in lexicon.articles:
+        index -= 1
+    found = finder.noun_before(index, "bearings")
+    if found is None:
+        return _away(tokens, lexicon, index)
+    distance, begin = _distance_before(tokens, lexicon, found.first)
+    if distance is None:
+        distance = _distance_after(tokens, lexicon, last + 1)
+    return Offset(
+        bearing=float(found.value),
+        distance_m=distance,
+        start=tokens[begin].start + found.cut if begin == found.first else tokens[begin].start,
+    )
+
+
+def displaced(place: Place, offset: Offset) -> Place:
+    """Give the area that an offset means: a circle about its middle.
+
+    With a distance its radius holds an eighth of the compass; without one it begins at the edge
+    of the named place; without a direction it is all within the distance.
+    """
+    if offset.bearing is None:
+        return _moved(place, 0.0, 0.0, (offset.distance_m or 0.0) + place.radius_m)
+    if offset.distance_m is None:
+        return _moved(place, offset.bearing, place.radius_m, 1.5 * place.radius_m + BESIDE_M)
+    radius = BEARING_SHARE * offset.distance_m + 0.3 * place.radius_m
+    return _moved(place, offset.bearing, offset.distance_m, max(2_000.0, radius))
+
+
+def _away(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> Offset | None:
+    """Read "12 km from Palmyra": a distance without a direction."""
+    if not index or tokens[index - 1].text not in lexicon.away:
+        return None
+    distance, begin = _distance_before(tokens, lexicon, index - 1)
+    return None if distance is None else Offset(distance_m=distance, start=tokens[begin].start)
+
+
+def _distance_before(
+    tokens: Sequence[Token], lexicon: Lexicon, index: int
+) -> tuple[float | None, int]:
+    """Give the distance right before a word and where it begins, of two the first one told."""
+    found, begin = None, index
+    at = index - 1
+    while at >= max(0, index - REACH):
+        length = _length(tokens, lexicon, at)
+        if length is None:
+            break
+        found, words = length
+        begin = at - words + 1
+        at -= words
+    return found, begin
+
+
+def _distance_after(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> float | None:
+    for at in range(index, min(len(tokens), index + AFTER + 1)):
+        if tokens[at].broken:
+            return None
+        length = _length(tokens, lexicon, at)
+        if length is not None:
+            return length[0]
+    return None
+
+
+def _length(tokens: Sequence[Token], lexicon: Lexicon, at: int) -> tuple[float, int] | None:
+    """Give the metres of the number and unit that end at a word, and their count of words."""
+    text = tokens[at].text
+    joined = _JOINED.fullmatch(text)
+    if joined and joined[2] in lexicon.units:
+        metres, words = int(joined[1]) * float(lexicon.units[joined[2]]), 1
+    elif text in lexicon.units and at and tokens[at - 1].text.isdecimal():
+        metres, words = int(tokens[at - 1].text) * float(lexicon.units[text]), 2
+    else:
+        return None
+    return (metres, words) if 0 < metres <= FARTHEST_M else None
+
+
+def _moved(place: Place, bearing: float, distance_m: float, radius_m: float) -> Place:
+    """Give a place moved over the sphere, known no closer than its new radius."""
+    angle, course = distance_m / EARTH_RADIUS_M, math.radians(bearing)
+    lat, lon = math.radians(place.lat), math.radians(place.lon)
+    north = math.asin(
+        math.sin(lat) * math.cos(angle) + math.cos(lat) * math.sin(angle) * math.cos(course)
+    )
+    east = lon + math.atan2(
+        math.sin(course) * math.sin(angle) * math.cos(lat),
+        math.cos(angle) - math.sin(lat) * math.sin(north),
+    )
+    return msgspec.structs.replace(
+        place,
+        lat=round(math.degrees(north), 5),
+        lon=round((math.degrees(east) + 540) % 360 - 180, 5),
+        radius_m=round(radius_m, -2),
+        precision=max(place.precision, Precision.NEAR if radius_m <= NEAR_M else Precision.VAGUE),
+        outline=None,
+    )
