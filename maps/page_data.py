@@ -12,6 +12,7 @@ from maps.phrasing import (
     reason_text,
     record_text,
     runner_up_text,
+    stands_at,
     when_text,
 )
 from maps.scene import Arrow, Mark, Scene, mention_key
@@ -134,6 +135,7 @@ def _mark(incident: Incident, mark: Mark, accounts: list[str]) -> dict[str, Any]
         "span": [when.start.isoformat(), when.end.isoformat()] if when else None,
         "accounts": accounts,
         "quotes": [quote.text for quote in mark.quotes],
+        "quoted_at": _lines(lambda w: [stands_at(incident, quote, w) for quote in mark.quotes]),
         "mentions": mark.mentions,
         "coordinates": coordinates(place),
         "links": links(place),

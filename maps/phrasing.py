@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from geo.place import Place, Record, RunnerUp
-    from layers.incident import TimeSpan
+    from layers.incident import Evidence, Incident, TimeSpan
 
 Words = dict[str, str]
 
@@ -132,6 +132,16 @@ def runner_up_text(other: RunnerUp, words: Words) -> str:
     where = words["comma"].join(filter(None, (kind, other.division, other.country)))
     behind = words["behind"].replace("{n}", numerals(f"{other.margin * 100:.0f}", words))
     return f"{other.name} ({where}){words['colon']}{behind}"
+
+
+def stands_at(incident: Incident, quote: Evidence, words: Words) -> str:
+    """Say on which page and in which paragraph of its report a quotation stands, where known."""
+    report = next(source.report for source in incident.reports if source.id == quote.report)
+    page = report.page_at(quote.start)
+    paragraph = report.paragraph_at(quote.start) if len(report.paragraphs) > 1 else None
+    numbers = {"page_number": page, "paragraph_number": paragraph}
+    told = (words[key].replace("{n}", str(at)) for key, at in numbers.items() if at is not None)
+    return words["comma"].join(told)
 
 
 def record_text(record: Record | None, words: Words) -> str:

@@ -14,10 +14,12 @@ function showCard(mark, mention) {
     appendText(other, mark.label_en);
     card.append(other);
   }
-  for (const quote of mark ? mark.quotes : []) {
+  for (const [at, quote] of (mark ? mark.quotes : []).entries()) {
     const block = make("blockquote", { dir: "auto" });
     appendText(block, quote);
     card.append(block);
+    const where = said(mark.quoted_at[at]);
+    if (where) card.append(make("p", { class: "quiet where" }, where));
   }
   const list = make("dl", {});
   const line = (key, ...values) => {
