@@ -1,4 +1,4 @@
-"""Positions written out in a text: degrees, degrees with minutes and seconds, MGRS."""
+"""Positions written out in a text: degrees, degrees with minutes and seconds, MGRS, UTM."""
 
 from __future__ import annotations
 
@@ -44,6 +44,20 @@ _MGRS = re.compile(
     r"(?<!\w)(\d{1,2}[C-HJ-NP-X])\s?([A-HJ-NP-Z]{2})\s?(\d{5}\s?\d{5}|\d{4}\s?\d{4}|\d{3}\s?\d{3})"
     r"(?!\w)"
 )
+_UTM = re.compile(
+    r"(?<!\w)(\d{1,2})\s?([C-HJ-NP-X])[\s,،:]+(?:E\s?)?(\d{6})(?:\.\d+)?(?:\s?mE|\s?m?E)?"
+    r"[\s,،;]+(?:N\s?)?(\d{6,7})(?:\.\d+)?(?:\s?mN|\s?m?N)?(?!\w)"
+)
+ZONES = 60
+SOUTHERN_BANDS = "CDEFGHJKLM"
+"""Latitude bands of the southern hemisphere; S is one of the northern ones."""
+
+BAND_S_M = (3_500_000, 4_450_000)
+"""Northings of the band S, 32 to 40 degrees north, in metres; elsewhere S means south."""
+
+GRID_M = 1.0
+"""Step of a UTM position in whole metres."""
+
 _SOUTH_OR_WEST = frozenset(("s", "w", "o", "ج", "غ"))
 
 
@@ -60,7 +74,7 @@ class Position(NamedTuple):
 def find_positions(text: str) -> list[Position]:
     """Give the positions written out in a text, in its order, none overlapping another."""
     plain = text.translate(_DIGITS)
-    found = sorted([*_decimal(plain), *_sexagesimal(plain), *_mgrs(plain)])
+    found = sorted([*_decimal(plain), *_sexagesimal(plain), *_mgrs(plain), *_utm(plain)])
     kept: list[Position] = []
     for position in found:
         if not kept or position.start >= kept[-1].end:
@@ -131,6 +145,22 @@ def _mgrs(plain: str) -> Iterator[Position]:
         except MGRSError:
             continue
         yield from _position(match, (lat, lon), 10.0 ** (5 - len(digits) // 2))
+
+
+def _utm(plain: str) -> Iterator[Position]:
+    for match in _UTM.finditer(plain):
+        zone, band, easting, northing = int(match[1]), match[2], int(match[3]), int(match[4])
+        if not 1 <= zone <= ZONES:
+            continue
+        from pyproj import Transformer  # noqa: PLC0415 - only for the rare text with a grid reference
+
+        least, most = BAND_S_M
+        south = band in SOUTHERN_BANDS or (band == "S" and not least <= northing <= most)
+        code = (32700 if south else 32600) + zone
+        grid = Transformer.from_crs(f"EPSG:{code}", "EPSG:4326", always_xy=True)
+        lon, lat = grid.transform(easting, northing)
+        if math.isfinite(lon) and math.isfinite(lat):
+            yield from _position(match, (lat, lon), GRID_M)
 
 
 def _position(match: re.Match[str], at: tuple[float, float], step_m: float) -> Iterator[Position]:

@@ -48,3 +48,21 @@ def test_a_position_is_a_mention_with_an_exact_place() -> None:
     assert [m.text for m in mentions] == ["34.5612, 38.2734", "Palmyra"]
     assert mentions[0].place is not None
     assert (mentions[0].place.country, mentions[0].place.precision) == ("SY", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("The grave lies at UTM 37S 471570 3775590 near the road.", 34.1208, 38.6917),
+        ("Position: 37N 471570 mE, 3775590 mN.", 34.1208, 38.6917),
+        ("المقبرة عند ٣٧S ٤٧١٥٧٠ ٣٧٧٥٥٩٠ قرب الطريق.", 34.1208, 38.6917),
+        ("It fell at 36K 500000 7800000.", -19.8962, 33.0),
+    ],
+)
+def test_utm_is_read(text: str, lat: float, lon: float) -> None:
+    (position,) = find_positions(text)
+    assert (position.lat, position.lon) == pytest.approx((lat, lon), abs=2e-3)
+
+
+def test_numbers_that_look_like_utm_but_are_in_no_zone_are_none() -> None:
+    assert find_positions("Case 75K 471570 3775590") == []
