@@ -27,11 +27,12 @@ NOUNS = 3
 SHORTEST_NAME = 3
 """Letters that a name keeps when its case is read off its last word."""
 
+_UNCHANGING = frozenset("eiou")
 _WAYS = frozenset({"carry", "go", "arrive"})
 _ENDS = frozenset(".!?؟…\n")
 
 
-def direction(passage: Passage, first: int, last: int, link: str) -> str:
+def direction(passage: Passage, first: int, last: int, link: str, name: str = "") -> str:
     """Settle a link that leaves open which way a place is meant; give others back.
 
     Parameters
@@ -40,12 +41,15 @@ def direction(passage: Passage, first: int, last: int, link: str) -> str:
         Indexes of the first and last word of the place.
     link
         How it is introduced, as far as its preposition or case tells.
+    name
+        The name of the place in Latin letters, if it has one: by its last letter names that have
+        no cases are known ("в Душанбе").
     """
     if not link and passage.hit_at("of", first - 1) and _begins_way(passage, first):
         return "from"
     if link != GOAL:
         return link
-    if _is_at(passage, first, last):
+    if name[-1:] not in _UNCHANGING and _is_at(passage, first, last):
         return "at"
     return "to" if _leads(passage, first, last) else "at"
 
@@ -73,7 +77,8 @@ def with_nouns(passage: Passage, last: int) -> int:
         for _ in range(NOUNS):
             after = last + 1
             inside = after < len(passage.tokens) and not passage.divided[after]
-            if not inside or passage.hit_at("place_noun", after) is None:
+            noun = inside and passage.hit_at("place_noun", after) is not None
+            if not noun or passage.hit_at("movement", after) is not None:
                 break
             last = after
     return last

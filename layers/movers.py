@@ -172,7 +172,8 @@ def _before(
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
     end = _until(passage, first, verb.first, places)
     own = _own_subject(passage, start, verb, places)
-    if own is not None or _is_pronoun(passage, first):
+    before_verb = passage.language.inflected and _is_pronoun(passage, verb.first - 1)
+    if own is not None or before_verb or _is_pronoun(passage, first):
         return own or (first, first)
     if first >= end and segment.first > sentence.first:
         # "The boy, 12, was taken": the subject stands before the commas.
@@ -195,9 +196,10 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
         if end > index:
             found.append((index, end))
         index = max(end, index + 1)
+    acted_on = [pair for pair in found if passage.hit_at("object_marker", pair[1])]
     spoken_of = [pair for pair in found if any(True for _ in passage.hits("victim", *pair))]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
-    first, end = next(iter([*spoken_of, *named]), (verb.first, verb.first))
+    first, end = next(iter([*acted_on, *spoken_of, *named]), (verb.first, verb.first))
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
 
 

@@ -48,7 +48,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     )
     kind = mention.feature_hint or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
-    link = direction(passage, first, last, link or link_before(passage, first))
+    latin = place.name if place is not None else ""
+    link = direction(passage, first, last, link or link_before(passage, first), latin)
     if offset is not None and link in {"", "from", "of"}:
         link = "at"
     if (not link and is_of_persons(passage, last)) or _tells_a_zone(passage, first):
