@@ -142,7 +142,8 @@ def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | N
         veto = passage.hit_at("veto", index)
         for table in ("movement", "event"):
             hit = passage.hit_at(table, index)
-            if hit is not None and (veto is None or veto.key != table):
+            someone = table == "event" and passage.hit_at("victim", index) is not None
+            if hit is not None and not someone and (veto is None or veto.key != table):
                 return hit
     return None
 

@@ -63,8 +63,8 @@ def _is_ours(error: Exception) -> bool:
 def main() -> None:
     """Turn the written report of an incident into a map, offline.
 
-    A report is text, Markdown, HTML, DOCX, ODT or PDF, Arabic or English. Nothing leaves this
-    machine unless you ask for it (--online, --tiles).
+    A report is text, Markdown, HTML, DOCX, ODT or PDF, in one of eight languages. Nothing leaves
+    this machine unless you ask for it (--online, --tiles).
     """
 
 

@@ -130,6 +130,16 @@ def test_a_report_is_read_as_it_is_true(language: str, index: int) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_half_a_report_is_a_valid_incident(language: str) -> None:
+    for report in reports(language):
+        for part in (2, 3, 5):
+            text = report["text"]
+            for half in (text[: len(text) // part], text[len(text) // part :]):
+                source = report_from_text(half, language=language)
+                check_incident(read_incident(geocode(source, gazetteer())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_report_is_read_as_it_was_reviewed(language: str, request: pytest.FixtureRequest) -> None:
     lines = []
     for index, report in enumerate(reports(language)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from geo.folding import fold
@@ -11,7 +13,11 @@ from layers.cues import cues
 from layers.errors import LayerError
 from layers.incident import Status
 from layers.passage import Passage
+from layers.spots import read_spots
 from layers.tellings import status_at
+
+if TYPE_CHECKING:
+    from conftest import PlaceNames
 
 
 def _keys(text: str, table: str, language: str = "ar") -> list[str]:
@@ -97,6 +103,12 @@ def test_a_sentence_ends_where_a_reader_ends_it(text: str, count: int) -> None:
         ("fr", "transférée", "carry"),
         ("es", "trasladaron", "carry"),
         ("es", "huyendo", "go"),
+        ("ru", "доставленных", "carry"),
+        ("ru", "вернулась", "go"),
+        ("uk", "евакуйовано", "carry"),
+        ("uk", "вивіз", "carry"),
+        ("tr", "kaldırılmıştır", "carry"),
+        ("fa", "منتقل", "carry"),
     ],
 )
 def test_a_stem_is_met_with_the_endings_of_an_inflected_language(
@@ -109,3 +121,50 @@ def test_a_stem_is_met_with_the_endings_of_an_inflected_language(
 def test_folding_does_not_make_a_verb_a_preposition(word: str, *, met: bool) -> None:
     passage = Passage(report_from_text(f"{word} Gao", language="fr"), "r1")
     assert (passage.hit_at("link", 0) is not None) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "status"),
+    [
+        ("Les blessés n'ont pas été évacués vers Gao.", "évacués", None),
+        ("Les blessés devaient être évacués vers Gao.", "évacués", Status.PLANNED),
+        ("Los heridos serán trasladados a Cali.", "trasladados", Status.PLANNED),
+        ("La policía negó que fueran trasladados a Cali.", "trasladados", Status.DENIED),
+        ("Раненых не доставили в Киев.", "доставили", None),
+        ("Поранених планують перевезти до Києва.", "перевезти", Status.PLANNED),
+        ("Yaralılar Kilis'e götürülmedi.", "götürülmedi", None),
+        ("Yaralılar Kilis'e götürülecek.", "götürülecek", Status.PLANNED),
+        ("Valilik yaralıların Kilis'e götürüldüğünü yalanladı.", "götürüldüğünü", Status.DENIED),
+        ("زخمی‌ها به کابل منتقل نشدند.", "منتقل", None),
+        ("زخمی‌ها به کابل منتقل خواهند شد.", "منتقل", Status.PLANNED),
+    ],
+)
+def test_endings_and_words_behind_a_verb_plan_and_deny_it_too(
+    text: str, verb: str, status: Status | None
+) -> None:
+    passage = Passage(report_from_text(text), "r1")
+    word = passage.word_at(text.index(verb))
+    assert status_at(passage, passage.sentences[0], word) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "link"),
+    [
+        ("Les blessés ont été évacués à Gao.", "Gao", "to"),
+        ("Les blessés de l'attaque à Gao sont morts.", "Gao", "at"),
+        ("Evacuaron a los heridos de Cali a Pasto.", "Cali", "from"),
+        ("Раненых доставили в Киев.", "Киев", "to"),
+        ("Раненых лечат в Киеве.", "Киеве", "at"),
+        ("Yaralılar Kilis'ten Urfa'ya götürüldü.", "Kilis", "from"),
+        ("Yaralılar Kilis kentine götürüldü.", "Kilis", "to"),
+        ("Kilis'e saldırı düzenlendi.", "Kilis", "at"),
+        ("حمله به کابل ادامه دارد.", "کابل", "at"),
+        ("زخمی‌ها به کابل منتقل شدند.", "کابل", "to"),
+    ],
+)
+def test_case_and_verb_settle_which_way_a_place_is_meant(
+    text: str, place: str, link: str, place_names: PlaceNames
+) -> None:
+    geocoded = place_names(text, [(place, None)])
+    spots = read_spots(Passage(geocoded.report, "r1"), geocoded.mentions)
+    assert [spot.link for spot in spots] == [link]
