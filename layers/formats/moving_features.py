@@ -20,14 +20,18 @@ LEAST_STEP = dt.timedelta(seconds=1)
 """Between two stops that are known to the same interval; the standard wants instants to grow."""
 
 
+LEAST_INSTANTS = 2
+"""Of a moving point. Source: the schema published with OGC 19-045r3, `minItems` of `datetimes`."""
+
+
 def layers_to_mfjson(layers: Layers) -> str:
     """Write one moving point a movement (OGC 19-045r3, Prism); the same layers give the same text.
 
     A point stands at a stop at the earliest instant that its time and the order of the stops
     allow; `start`, `end` and `time_precision` in its properties say what is known of that time.
     Between stops nothing is claimed (interpolation "Discrete"). Stops without a time or a place
-    are in `properties.stops` only, and a movement without any timed stop is no moving feature: it
-    is in the collection's member `untimed`.
+    are in `properties.stops` only, and a movement with fewer than `LEAST_INSTANTS` timed stops is
+    no moving feature: it is in the collection's member `untimed`, with what is known of its times.
     """
     sites = {site.id: site.when for site in layers.incident.sites}
     features: list[dict[str, Any]] = []
@@ -35,7 +39,7 @@ def layers_to_mfjson(layers: Layers) -> str:
     for movement in layers.incident.movements:
         timed = _timed(movement, sites)
         feature = _feature(movement, timed, sites)
-        (features if timed else untimed).append(feature)
+        (features if "temporalGeometry" in feature else untimed).append(feature)
     collection = {
         "type": "FeatureCollection",
         "crs": {"type": "Name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}},
@@ -87,7 +91,7 @@ def _feature(
             "stops": [_stop(stop, _when(stop, sites)) for stop in movement.stops],
         },
     }
-    if timed:
+    if len(timed) >= LEAST_INSTANTS:
         places = [stop.location.place for stop, _, _ in timed]
         feature["temporalGeometry"] = {
             "type": "MovingPoint",

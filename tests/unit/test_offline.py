@@ -112,3 +112,42 @@ def test_a_page_that_names_pictures_and_scripts_is_read_without_them(
     )
     page = page.replace(b"</article>", b"<img src='https://example.org/a.png'></article>")
     run(guarded, "read", written(tmp_path, "page.html", page), "-o", tmp_path / "out.json")
+
+
+def test_no_command_at_all_reaches_for_the_network(guarded: dict[str, str], tmp_path: Path) -> None:
+    guarded |= {"INCIDENT_MAPPER_PACKS": str(tmp_path / "packs")}
+    report = written(tmp_path, "report.txt", "\n\n".join(WORDS).encode())
+    sites = written(tmp_path, "sites.csv", b"name,lon,lat\nCheckpoint Nine,44.02,13.58\n")
+    folder = tmp_path / "incidents"
+    folder.mkdir()
+    page = tmp_path / "map.html"
+    used = [
+        ("map", report, "-o", page),
+        ("embed", page),
+        ("read", report, "-o", folder / "one.json"),
+        ("map", folder, "-o", tmp_path / "overview.html"),
+        ("gazetteer", "build", sites, "-o", "field"),
+        ("gazetteer", "list"),
+        ("gazetteer", "lookup", "Taiz"),
+        ("gazetteer", "info", "field"),
+        ("gazetteer", "verify", "field"),
+        ("gazetteer", "remove", "field"),
+    ]
+    for arguments in used:
+        run(guarded, *arguments)
+    gazetteer = main.commands["gazetteer"]
+    assert isinstance(gazetteer, click.Group)
+    assert {words[0] for words in used} == set(main.commands)
+    assert {words[1] for words in used if words[0] == "gazetteer"} == set(gazetteer.commands)
+
+
+def test_an_address_without_online_is_refused_before_anything_is_fetched(
+    guarded: dict[str, str],
+) -> None:
+    command = [sys.executable, "-m", "maps", "map", "https://example.org/article"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, check=False, env=guarded
+    )
+    assert done.returncode == 2
+    assert "nothing is fetched without your word" in done.stderr
+    assert not Path(guarded["SOCKETS"]).exists()
