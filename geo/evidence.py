@@ -60,6 +60,7 @@ class Witness:
     """Collect the evidence on the spans of one report."""
 
     def __init__(self, reading: Reading) -> None:
+        self._folded = reading.folded
         self._text = reading.folded.text
         self._tokens = tokens = reading.tokens
         self._finder = reading.finder
@@ -316,6 +317,12 @@ class Witness:
         if lexicon.capitals and before.capital and not known and self._is_given(bare):
             yield "first name before"
 
+    def _is_half(self, span: Span, after: Token) -> bool:
+        """Say whether a hyphen ties the next word to a name that is no place by itself."""
+        return not self._gazetteer.lookup(after.text) and (
+            self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
+        )
+
     def _is_person(self, first: str, last: str) -> bool:
         surname = self._gazetteer.frequency(last, "surname") > 0
         return surname and self._gazetteer.frequency(first, "given") > 0
@@ -396,6 +403,8 @@ class Witness:
     def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
         if self._lexicon.capitals and after.capital:
             yield "capital after"
+            if self._is_half(span, after):
+                yield "part of a hyphenated name"
             if self._is_person(span.key, after.text):
                 yield "a first name before a surname"
         if after.text.isdigit() and self._tokens[span.last].upper:

@@ -71,6 +71,10 @@ class Folded(NamedTuple):
             last += 1
         return first, last
 
+    def written_between(self, end: int, start: int) -> str:
+        """Give what stands in the original between two folded words."""
+        return self.source[self.origin[end - 1] + 1 : self.origin[start]]
+
     def index(self, offset: int) -> int:  # type: ignore[override]  # of offsets
         """Give the first folded position that comes from the original offset or later."""
         low, high = 0, len(self.origin)

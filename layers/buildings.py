@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.place import Place, Precision
-from layers.directions import direction
+from layers.directions import GOAL, direction
 from layers.incident import Location
 from layers.links import link_before
 from layers.spot import Spot, spots_between, words_of
@@ -106,7 +106,9 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
         return spot.last == first - 1 and passage.is_bound(first) and spot.link != "from"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
+    beside = passage.hit_at("link", spot.first - 1) if between == 1 else None
     tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None
+    tied |= beside is not None and beside.key == GOAL
     return near and tied and spot.is_literal
 
 
