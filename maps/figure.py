@@ -157,7 +157,7 @@ def _inset(scene: Scene, ground: Basemap, drawing: _Drawing, box: Box, corner: P
 def _locator(locator: Locator, box: Box, corner: Point) -> str:
     """Draw where in its country the map lies."""
     colours, side = style(), LOCATOR_SIDE
-    frame = fitted(locator.box, side, side, 2)
+    frame = fitted(locator.box, side, side, 0)
     (west, north), (east, south) = frame.at(box[0], box[3]), frame.at(box[2], box[1])
     wide, tall = max(4.0, east - west), max(4.0, south - north)
     x, y = (west + east - wide) / 2, (north + south - tall) / 2
@@ -337,6 +337,11 @@ class _Drawing:
             shape = f'<path d="M{x:.1f} {y - 15:.1f}l15 15l-15 15l-15 -15z" {look}/>'
         else:
             shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" {look}/>'
+        if mark.disputed:
+            shape += (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="18" fill="none" '
+                f'stroke="{self._colours["ink"]}" stroke-width="2" stroke-dasharray="2 4"/>'
+            )
         sign = numerals(str(mark.number), self.words) if mark.kind == "stop" else "!"
         return shape + (
             f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" font-size="14" '

@@ -65,7 +65,7 @@ def legend_keys(scene: Scene) -> list[str]:
         shown.add("uncertainty")
     if any(is_vague(mark.place.precision) for mark in strong):
         shown.add("vague")
-    if any(mark.status in {"claimed", "denied"} for mark in scene.marks):
+    if any(mark.disputed for mark in scene.marks):
         shown.add("disputed")
     return [key for key in KEYS if key in shown]
 

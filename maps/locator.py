@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ DETAIL = 110
 DECIMALS = 2
 SPARE = 0.08
 """Room around the country, in widths of it."""
+
+BEYOND = 1.4
+"""How far the lines reach beyond what is shown, so that none of their ends is seen."""
 
 MOST_OF_IT = 0.6
 """Share of the country's width from which the map itself shows where it lies."""
@@ -54,13 +58,21 @@ def locator(box: Box, gazetteer: Gazetteer) -> Locator | None:
         north - south
     ):
         return None
-    spare = SPARE * max(east - west, north - south)
-    wide = (west - spare, max(-85.0, south - spare), east + spare, min(85.0, north + spare))
+    shown = _square((west, south, east, north), 1 + 2 * SPARE)
+    wide = _square((west, south, east, north), BEYOND)
     own: list[Any] = []
     others: list[Any] = []
     for shape in gazetteer.countries_in(wide):
         (own if shape.country == country else others).extend(_thinned(shape, wide))
-    return Locator(wide, tuple(own), tuple(others))
+    return Locator(shown, tuple(own), tuple(others))
+
+
+def _square(box: Box, share: float) -> Box:
+    """Give a box around another that is about square in Mercator's projection."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    flat = math.cos(math.radians(y))
+    half = max(box[2] - box[0], (box[3] - box[1]) / flat) / 2 * share
+    return x - half, max(-85.0, y - half * flat), x + half, min(85.0, y + half * flat)
 
 
 def _around(shapes: list[CountryShape], middle: Any) -> tuple[str, Box] | None:  # noqa: ANN401 - shapely's

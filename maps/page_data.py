@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from geo.place import Precision
 from maps.coordinates import coordinates, links
 from maps.disputes import disputes_of, figures_of
 from maps.phrasing import (
@@ -27,11 +28,18 @@ if TYPE_CHECKING:
     from layers.incident import Incident
     from maps.basemap import Basemap
 
+WRITTEN_PREFIXES = ("feature_", "harm_", "topic_", "says_", "area_")
+WRITTEN_ONLY = frozenset(
+    {
+        "about", "behind", "days_later", "from_last", "hours_later", "next_day", "or_more",
+        "report_itself", "same_day", "same_hour", "semicolon", "start_inferred", "to_range",
+        "unconfirmed", "up_to", "NEAR_TOWN", *(precision.name for precision in Precision),
+    }
+)  # fmt: skip
+"""Words of texts that are written here in every language; the page's script has no use for them."""
+
 COORDINATE_DECIMALS = 4
 """Of a degree, ten metres: no record is sharper."""
-
-DISPUTED = frozenset({"claimed", "denied"})
-"""Statuses of what is said by one side only, or contradicted."""
 
 
 def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken) -> dict[str, Any]:
@@ -67,7 +75,12 @@ def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken)
 
 def _words(language: str) -> dict[str, str]:
     alt = phrases("alt", language)
-    return words(language) | {key: alt[key] for key in CONDITIONS}
+    kept = {
+        key: text
+        for key, text in words(language).items()
+        if key not in WRITTEN_ONLY and not key.startswith(WRITTEN_PREFIXES)
+    }
+    return kept | {key: alt[key] for key in CONDITIONS}
 
 
 def _told_by(incident: Incident) -> dict[str, list[str]]:
@@ -110,7 +123,6 @@ def _marks_by_place(marks: Iterable[Mark]) -> dict[tuple[float, float], str]:
 
 def _mark(incident: Incident, mark: Mark, accounts: list[str]) -> dict[str, Any]:
     place, when = mark.place, mark.when
-    disputes = _lines(lambda w: disputes_of(incident, mark.id, w))
     return {
         "id": mark.id,
         "kind": mark.kind,
@@ -125,8 +137,8 @@ def _mark(incident: Incident, mark: Mark, accounts: list[str]) -> dict[str, Any]
         "rings": place.outline,
         "event": shortened(in_all(lambda w: event_label(mark.event, w["code"]))),
         "status": mark.status,
-        "disputed": mark.status in DISPUTED or bool(disputes),
-        "disputes": disputes,
+        "disputed": mark.disputed,
+        "disputes": _lines(lambda w: disputes_of(incident, mark.id, w)),
         "figures": _lines(lambda w: figures_of(incident, mark.id, w)),
         "basis": mark.basis,
         "condition": mark.condition,

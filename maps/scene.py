@@ -24,6 +24,9 @@ LEAST_SIDE_DEG = 0.12
 WIDEST_RADIUS_M = 150_000
 """Places known no closer than this do not widen the map; they are listed and shown at its edge."""
 
+ONE_SIDED = frozenset({"claimed", "denied"})
+"""Statuses of what is said by one side only, or contradicted."""
+
 DEGREE_M = 111_320.0
 """Of latitude, and of longitude at the equator."""
 
@@ -41,6 +44,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
         Of a stop within its movement, from 1; 0 for the rest.
     label, label_en
         In the report's spelling and in Latin script.
+    disputed
+        Whether only one side says so, or accounts disagree on it.
     mentions
         Identifiers of the mentions that it rests on, "r1:m3".
     """
@@ -56,6 +61,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     status: str = "happened"
     basis: str = "stated"
     condition: str = ""
+    disputed: bool = False
     who: str = ""
     when: TimeSpan | None = None
     quotes: tuple[Evidence, ...] = ()
@@ -101,8 +107,21 @@ def scene_of(layers: Layers) -> Scene:
     marks = [*_sites(incident), *_stops(incident), *_areas(incident)]
     taken = {mention for mark in marks for mention in mark.mentions}
     marks += _others(incident, taken, marks)
+    disputed = _in_dispute(incident)
+    marks = [
+        msgspec.structs.replace(mark, disputed=True)
+        if mark.id in disputed or mark.status in ONE_SIDED
+        else mark
+        for mark in marks
+    ]
     arrows = tuple(_arrows(layers))
     return Scene(box=_box(marks), marks=tuple(marks), arrows=arrows)
+
+
+def _in_dispute(incident: Incident) -> set[str]:
+    """Give the sites, legs and sites of figures on which accounts disagree."""
+    about = {key for item in incident.disagreements for key in item.about}
+    return about | {figure.site or "" for figure in incident.casualties if figure.id in about}
 
 
 def mention_key(report: str, mention: str) -> str:
