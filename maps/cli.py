@@ -121,7 +121,8 @@ def map_command(
     """
     ground, online = take_ground(files), take_online(files)
     if report.is_dir() or report.suffix.lower() == ".jsonl":
-        alone = (incident, alt, *figure, published, *files.values(), *ground.values())
+        asked = (*files.values(), *ground.values(), online.service)
+        alone = (incident, alt, *figure, published, *asked)
         _overview(report, output, title, alone)
         return
     page = output or f"{report.stem}.html"
@@ -218,6 +219,8 @@ def _incident(
 
     address = online.addresses.get(path)
     if not address and is_stored_incident(path):
+        if online.service:
+            click.echo(f"{path}: is an incident document already; nothing is asked", err=True)
         incident = read_stored_incident(path)
         return msgspec.structs.replace(incident, title=title) if title else incident
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,10 +30,9 @@ from layers.document import read_incident_document
 from maps.cli import main
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
+ROOT = Path(__file__).parent.parent.parent
 WORDS = (
     "قصفت طائرات حربية أطراف بلدة كفر زمردة في ريف دمشق يوم 3 مايو 2024، وقتل ثلاثة أشخاص. نقل "
     "الجرحى إلى مستشفى النخيل في دوما ثم إلى مدينة دمشق."
@@ -369,6 +371,31 @@ def test_old_answers_are_forgotten_and_only_the_owner_reads_them(own_cache: Path
         assert base.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         base.execute("UPDATE answers SET expires = 1")
     assert cache.get("q") is None
+
+
+def test_many_runs_may_keep_answers_at_once(own_cache: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from geo.online.cache import Cache\n"
+        "cache = Cache(Path(sys.argv[1]))\n"
+        "for n in range(40): cache.put(f'{sys.argv[2]} {n}', b'x', 1)\n"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", program, own_cache, str(n)], cwd=ROOT)
+        for n in range(4)
+    ]
+    assert [run.wait(60) for run in runs] == [0] * 4
+    cache = Cache(own_cache)
+    assert all(cache.get(f"{run} {n}") == b"x" for run in range(4) for n in range(40))
+
+
+def test_an_incident_document_is_drawn_as_it_is_and_nobody_is_asked(report: Path) -> None:
+    mapped(report)
+    document = report.with_suffix(".json")
+    with loopback(known) as server:
+        online = ("--online", "nominatim", "--endpoint", server.address, "--yes")
+        done = run("map", document, "-o", report.with_name("again.html"), *online)
+    assert (done.exit_code, server.asked) == (0, [])
+    assert "is an incident document already; nothing is asked" in done.stderr
 
 
 def test_a_page_is_fetched_after_consent_kept_and_read_like_a_saved_one(tmp_path: Path) -> None:
