@@ -127,9 +127,29 @@ def _numbers(passage: Passage, words: Words, sentence: Sentence) -> Iterator[Fig
         bound = words.at("bound", index - 1) if index > sentence.first else None
         if bound is not None:
             first = bound.first
-        if not _is_measure(passage, words, last + 1):
+        until = _until(passage, words, sentence, last + 1, bound)
+        if until is not None and until[0] > value:
+            yield Figure(first, until[1], value, None, until[0])
+            last = until[1]
+        elif not _is_measure(passage, words, last + 1):
             yield _figure(first, last, value, "low" if vague else bound.key if bound else "")
         index = last + 1
+
+
+def _until(
+    passage: Passage, words: Words, sentence: Sentence, index: int, bound: Hit | None
+) -> tuple[int, int] | None:
+    """Give the upper end of a range and its last word: "between 100 and 200", "10 to 15"."""
+    between = bound is not None and bound.key == "between"
+    if index >= sentence.end or passage.divided[index]:
+        return None
+    link = words.at("range", index)
+    if link is not None and (between or link.key == "to"):
+        index = link.last + 1
+    elif not between:
+        return None
+    read = _number(passage, words, sentence, index) if index < sentence.end else None
+    return (read[0], read[1]) if read is not None else None
 
 
 def _figure(first: int, last: int, value: int, bound: str) -> Figure:

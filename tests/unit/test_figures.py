@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.geocode import GeocodedReport
+from geo.report import report_from_text
 from layers.incident import Harm, Topic
 from layers.read import read_incident
 
@@ -37,6 +39,8 @@ Bounds = tuple[Harm, int, int | None, int | None]
         ("Twenty three people were injured in Homs.", [("injured", 23, 23, 23)]),
         ("Up to 40 people were killed in Homs.", [("killed", 0, None, 40)]),
         ("Dozens were arrested in Homs.", [("detained", 12, 12, None)]),
+        ("Between 100 and 200 people were killed in Homs.", [("killed", 100, None, 200)]),
+        ("قتل ما بين 10 و20 شخصا في حمص.", [("killed", 10, None, 20)]),
     ],
 )
 def test_a_figure_is_read_with_its_bounds(
@@ -45,6 +49,29 @@ def test_a_figure_is_read_with_its_bounds(
     found = read_incident(place_names(text, [])).casualties
     assert [(f.harm, f.low, f.best, f.high) for f in found] == figures
     assert all(figure.evidence[0].text in text for figure in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        (
+            "fr",
+            "Au moins douze civils ont été tués et six blessés à Homs.",
+            [("killed", 12, 12, None), ("injured", 6, 6, 6)],
+        ),
+        (
+            "es",
+            "El ataque en Homs dejó dos muertos y 15 heridos.",
+            [("killed", 2, 2, 2), ("injured", 15, 15, 15)],
+        ),
+    ],
+)
+def test_figures_are_read_in_other_languages(
+    language: str, text: str, figures: list[Bounds]
+) -> None:
+    report = report_from_text(text, language=language)
+    found = read_incident(GeocodedReport(report=report, mentions=())).casualties
+    assert [(f.harm, f.low, f.best, f.high) for f in found] == figures
 
 
 @pytest.mark.parametrize(
