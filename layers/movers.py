@@ -151,7 +151,12 @@ def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         any(passage.hit_at(table, index) for table in tables)
         or (link is not None and link.key != "people")
         # "was hit by a shell", in one word with its preposition
-        or (event is not None and any(letter in passage.attached for letter in event.front))
+        or (
+            event is not None
+            and any(
+                letter in passage.attached for letter in event.front.removesuffix(passage.article)
+            )
+        )
         or passage.time_at(index) is not None
         or index in places
         or has_case(passage, index)

@@ -57,8 +57,8 @@ class Passage:
         The words of stretches by which persons are compared, as far as they were asked for.
     language
         What the language writes onto its words, and in which order it puts them.
-    attached, conjunctions
-        Prepositions that it writes onto a word to their kind of link, and conjunctions.
+    attached, conjunctions, article
+        Prepositions that it writes onto a word to their kind of link, conjunctions, the article.
     """
 
     def __init__(self, report: Report, report_id: str) -> None:
@@ -70,6 +70,7 @@ class Passage:
         self.attached = words.language.attached
         self.conjunctions = words.language.conjunctions
         self.language = words.language
+        self.article = lexicon(report.language).article
         nouns = lexicon(report.language)
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._bare: dict[str, set[str]] = {}

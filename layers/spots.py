@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from geo.relations import displaced
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from geo.mention import Mention
     from layers.passage import Passage
+
+
+LONGEST_CLOCK = 24
+"""Characters of a time in brackets before the place whose clock it is."""
+
+_CLOCK = re.compile(r"\(\s*\d{1,2}\s*[h:.]?\s*\d{0,2}\D{0,14}$")
 
 
 def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
@@ -59,5 +66,5 @@ def _named(passage: Passage, mention: Mention) -> Spot:
 
 def _tells_a_zone(passage: Passage, first: int) -> bool:
     """Say whether a place only says whose clock is meant: "(23:26 in Paris)"."""
-    before = (passage.time_at(index) for index in (first - 1, first - 2) if index >= 0)
-    return any(time is not None and "(" in passage.gaps[time.first] for time in before)
+    start = passage.span(first, first)[0]
+    return _CLOCK.search(passage.report.text[max(0, start - LONGEST_CLOCK) : start]) is not None
