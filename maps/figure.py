@@ -296,10 +296,10 @@ class _Drawing:
 
     def _arrow(self, arrow: Arrow) -> str:
         ends = {mark.id: self._spot(mark) for mark in self._marks}
-        way = bent(ends[arrow.origin], ends[arrow.destination], arrow.turn)
+        way = bent(ends[arrow.origin], ends[arrow.destination], arrow.turn, self._seats.values())
         for step in range(STEPS + 1):
             x, y = way.at(step / STEPS)
-            self.room.take((x - 4, y - 4, x + 4, y + 4))
+            self.room.take_leg((x - 4, y - 4, x + 4, y + 4))
         dash = {"planned": "2 7"}.get(arrow.status, "10 6" if arrow.basis == "inferred" else "")
         (ax, ay), (mx, my), (bx, by) = way
         path = f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}"

@@ -39,26 +39,34 @@ class Room:
     def __init__(self, width: float, height: float) -> None:
         self._width, self._height = width, height
         self._taken: list[Rectangle] = []
+        self._legs: list[Rectangle] = []
 
     def take(self, box: Rectangle) -> None:
         """Keep labels away from here."""
         self._taken.append(box)
 
-    def is_free(self, box: Rectangle) -> bool:
+    def take_leg(self, box: Rectangle) -> None:
+        """Keep labels away from a leg, as far as there is other room for them."""
+        self._legs.append(box)
+
+    def is_free(self, box: Rectangle, *, on_legs: bool = False) -> bool:
         """Say whether a rectangle lies in the frame and hides nothing."""
         inside = box[0] > 0 and box[1] > 0 and box[2] < self._width and box[3] < self._height
-        return inside and not any(meet(box, other) for other in self._taken)
+        taken = self._taken if on_legs else [*self._taken, *self._legs]
+        return inside and not any(meet(box, other) for other in taken)
 
     def place(self, label: Label, halo: str) -> str:
         """Write words where they hide nothing; "" where there is no room."""
         letter = LETTER * (BOLD if label.bold else 1)
         width = max(map(len, label.lines)) * letter * label.size / MEASURED_AT
         height = label.size * 1.15 * len(label.lines)
-        for left, top in _positions(label, width, height):
-            box = (left - 2, top, left + width + 2, top + height)
-            if self.is_free(box):
-                self.take(box)
-                return "".join(_lines(label, left + width / 2, top, halo))
+        # A mark's name stands on a leg rather than nowhere; a town's does not.
+        for on_legs in (False, True)[: 1 + label.bold]:
+            for left, top in _positions(label, width, height):
+                box = (left - 2, top, left + width + 2, top + height)
+                if self.is_free(box, on_legs=on_legs):
+                    self.take(box)
+                    return "".join(_lines(label, left + width / 2, top, halo))
         return ""
 
 

@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from maps.figure_frame import Point
 
 BEND = 0.14
@@ -13,6 +15,15 @@ BEND = 0.14
 
 BEND_MORE = 0.1
 """How much further each later leg between the same two places bends."""
+
+
+OTHER_BENDS = (0.0, 0.12, 0.24, -0.4, -0.52)
+"""What is tried where a leg would run through a mark, in this order."""
+
+CLEAR, NEAR_END = 20.0, 45.0
+"""Units that a leg keeps from other marks, but for those around its own ends."""
+
+STEPS = 32
 
 
 class Way(NamedTuple):
@@ -37,7 +48,26 @@ class Way(NamedTuple):
         return math.degrees(math.atan2(dy, dx))
 
 
-def bent(start: Point, end: Point, turn: int) -> Way:
-    """Bend a leg to its left, each later one between the same places further."""
-    (ax, ay), (bx, by), bend = start, end, BEND + BEND_MORE * turn
+def bent(start: Point, end: Point, turn: int, others: Iterable[Point] = ()) -> Way:
+    """Bend a leg to its left, each later one between the same places further.
+
+    Parameters
+    ----------
+    others
+        Where other marks stand: a leg that ran through one would tell another way.
+    """
+    in_the_way = [
+        spot for spot in others if min(math.dist(spot, start), math.dist(spot, end)) > NEAR_END
+    ]
+    ways = [_way(start, end, BEND + BEND_MORE * turn + more) for more in OTHER_BENDS]
+    return next((way for way in ways if _is_clear(way, in_the_way)), ways[0])
+
+
+def _way(start: Point, end: Point, bend: float) -> Way:
+    (ax, ay), (bx, by) = start, end
     return Way(start, ((ax + bx) / 2 + (by - ay) * bend, (ay + by) / 2 - (bx - ax) * bend), end)
+
+
+def _is_clear(way: Way, spots: list[Point]) -> bool:
+    points = [way.at(step / STEPS) for step in range(STEPS + 1)]
+    return all(math.dist(point, spot) > CLEAR for spot in spots for point in points)

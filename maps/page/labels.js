@@ -27,14 +27,14 @@ function seats(kind, reach, width, height) {
 function settleLabels() {
   clearCorner();
   const stage = byId("map").getBoundingClientRect();
-  const taken = [...document.querySelectorAll(".map .glyph, .map .head-arrow, .stage > .switches, .stage > .credit, .corner > :not(.away), .leaflet-control")]
+  const taken = [...document.querySelectorAll(".map .glyph, .map .head-arrow, .stage > .switches, .stage > .credit, .stage .north, .corner > :not(.away), .leaflet-control")]
     .filter((element) => element.offsetParent !== null)
     .map((element) => element.getBoundingClientRect());
   const origin = byId("map").getBoundingClientRect();
   for (const shape of drawn.values()) {
     for (const point of shape.path ?? []) {
       const { x, y } = map.latLngToContainerPoint(point).add([origin.left, origin.top]);
-      if (map.hasLayer(shape.icon)) taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 });
+      if (map.hasLayer(shape.icon)) taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4, leg: true });
     }
   }
   const waitingLabels = [...document.querySelectorAll(".map .label")].map((element) => ({
@@ -50,10 +50,13 @@ function settleLabels() {
     if (kind !== "town" && named.some((other) => other.text === text && Math.hypot(other.x0 - x0, other.y0 - y0) < HEAP_PX)) return { element };
     const reach = Math.max(w, h) / 2 + (kind === "site" ? 11 : 6);
     const [cx, cy] = [host.left + w / 2, host.top + h / 2];
-    for (const [x, y] of seats(kind, reach, width, height)) {
+    // A mark's name stands on a leg rather than nowhere; a town's does not.
+    const places = seats(kind, reach, width, height);
+    const tries = ORDER[kind] <= ORDER.stop ? [...places, ...places.slice(4), ...places.slice(0, 4)] : places;
+    for (const [index, [x, y]] of tries.entries()) {
       const box = { left: cx + x - 2, right: cx + x + width + 2, top: cy + y - 1, bottom: cy + y + height + 1 };
       const inside = box.left > stage.left && box.right < stage.right && box.top > stage.top && box.bottom < stage.bottom;
-      if (inside && !taken.some((other) => meet(box, other))) {
+      if (inside && !taken.some((other) => !(other.leg && index >= places.length) && meet(box, other))) {
         taken.push(box);
         named.push({ text, x0, y0 });
         return { element, left: x + w / 2, top: y + h / 2 };

@@ -19,6 +19,8 @@ const VAGUE = new Set(["SECOND_DIVISION", "FIRST_DIVISION", "VAGUE", "COUNTRY", 
 const GLYPH_PX = 30;
 const BEND = 0.16;
 const BEND_MORE = 0.1;
+const OTHER_BENDS = [0, 0.12, 0.24, -0.4, -0.52];
+const CLEAR_PX = 20;
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
 function drawGround() {
@@ -133,10 +135,10 @@ function nameMark(marker, mark) {
 
 /** Marks that would cover each other stand apart, each tied to its own spot by a line. */
 function fanOut() {
-  const strong = [...drawn.values()].filter((shape) => shape.mark && shape.mark.kind !== "place" && shape.mark.kind !== "area");
-  for (const shape of strong) shape.spot = map.latLngToLayerPoint(shape.icon.getLatLng());
+  const shapes = strong();
+  for (const shape of shapes) shape.spot = map.latLngToLayerPoint(shape.icon.getLatLng());
   let heaps = [];
-  for (const shape of strong) {
+  for (const shape of shapes) {
     const heap = heaps.find((other) => other.some((one) => one.spot.distanceTo(shape.spot) < GLYPH_PX));
     if (heap) heap.push(shape);
     else heaps.push([shape]);
@@ -148,8 +150,10 @@ function fanOut() {
     heaps.push(met.flat());
     seat(heaps.at(-1));
   }
-  strong.forEach(shift);
+  shapes.forEach(shift);
 }
+
+const strong = () => [...drawn.values()].filter(({ mark }) => mark?.kind === "site" || mark?.kind === "stop");
 
 function meeting(heaps) {
   for (const [index, one] of heaps.entries()) {
@@ -187,8 +191,19 @@ function shift(shape) {
 }
 
 /** A leg bends to its left, so that a way back lies beside the way there. */
-function bent(a, b, turn) {
-  const bend = BEND + BEND_MORE * turn;
+function bent(a, b, turn, others) {
+  const inTheWay = others.filter((other) => Math.min(other.distanceTo(a), other.distanceTo(b)) > 1.5 * GLYPH_PX);
+  const curves = OTHER_BENDS.map((more) => () => curve(a, b, BEND + BEND_MORE * turn + more));
+  // A leg that runs through a stop that it does not touch would tell another way.
+  const clear = (points) => points.every((point) => inTheWay.every((other) => other.distanceTo(point) > CLEAR_PX));
+  for (const draw of curves) {
+    const points = draw();
+    if (clear(points)) return points;
+  }
+  return curves[0]();
+}
+
+function curve(a, b, bend) {
   const middle = L.point((a.x + b.x) / 2 + (b.y - a.y) * bend, (a.y + b.y) / 2 - (b.x - a.x) * bend);
   const points = [];
   for (let step = 0; step <= 32; step += 1) {
@@ -214,7 +229,7 @@ function drawArrow(arrow) {
     icon: tip, path: [], parts: [...lines.map((line) => () => line.getElement()), () => head],
     // A leg leads from glyph to glyph, also where these stand aside of their spots.
     settle() {
-      const points = bent(from.seat, to.seat, arrow.turn);
+      const points = bent(from.seat, to.seat, arrow.turn, strong().map((shape) => shape.seat));
       shape.path = points.map((point) => map.layerPointToLatLng(point));
       for (const line of lines) line.setLatLngs(shape.path);
       tip.setLatLng(shape.path[20]);
