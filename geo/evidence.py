@@ -249,6 +249,8 @@ class Witness:
         if not first or self._tokens[first].broken:
             yield "after a break"
             yield from self._after_place_and_break(span)
+            if first and self._is_short_title(first):
+                yield "title before"
             return
         before = self._tokens[first - 1]
         if span.clitic[:1] in lexicon.conjunctions and span.clitic and self._is_place(first - 1):
@@ -261,6 +263,12 @@ class Witness:
             yield "inside the name of a medium"
         if lexicon.capitals and before.capital and self._may_be_name(before.text):
             yield "capital before at start" if before.first else "capital before"
+
+    def _is_short_title(self, index: int) -> bool:
+        """Say whether a title cut short stands before a word: "M. Jackson"."""
+        before = self._tokens[index - 1]
+        between = self._folded.written_between(before.end, self._tokens[index].start)
+        return between in {". ", ".\u00a0"} and before.text in self._lexicon.titles
 
     def _may_be_name(self, word: str) -> bool:
         """Say whether a capital is more than the first letter of a sentence."""
@@ -388,7 +396,7 @@ class Witness:
             yield "organisation after"
         if after.text in lexicon.media and (after.capital or not lexicon.capitals):
             yield "name of a medium after"
-        if after.text in lexicon.metonymy_verbs:
+        if self._is_saying(index):
             sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
             yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
         if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
@@ -399,6 +407,12 @@ class Witness:
             and self._gazetteer.lookup(after.text[1:])
         ):
             yield "place in a list"
+
+    def _is_saying(self, index: int) -> bool:
+        """Say whether a verb of saying, of one word or two ("a démenti"), begins at a word."""
+        words = [token.text for token in self._tokens[index : index + 2]]
+        verbs = self._lexicon.metonymy_verbs
+        return words[0] in verbs or " ".join(words) in verbs
 
     def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
         if self._lexicon.capitals and after.capital:

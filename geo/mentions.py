@@ -146,8 +146,11 @@ class MentionMaker:
         span, lexicon = toponym.span, self._lexicon
         if "preposition" in toponym.evidence and span.clitic[-1:] != "ل":
             return self._in_relations(span.first)
-        after = self._tokens[span.last + 1 : span.last + 2]
-        says = bool(after) and not after[0].broken and after[0].text in lexicon.metonymy_verbs
+        after = self._tokens[span.last + 1 : span.last + 3]
+        words = [token.text for token in after]
+        verbs = lexicon.metonymy_verbs
+        told = bool(words) and (words[0] in verbs or " ".join(words) in verbs)
+        says = told and not after[0].broken
         return says or self._in_relations(span.first)
 
     def _in_relations(self, first: int) -> bool:
