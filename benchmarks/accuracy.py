@@ -1,9 +1,10 @@
 """Score the readers on the corpora that lie beside the project, with their own scorers.
 
-    python benchmarks/accuracy.py ../shared
+    python benchmarks/accuracy.py ../shared [--incidents]
 
 Prints recognition and resolution of place names, and the reading of incidents, for every set that
-is there; sets and scorers that are absent are named and left out.
+is there; sets and scorers that are absent are named and left out. `--incidents` scores these alone,
+and again with the places of the annotation, so that reading is seen apart from placing.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ INCIDENTS = (
 
 def main() -> int:
     """Score every set below the folder on the command line."""
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
+    folders = [argument for argument in sys.argv[1:] if argument != "--incidents"]
+    shared = Path(folders[0] if folders else "../shared")
     toponyms, incidents = (
         shared / "tools" / f"score_{name}.py" for name in ("toponyms", "incidents")
     )
@@ -48,6 +50,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for title, pattern in INCIDENTS:
             score(title, sorted(shared.glob(pattern)), incidents, gazetteer, Path(folder))
+        if "--incidents" in sys.argv:
+            for title, pattern in INCIDENTS:
+                files = sorted(shared.glob(pattern))
+                told = f"{title}, with the places of the annotation"
+                score(told, files, incidents, gazetteer, Path(folder), gold_places=True)
+            return 0
         for title, pattern, given, options in SETS:
             files = sorted(shared.glob(pattern))
             score(title, files, toponyms, gazetteer, Path(folder), given=given, options=options)
@@ -62,6 +70,7 @@ def score(
     folder: Path,
     *,
     given: bool = False,
+    gold_places: bool = False,
     options: tuple[str, ...] = (),
 ) -> None:
     """Predict one set and print what its scorer says."""
@@ -75,7 +84,8 @@ def score(
     gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     with found.open("w", encoding="utf-8") as lines:
         for row in rows:
-            lines.write(json.dumps(predict(row, gazetteer, gold_spans=given)) + "\n")
+            told = predict(row, gazetteer, gold_spans=given, gold_places=gold_places)
+            lines.write(json.dumps(told) + "\n")
     subprocess.run([sys.executable, scorer, *options, gold, found], check=False)
 
 

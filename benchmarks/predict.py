@@ -1,11 +1,12 @@
 """Read documents and write what was found in them, in the form that the scorers take.
 
-    python benchmarks/predict.py IN.jsonl OUT.jsonl [--gold-spans]
+    python benchmarks/predict.py IN.jsonl OUT.jsonl [--gold-spans | --gold-places]
 
 IN holds one document a line, {"id", "text", "lang"?, "published"?}; OUT gets one line a document:
 `toponyms` (start, end, lat, lon), `places` (the same and radius_km), `sites` (lat, lon, when),
 `legs` (from, to, who). `--gold-spans` resolves the spans of the document's own "toponyms" instead
-of looking for some. Offsets are code points into the text.
+of looking for some; `--gold-places` reads the incident with the document's own "places", where
+they are. Offsets are code points into the text.
 
 The Arabic corpora of short posts mark whole words, clitics included, and the noun before a name
 ("بمحافظة مادبا"); those of reports mark the bare name, as our mentions do. So `toponyms` of an
@@ -21,6 +22,8 @@ import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from gold_places import with_gold_places
 
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
@@ -49,6 +52,7 @@ def main() -> int:
     parser.add_argument("documents", type=Path)
     parser.add_argument("predictions", type=Path)
     parser.add_argument("--gold-spans", action="store_true")
+    parser.add_argument("--gold-places", action="store_true")
     arguments = parser.parse_args()
     gazetteer = Gazetteer.core()
     with (
@@ -62,12 +66,23 @@ def main() -> int:
                 except ValueError as error:
                     print(f"{arguments.documents}, line {number}: {error}", file=sys.stderr)
                     return 1
-                found = predict(document, gazetteer, gold_spans=arguments.gold_spans)
+                found = predict(
+                    document,
+                    gazetteer,
+                    gold_spans=arguments.gold_spans,
+                    gold_places=arguments.gold_places,
+                )
                 predictions.write(json.dumps(found, ensure_ascii=False) + "\n")
     return 0
 
 
-def predict(document: dict[str, Any], gazetteer: Gazetteer, *, gold_spans: bool) -> dict[str, Any]:
+def predict(
+    document: dict[str, Any],
+    gazetteer: Gazetteer,
+    *,
+    gold_spans: bool = False,
+    gold_places: bool = False,
+) -> dict[str, Any]:
     """Give one line of predictions for a document."""
     published = document.get("published")
     report = report_from_text(
@@ -82,6 +97,8 @@ def predict(document: dict[str, Any], gazetteer: Gazetteer, *, gold_spans: bool)
         geocoded = geocode_spans(report, spans, gazetteer)
         return {"id": document["id"], "toponyms": [_toponym(m) for m in geocoded.mentions]}
     geocoded = geocode(report, gazetteer)
+    if gold_places:
+        geocoded = with_gold_places(geocoded, document["places"], gazetteer)
     found = _places(geocoded)
     if report.language == "ar" and len(report.text) <= LONGEST_POST:
         found["toponyms"] = [widened(report.text, toponym) for toponym in found["toponyms"]]
