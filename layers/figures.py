@@ -106,10 +106,8 @@ def _figures(
     if any(words.at("since", index) for index in range(*sentence)):
         return  # what a war has cost so far
     for figure in _numbers(passage, words, sentence):
-        hit = _harm_before(passage, words, sentence, figure) or _harm_after(
-            passage, words, sentence, figure
-        )
-        if hit is None or _is_of_several(words, hit) or _is_part(words, figure):
+        hit = _harm_of(passage, words, sentence, figure)
+        if hit is None or _is_of_several(passage, words, hit) or _is_part(words, figure):
             continue
         if not is_background(passage, sentence, hit.first):
             yield Harm(hit.key), figure, hit.first, hit.last
@@ -175,7 +173,10 @@ def _number(
         return None
     value, last = int(hit.key), hit.last
     vague = words.at("vague", last) is not None
-    other = words.at("numbers", last + 1) if last + 1 < sentence.end else None
+    following = last + 1
+    if passage.language.joints and words.at("range", following) is not None:
+        following += 1  # "twenty and three"
+    other = words.at("numbers", following) if following < sentence.end else None
     if other is not None and not passage.divided[other.first]:
         more = int(other.key)
         # "twenty three" and, in Arabic, "three and twenty"
@@ -193,6 +194,13 @@ def _is_part(words: Words, figure: Figure) -> bool:
 def _is_measure(passage: Passage, words: Words, index: int) -> bool:
     """Say whether what follows a number is counted in years or kilometres, or in houses."""
     return index < len(passage.tokens) and words.at("units", index) is not None
+
+
+def _harm_of(passage: Passage, words: Words, sentence: Sentence, figure: Figure) -> Hit | None:
+    after = _harm_after(passage, words, sentence, figure)
+    if passage.language.verb_final:
+        return after
+    return _harm_before(passage, words, sentence, figure) or after
 
 
 def _harm_after(passage: Passage, words: Words, sentence: Sentence, figure: Figure) -> Hit | None:
@@ -228,11 +236,13 @@ def _leads(passage: Passage, hit: Hit) -> bool:
     return not before.removeprefix("و").isdecimal()
 
 
-def _is_of_several(words: Words, hit: Hit) -> bool:
+def _is_of_several(passage: Passage, words: Words, hit: Hit) -> bool:
     """Say whether one figure is of two kinds of harm: "12 killed and wounded"."""
-    before = words.at("harm", hit.first - 1)
-    after = words.at("harm", hit.last + 1)
-    return any(other is not None and other.key != hit.key for other in (before, after))
+    beside = [words.at("harm", hit.first - 1)] if passage.is_bound(hit.first) else []
+    after = hit.last + 1
+    if after < len(passage.tokens) and passage.is_bound(after):
+        beside.append(words.at("harm", after))
+    return any(other is not None and other.key != hit.key for other in beside)
 
 
 def _site(sites: Sequence[PlacedSite], sentence: Sentence, at: int) -> str | None:

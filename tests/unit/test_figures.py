@@ -64,6 +64,26 @@ def test_a_figure_is_read_with_its_bounds(
             "El ataque en Homs dejó dos muertos y 15 heridos.",
             [("killed", 2, 2, 2), ("injured", 15, 15, 15)],
         ),
+        (
+            "ru",
+            "Погиб один человек, десятки пострадали. Число задержанных возросло до 23.",
+            [("killed", 1, 1, 1), ("injured", 12, 12, None), ("detained", 23, 23, 23)],
+        ),
+        (
+            "uk",
+            "Загинули щонайменше четверо людей, ще 15 дістали поранення.",
+            [("killed", 4, 4, None), ("injured", 15, 15, 15)],
+        ),
+        (
+            "tr",
+            "Patlamada en az iki asker öldü, on iki kişi de yaralandı.",
+            [("killed", 2, 2, None), ("injured", 12, 12, 12)],
+        ),
+        (
+            "fa",
+            "دست کم بیست و سه نفر کشته و ۳۰ نفر زخمی شدند.",
+            [("killed", 23, 23, None), ("injured", 30, 30, 30)],
+        ),
     ],
 )
 def test_figures_are_read_in_other_languages(
