@@ -30,6 +30,10 @@ KINDS = {
 """Kinds of place of the annotation to GeoNames' and to the precision of their points."""
 
 
+LARGEST_M = {"P": 3_000.0, "S": 1_000.0, "R": 3_000.0}
+"""Radius of the largest place of a GeoNames class whose annotation tells none, in metres."""
+
+
 def with_gold_places(
     found: GeocodedReport, places: list[dict[str, Any]], gazetteer: Gazetteer
 ) -> GeocodedReport:
@@ -63,6 +67,12 @@ def _renamed(mentions: list[Mention]) -> tuple[Mention, ...]:
     )
 
 
+def _radius_m(gold: dict[str, Any], feature: str) -> float:
+    """Give the size of a place: the tolerance of its annotation, which for a spot is far larger."""
+    tolerance_m = (gold.get("tolerance_km") or 1) * 1000
+    return min(tolerance_m, LARGEST_M.get(feature[0], tolerance_m))
+
+
 def _moved(mention: Mention, gold: dict[str, Any]) -> Mention:
     """Put a mention where its annotation has it."""
     if gold["lat"] is None:
@@ -76,7 +86,7 @@ def _moved(mention: Mention, gold: dict[str, Any]) -> Mention:
         feature=feature,
         lon=gold["lon"],
         lat=gold["lat"],
-        radius_m=(gold.get("tolerance_km") or 1) * 1000,
+        radius_m=_radius_m(gold, feature),
         precision=precision,
         country=known.country if known else None,
         timezone=known.timezone if known else None,

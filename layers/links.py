@@ -37,13 +37,25 @@ def link_before(passage: Passage, first: int) -> str:
             return written
         hit = passage.hit_at("link", index)
         if hit is not None and not _is_of_time(passage, hit):
-            return hit.key
+            return "" if _is_infinitive(passage, hit, first) else hit.key
         # "Adam Smith of London" comes from there.
         if passage.hit_at("of", index) and index and passage.tokens[index - 1].capital:
             return "people"
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _is_infinitive(passage: Passage, link: Hit, first: int) -> bool:
+    """Say whether a verb follows, and so no place: "the move to establish the school"."""
+    verb, after = link.last + 1, link.last + 2
+    return (
+        link.key == "to"
+        and after < first
+        and passage.hit_at("determiner", after) is not None
+        and passage.hit_at("determiner", verb) is None
+        and not passage.tokens[verb].capital
+    )
 
 
 def _is_of_time(passage: Passage, link: Hit) -> bool:

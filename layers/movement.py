@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.incident import Status
+from layers.moves import BUILDINGS
 from layers.movers import Mover, is_one, keys_of, speaks_of, sufferer
 from layers.spot import words_of
 from layers.tracks import Track
@@ -42,13 +43,21 @@ def read_movements(
     for move in (*happened, *planned):
         track, known = _track(passage, tracks, persons, sites, move)
         evidence = passage.evidence(move.first, move.last)
-        if known or move.kind in BROUGHT or move.origin is not None:
+        told = known or move.kind in BROUGHT or move.origin is not None
+        if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
             if track not in tracks:
                 tracks.append(track)
             track.follow(
                 move, evidence, _likeliest(passage, sites, track.person, move.first), known=known
             )
     return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _is_of_a_victim(passage: Passage, move: Move) -> bool:
+    """Say whether a move by itself tells of an incident, in a report without any event."""
+    spoken_of = any(speaks_of(passage, move.who, kind) for kind in ("victim", "body"))
+    taken = move.kind == "carry" and move.origin is not None
+    return spoken_of or taken or move.ends[-1].kind.startswith(BUILDINGS)
 
 
 def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:

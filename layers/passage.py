@@ -33,6 +33,12 @@ _LINE = re.compile(r"\n")
 LONGEST_SENTENCE = 250
 """Words after which a sentence is cut: what has no full stop is a list or a table."""
 
+EITHER = "shift"
+"""Key of the verbs of somebody who goes or is moved by others."""
+
+PASSIVE_REACH = 4
+"""Words between the auxiliary of a passive and its verb."""
+
 SHORTEST_BARE = 3
 """Letters that a word keeps when what is written before it is taken off."""
 
@@ -85,6 +91,8 @@ class Passage:
         for hit in words.hits(self.tokens):
             if not self._ends_feminine(hit) and self._is_spelt(hit):
                 self._hits.setdefault(hit.table, []).append(hit)
+        if "movement" in self._hits:
+            self._hits["movement"] = [self._settled(hit) for hit in self._hits["movement"]]
         self._over = {
             table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
             for table, hits in self._hits.items()
@@ -229,6 +237,28 @@ class Passage:
             return True
         written = self.report.text[self.folded.origin[token.start] :][: len(wanted)]
         return written.lower() == wanted
+
+    def _settled(self, verb: Hit) -> Hit:
+        """Say of a verb that may be either whether somebody goes or is moved by others.
+
+        The passive and an object tell the latter: "was moved to", "moved him to".
+        """
+        if verb.key != EITHER:
+            return verb
+        before = range(max(0, verb.first - PASSIVE_REACH), verb.first)
+        after = verb.last + 1
+        passive = any(
+            hit.first in before and not any(self.divided[hit.first + 1 : verb.first + 1])
+            for hit in self._hits.get("passive", ())
+        )
+        small = ("link", "clause", "and", "that", "filler")
+        alone = (
+            after >= len(self.tokens)
+            or not self.is_bound(after)
+            or self.time_at(after) is not None
+            or any(h.first == after for table in small for h in self._hits.get(table, ()))
+        )
+        return verb._replace(key="go" if alone and not passive else "carry")
 
     def last_word(self, end: int) -> int:
         """Give the last word that stands before an offset of the report."""
