@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from layers.incident import Account, Manner
 from layers.passage import Sentence
-from layers.tellings import status_at
+from layers.status import status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from layers.incident import Area, AreaRole
 from layers.movers import mover
 from layers.spot import spots_between, words_of
-from layers.tellings import status_at
+from layers.status import status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -56,6 +56,12 @@ def rank(event: str) -> int:
     return kind.rank if kind else 0
 
 
+def event_family(event: str) -> str:
+    """Give the family of an event; one that is not in the vocabulary has none."""
+    kind = event_kinds().get(event)
+    return kind.family if kind else ""
+
+
 def may_be_one(one: str, other: str) -> bool:
     """Say whether two kinds may be tellings of one event."""
     families = {event_kinds()[one].family, event_kinds()[other].family}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.cues import cues
 from layers.incident import Casualties, Harm
-from layers.tellings import is_background
+from layers.status import is_background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,6 +23,8 @@ class Morphology(NamedTuple):
         Before a noun: conjunction, preposition and article.
     objects
         Pronouns behind a noun or a verb.
+    persons
+        Those that mean somebody of whom the text spoke.
     joined
         Endings that change before a pronoun, and what to.
     verb_fronts, present_fronts
@@ -47,8 +49,8 @@ class Morphology(NamedTuple):
         A larger place stands before the one that it holds.
     cases
         Endings of a place's name or noun, the longest first, to the kind of their link.
-    negative, planned
-        Endings within which a verb denies or plans what it says.
+    negative, planned, earlier
+        Endings within which a verb denies or plans what it says, or tells it as past already.
     written
         Folded words to how they must be spelt to be met: folding made them like others.
     bare_capitals
@@ -57,6 +59,7 @@ class Morphology(NamedTuple):
 
     fronts: frozenset[str]
     objects: frozenset[str]
+    persons: frozenset[str]
     joined: Mapping[str, str]
     verb_fronts: frozenset[str]
     present_fronts: frozenset[str]
@@ -74,6 +77,7 @@ class Morphology(NamedTuple):
     cases: tuple[tuple[str, str], ...]
     negative: tuple[str, ...]
     planned: tuple[str, ...]
+    earlier: tuple[str, ...]
     written: Mapping[str, Mapping[str, str]]
     bare_capitals: bool
 
@@ -93,6 +97,7 @@ class Morphology(NamedTuple):
         return cls(
             fronts=frozenset(fronts),
             objects=frozenset(objects),
+            persons=frozenset(table.get("persons", ())),
             joined=joined,
             verb_fronts=frozenset(conjunctions),
             present_fronts=frozenset(
@@ -115,12 +120,17 @@ class Morphology(NamedTuple):
             cases=_cases(table.get("cases", {})),
             negative=tuple(fold_name(ending) for ending in table.get("negative", ())),
             planned=tuple(fold_name(ending) for ending in table.get("planned", ())),
+            earlier=tuple(fold_name(ending) for ending in table.get("earlier", ())),
             bare_capitals=table.get("bare_capitals", False),
             written={
                 kind: {fold_name(word): word for word in words}
                 for kind, words in table.get("written", {}).items()
             },
         )
+
+    def has_object(self, back: str) -> bool:
+        """Say whether what is written behind a verb names whom it moves ("نقلته")."""
+        return not self.inflected and back.endswith(tuple(self.persons))
 
     def case(self, ending: str) -> str:
         """Give the kind of link that an ending says, or ""."""

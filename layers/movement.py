@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.incident import Status
+from layers.movers import LONGEST_NAME, Mover, is_one, keys_of, speaks_of, sufferer
 from layers.moves import BUILDINGS
-from layers.movers import Mover, is_one, keys_of, speaks_of, sufferer
 from layers.spot import words_of
 from layers.tracks import Track
 
@@ -80,11 +80,17 @@ def _track(
 ) -> tuple[Track, bool]:
     """Give the way that a move belongs to, and whether the report told of its person before."""
     who = move.who
-    others = _are_others(passage, who)
-    if others:
-        return Track(who), True
-    if not who.who or speaks_of(passage, who, "body"):
+    if _are_others(passage, who):
+        before = max(tracks, key=lambda track: track.last, default=None)
+        return Track(who, before.split if before else None), True
+    if who.part and tracks:
+        return max(tracks, key=lambda track: track.last), True
+    if not who.who:
         return _pronoun_track(tracks, persons, sites, move)
+    if speaks_of(passage, who, "body") and not any(
+        is_one(track.person, who) for track in tracks if who.name
+    ):
+        return _body_track(passage, tracks, persons, sites, move)
     for track in reversed(tracks):
         if is_one(track.person, who) and (who.name or not _turned(track, sites, move)):
             return track, True
@@ -92,6 +98,28 @@ def _track(
     # Whoever is carried off was there; who goes was only if the report says what befell them.
     known = known or move.kind not in {"go", "arrive"} or speaks_of(passage, who, "victim")
     return Track(who), known
+
+
+def _body_track(
+    passage: Passage,
+    tracks: Sequence[Track],
+    persons: Sequence[Mover],
+    sites: Sequence[PlacedSite],
+    move: Move,
+) -> tuple[Track, bool]:
+    """Give the way of the dead: that of whoever died on it, but not that of the wounded."""
+    who = move.who
+    same = next((t for t in reversed(tracks) if speaks_of(passage, t.person, "body")), None)
+    if same is not None and not _turned(same, sites, move):
+        return same, True
+    theirs = any(hit.back for hit in passage.hits("body", who.first, who.first + 1))
+    track, known = _pronoun_track(tracks, persons, sites, move)
+    hurt = any(
+        True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)
+    )
+    if theirs or not track.has_legs or track.has_died or not hurt:
+        return (track, known) if track.has_legs else (Track(who), True)
+    return Track(who), True
 
 
 def _are_others(passage: Passage, who: Mover) -> bool:

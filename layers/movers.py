@@ -32,6 +32,8 @@ class Mover(NamedTuple):
         Those of the keys that tell one from another: no "victim", "body" or number.
     numbers
         Those among the words.
+    part
+        They are some of those of whom the text spoke last ("two of them").
     """
 
     who: str
@@ -39,6 +41,7 @@ class Mover(NamedTuple):
     keys: frozenset[str] = frozenset()
     name: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    part: bool = False
 
 
 def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
@@ -51,11 +54,15 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     """
     if passage.language.verb_final:
         return _doer(passage, sentence, verb, places)
+    topic = _topic(passage, sentence, verb, places)
+    if topic is not None:
+        return _named(passage, *topic, verb)
+    if passage.language.has_object(verb.back):
+        return Mover("", verb.first)
     first, end = _after(passage, sentence, verb, places)
     if first < end and not (end == first + 1 and _is_article(passage, first)):
         return _named(passage, first, end, verb)
-    has_object = bool(verb.back) and not passage.language.inflected
-    if has_object or _is_pronoun(passage, verb.last + 1):
+    if _is_pronoun(passage, verb.last + 1):
         return Mover("", verb.first)
     first, end = _before(passage, sentence, verb, places)
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
@@ -99,6 +106,17 @@ def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
 PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
 
 
+def _topic(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the words after "as for" before the first verb that follows them."""
+    topics = [hit.last + 1 for hit in passage.hits("topic", sentence.first, verb.first)]
+    if not topics or any(True for _ in passage.hits("movement", topics[-1], verb.first)):
+        return None
+    end = _until(passage, topics[-1], verb.first, places)
+    return (topics[-1], end) if end > topics[-1] else None
+
+
 def _after(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
@@ -135,6 +153,7 @@ def _until(passage: Passage, first: int, end: int, places: frozenset[int]) -> in
 def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
     tables = (
         "movement",
+        "part",
         "filler",
         "auxiliary",
         "pronoun",
@@ -150,17 +169,22 @@ def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
     return (
         any(passage.hit_at(table, index) for table in tables)
         or (link is not None and link.key != "people")
-        # "was hit by a shell", in one word with its preposition
-        or (
-            event is not None
-            and any(
-                letter in passage.attached for letter in event.front.removesuffix(passage.article)
-            )
-        )
+        or (event is not None and _tells(passage, event))
         or passage.time_at(index) is not None
         or index in places
         or has_case(passage, index)
     )
+
+
+def _tells(passage: Passage, event: Hit) -> bool:
+    """Say whether an event's word is a verb, or has its preposition written onto it.
+
+    "Was hit by a shell"; in a language with many endings nouns and verbs share their stems.
+    """
+    if event.verb and not passage.language.inflected:
+        return True
+    front = event.front.removesuffix(passage.article)
+    return any(letter in passage.attached for letter in front)
 
 
 def _before(
@@ -244,12 +268,15 @@ def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
         if not passage.tokens[index].text.isdigit()
         if not any(passage.hit_at(table, index) for table in tables)
     ]
+    part = passage.hit_at("part", end) if end < len(passage.tokens) else None
+    inside = any(True for _ in passage.hits("part", first, end))
     return Mover(
         passage.words(first, end - 1),
         first,
         keys_of(passage, first, end),
         frozenset(key for index in telling for key in keys_of(passage, index, index + 1)),
         frozenset(t.text for t in passage.tokens[first:end] if t.text.isdigit()),
+        part is not None or inside,
     )
 
 

@@ -10,7 +10,7 @@ from layers.order import is_beside, reach
 from layers.passage import Sentence
 from layers.sites import holds
 from layers.spot import HOSPITAL, spots_between, words_of
-from layers.tellings import is_background, speech_times, status_at
+from layers.status import is_background, speech_times, status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

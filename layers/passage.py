@@ -138,13 +138,18 @@ class Passage:
         return verb.verb and front[:1] in self._future
 
     def said_by_ending(self, index: int) -> set[str]:
-        """Give what the endings of the verbs at a word say of them: "negated", "planned"."""
+        """Give what the endings of the verbs at a word say: "negated", "planned", "earlier"."""
+        language = self.language
+        kinds = {
+            "negated": language.negative,
+            "planned": language.planned,
+            "earlier": language.earlier,
+        }
         said = set()
         for table in ("movement", "event"):
             hit = self.hit_at(table, index)
             back = hit.back if hit is not None else ""
-            said |= {"negated"} if any(end in back for end in self.language.negative) else set()
-            said |= {"planned"} if any(end in back for end in self.language.planned) else set()
+            said |= {kind for kind, ends in kinds.items() if any(end in back for end in ends)}
         return said
 
     def written_on_noun(self, index: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.place import Precision
-from layers.events import may_be_one, rank
+from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment
 from layers.shapes import rough_distance_m
@@ -24,6 +25,9 @@ SAME_M = 1_500.0
 LARGER = 1.5
 """How many times the radius of a place is that of the one which holds it, at least."""
 
+A_DAY = dt.timedelta(days=1)
+A_WEEK = dt.timedelta(days=7)
+
 LEAST_RANK = 20
 """An event of a lower rank makes no site where no preposition ties it to its place."""
 
@@ -35,6 +39,8 @@ class Draft(NamedTuple):
     ----------
     told
         First word of its first telling.
+    said
+        When that was said.
     """
 
     event: str
@@ -43,6 +49,7 @@ class Draft(NamedTuple):
     status: Status
     evidence: tuple[Evidence, ...]
     told: int
+    said: Moment | None = None
 
 
 class PlacedSite(NamedTuple):
@@ -59,6 +66,35 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     One site told twice is one site; the more precise telling gives its place, the closer one its
     time, the stronger word its kind, and all are its evidence.
     """
+    told = _of_this(tellings)
+    strong = [telling for telling in told if not telling.loose]
+    drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
+    kept = _dated(_told_apart(drafts), passage.published)
+    return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
+
+
+def _of_this(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out what the report tells of earlier events beside its own.
+
+    Told as past already, more than a day before; or of one kind, a week before or more.
+    """
+    main: Telling | None = None
+    kept = []
+    for telling in tellings:
+        days = telling.moment.days if telling.moment else None
+        if main is None:
+            main = telling if days is not None and telling.spots and not telling.earlier else None
+        elif days is not None and main.moment is not None and main.moment.days is not None:
+            gap = main.moment.days.start - days.end
+            family = event_family(telling.event) == event_family(main.event)
+            if (telling.earlier and gap >= A_DAY) or (family and gap >= A_WEEK):
+                continue
+        kept.append(telling)
+    return kept
+
+
+def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
+    """Put the tellings together that are of one event at one place."""
     drafts: list[Draft] = []
     pending: list[Telling] = []
     for telling in tellings:
@@ -72,8 +108,41 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
                 drafts.append(draft)
             else:
                 drafts[index] = _merged(drafts[index], draft)
-    kept = _told_apart(drafts)
-    return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
+    return drafts
+
+
+def _dated(drafts: Sequence[Draft], published: dt.date | None) -> list[Draft]:
+    """Give a day to the sites that have none: that of which their sentence was said.
+
+    Else that of the site told before, if both may be of one event: "In Yabad too they ...".
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        moment = draft.moment
+        if moment.days is None and draft.said is not None and _is_news(draft.said, published):
+            moment = moment.narrowed(Moment(draft.said.days, None, draft.said.text))
+        before = next((d for d in reversed(found) if _may_share_day(d, draft)), None)
+        if moment.days is None and before is not None:
+            moment = moment.narrowed(Moment(before.moment.days, None, before.moment.text))
+        found.append(draft._replace(moment=moment))
+    return found
+
+
+def _may_share_day(before: Draft, draft: Draft) -> bool:
+    days = before.moment.days
+    return (
+        days is not None
+        and days.end - days.start == A_DAY
+        and before.status == draft.status
+        and may_be_one(before.event, draft.event)
+    )
+
+
+def _is_news(said: Moment, published: dt.date | None) -> bool:
+    """Say whether something was said about when it was published, so that it is news."""
+    if said.days is None or published is None:
+        return False
+    return abs(said.days.start - published) <= A_DAY
 
 
 def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
@@ -84,6 +153,7 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.status,
         (passage.evidence(telling.first, telling.last),),
         telling.first,
+        telling.said,
     )
 
 
@@ -142,6 +212,7 @@ def _merged(draft: Draft, other: Draft) -> Draft:
         spot=better.spot,
         moment=draft.moment.narrowed(other.moment),
         evidence=_with(draft.evidence, other.evidence),
+        said=draft.said or other.said,
     )
 
 

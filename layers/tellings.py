@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from layers.events import rank
 from layers.incident import Status, TimePrecision
 from layers.spot import spots_between, words_of
+from layers.status import (
+    STATUS_REACH,
+    is_accused,
+    is_background,
+    is_earlier,
+    speech_times,
+    status_at,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from layers.cues import Hit
     from layers.dates import TimeWords
@@ -44,9 +52,6 @@ OPENING_COST = 12
 REACH = 8
 """Words within which a comma ends what opens a sentence."""
 
-STATUS_REACH = 7
-"""Words within which "not" or "will" before an event still mean it."""
-
 
 class Telling(NamedTuple):
     """One event as one sentence tells it.
@@ -55,6 +60,12 @@ class Telling(NamedTuple):
     ----------
     first, last
         Words that its evidence quotes.
+    said
+        When it was said, where the sentence tells that.
+    earlier
+        It was past already: "had bombed".
+    loose
+        It is but what somebody is accused of, or goes on without a time of its own.
     """
 
     event: str
@@ -63,6 +74,9 @@ class Telling(NamedTuple):
     status: Status
     first: int
     last: int
+    said: Moment | None = None
+    earlier: bool = False
+    loose: bool = False
 
 
 def read_tellings(
@@ -121,60 +135,6 @@ def _heading(
     return places[0] if len(places) == 1 else None
 
 
-def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
-    """Give the stretches of a sentence between a verb of saying and what is said.
-
-    A time there is when it was said: "announced on Friday that".
-    """
-    stretches = []
-    thats = [hit.first for hit in passage.hits("that", *sentence)]
-    for verb in passage.hits("saying", *sentence):
-        end = next((at for at in thats if at > verb.last), None)
-        if end is not None:
-            stretches.append((verb.last, end))
-    return stretches
-
-
-def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
-    """Give how the words before an event or a move put it; none where it did not happen."""
-    first = max(sentence.first, index - STATUS_REACH)
-    segment = passage.segment(index, sentence)
-    keys = {hit.key for hit in passage.hits("status", max(first, segment.first), index + 1)}
-    keys |= passage.said_by_ending(index)
-    said_after = _said_after(passage, segment, sentence, index)
-    keys |= said_after
-    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *sentence))
-    if "negated" in keys or cancelled:
-        return None
-    before = passage.hits("status", sentence.first, index)
-    if "denied" in said_after or any(hit.key == "denied" for hit in before):
-        return Status.DENIED
-    return Status.PLANNED if "planned" in keys else Status.HAPPENED
-
-
-def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
-    """Give how a language with its verbs at the end puts an event or a move: behind it.
-
-    What is said of another event or move in between is not said of this one.
-    """
-    if not passage.language.verb_final:
-        return set()
-    end = min(segment.end, index + STATUS_REACH)
-    tables = ("event", "movement")
-    following = [hit.first for table in tables for hit in passage.hits(table, index + 1, end)]
-    said = {hit.key for hit in passage.hits("status", index, min((*following, end)))}
-    denied = passage.hits("status", index, sentence.end)
-    return said | {hit.key for hit in denied if hit.key == "denied"}
-
-
-def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
-    """Say whether an event is told as something earlier."""
-    segment = passage.segment(index, sentence)
-    return any(
-        hit.key == "background" for hit in passage.hits("background", segment.first, segment.end)
-    )
-
-
 def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:
     """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
     if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
@@ -217,6 +177,9 @@ def _as_one(told: Iterable[Telling]) -> Iterator[Telling]:
             moment=moments[0].narrowed(moments[-1]) if moments else None,
             first=min(known.first, telling.first),
             last=max(known.last, telling.last),
+            said=known.said or telling.said,
+            earlier=known.earlier and telling.earlier,
+            loose=known.loose and telling.loose,
         )
     yield from groups
 
@@ -244,6 +207,7 @@ def _of_sentence(
     moving: Container[int],
 ) -> Iterator[Telling]:
     times = _times(passage, sentence, hits, moving)
+    said = _said(passage, sentence, times)
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
@@ -261,7 +225,22 @@ def _of_sentence(
             status,
             min(words),
             max(words),
+            said,
+            is_earlier(passage, sentence, hit.first),
+            is_accused(passage, sentence, hit.first),
         )
+
+
+def _said(passage: Passage, sentence: Sentence, times: Mapping[Hit, TimeWords]) -> Moment | None:
+    """Give the day on which a sentence has something said."""
+    stretches = speech_times(passage, sentence)
+    spoken = [
+        time.moment
+        for time in passage.times_in(sentence)
+        if any(first < time.first < end for first, end in stretches)
+    ]
+    spoken += [time.moment for verb, time in times.items() if verb.table == "saying"]
+    return next((moment for moment in spoken if moment.days and not _is_coarse(moment)), None)
 
 
 def _times(

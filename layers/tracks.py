@@ -50,11 +50,15 @@ class Track:
         Who, as first described.
     last
         Word at which the text last spoke of them.
+    split
+        Where they were when some of them were moved on.
     """
 
-    def __init__(self, person: Mover) -> None:
+    def __init__(self, person: Mover, start: Spot | None = None) -> None:
         self.person = person
         self.last = person.first
+        self.split: Spot | None = None
+        self._start = start
         self._stops: list[StopDraft] = []
         self._legs: list[LegDraft] = []
 
@@ -75,6 +79,8 @@ class Track:
         if self._names(move, evidence):
             return
         origin = self._origin(move, evidence, sites if known else ())
+        if move.who.part and origin is not None:
+            self.split = self._stops[origin].spot
         for spot in move.ends:
             index = self._index(spot)
             if index is not None and (implied or index == origin or self._is_told(origin, index)):
@@ -130,6 +136,11 @@ class Track:
         """Whether anybody was moved."""
         return bool(self._legs)
 
+    @property
+    def has_died(self) -> bool:
+        """Whether the way tells that they died."""
+        return any(stop.condition == Condition.DIED for stop in self._stops)
+
     def _origin(self, move: Move, evidence: Evidence, sites: Sequence[PlacedSite]) -> int | None:
         if move.origin is not None:
             index = self._index(move.origin)
@@ -141,6 +152,8 @@ class Track:
             last = self._legs[-1]
             unknown = _is_anonymous(self._stops[last.destination].spot)
             return last.origin if unknown and not move.onward else last.destination
+        if self._start is not None:
+            return self._begin(self._start, None, evidence)
         site = next((s for s in sites if not _is_same(s.spot, move.ends[0])), None)
         return self._begin(site.spot, site, evidence) if site else None
 

@@ -14,7 +14,7 @@ from layers.errors import LayerError
 from layers.incident import Status
 from layers.passage import Passage
 from layers.spots import read_spots
-from layers.tellings import status_at
+from layers.status import status_at
 
 if TYPE_CHECKING:
     from conftest import PlaceNames

@@ -1,0 +1,88 @@
+"""How the words put an event or a move: that it happened, was planned, denied, or an aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.incident import Status
+
+if TYPE_CHECKING:
+    from layers.passage import Passage, Sentence
+
+STATUS_REACH = 7
+"""Words within which "not" or "will" before an event still mean it."""
+
+NOT_SO = frozenset({"negated", "asked"})
+"""Keys of words that say that something did not happen, or that somebody asks for it."""
+
+
+def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
+    """Give the stretches of a sentence between a verb of saying and what is said.
+
+    A time there is when it was said: "announced on Friday that".
+    """
+    stretches = []
+    thats = [hit.first for hit in passage.hits("that", *sentence)]
+    for verb in passage.hits("saying", *sentence):
+        end = next((at for at in thats if at > verb.last), None)
+        if end is not None:
+            stretches.append((verb.last, end))
+    # "according to figures that they gave on Sunday evening"
+    sources = passage.hits("speech", *sentence)
+    stretches += [(hit.first, passage.segment(hit.first, sentence).end) for hit in sources]
+    return stretches
+
+
+def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
+    """Give how the words before an event or a move put it; none where it did not happen."""
+    first = max(sentence.first, index - STATUS_REACH)
+    segment = passage.segment(index, sentence)
+    keys = {hit.key for hit in passage.hits("status", max(first, segment.first), index + 1)}
+    keys |= passage.said_by_ending(index)
+    said_after = _said_after(passage, segment, sentence, index)
+    keys |= said_after
+    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *sentence))
+    if keys & NOT_SO or cancelled:
+        return None
+    before = passage.hits("status", sentence.first, index)
+    if "denied" in said_after or any(hit.key == "denied" for hit in before):
+        return Status.DENIED
+    return Status.PLANNED if "planned" in keys else Status.HAPPENED
+
+
+def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
+    """Give how a language with its verbs at the end puts an event or a move: behind it.
+
+    What is said of another event or move in between is not said of this one.
+    """
+    if not passage.language.verb_final:
+        return set()
+    end = min(segment.end, index + STATUS_REACH)
+    tables = ("event", "movement")
+    following = [hit.first for table in tables for hit in passage.hits(table, index + 1, end)]
+    said = {hit.key for hit in passage.hits("status", index, min((*following, end)))}
+    denied = passage.hits("status", index, sentence.end)
+    return said | {hit.key for hit in denied if hit.key == "denied"}
+
+
+def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether an event is told as something else or earlier."""
+    segment = passage.segment(index, sentence)
+    beside = any(True for _ in passage.hits("background", segment.first, segment.end))
+    return beside or any(True for _ in passage.hits("aside", sentence.first, index))
+
+
+def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether an event is told as past already when another happened: "had bombed"."""
+    segment = passage.segment(index, sentence)
+    before = max(segment.first, index - STATUS_REACH)
+    if passage.language.verb_final:
+        hits = passage.hits("earlier", index, min(segment.end, index + STATUS_REACH))
+        return any(True for _ in hits) or "earlier" in passage.said_by_ending(index)
+    return any(True for _ in passage.hits("earlier", before, index))
+
+
+def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether an event is but what somebody is accused of, or goes on without a time."""
+    segment = passage.segment(index, sentence)
+    return any(True for _ in passage.hits("loose", segment.first, segment.end))
