@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 PAGE = "\f"
 """Stands in the words of a document while it is read, where a page begins."""
 
 BETWEEN_PARAGRAPHS = "\n\n"
+
+BETWEEN_CELLS = " | "
+MOST_ROW = 1_500
+"""Letters in a row of a table that is told as one paragraph."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
@@ -67,6 +71,22 @@ def joined(paragraphs: Iterable[str]) -> tuple[str, tuple[int, ...]]:
         else:
             pending += PAGE * clean.count(PAGE)
     return paged(BETWEEN_PARAGRAPHS.join(kept))
+
+
+def row_of(cells: Iterable[Sequence[str]]) -> list[str]:
+    """Give the row of a table, whose cells hold paragraphs, as one paragraph.
+
+    What stands beside each other in a row belongs together: the day, the place and what happened.
+    A row that is longer than any line is a way to set out a page; its paragraphs stay apart.
+    """
+    filled = [[words for words in cell if words.strip()] for cell in cells]
+    filled = [cell for cell in filled if cell]
+    whole = BETWEEN_CELLS.join(
+        " ".join(words.strip(" \t\n\u00a0") for words in cell) for cell in filled
+    )
+    if len(whole) <= MOST_ROW:
+        return [whole]
+    return [words for cell in filled for words in cell]
 
 
 def paged(marked: str) -> tuple[str, tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.documents.document import PAGE, Document, joined
+from geo.documents.document import PAGE, Document, joined, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ CORE = "docProps/core.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_P, _T, _BREAK = _W + "p", _W + "t", _W + "br"
+_P, _T, _BREAK, _ROW, _CELL = (_W + tag for tag in ("p", "t", "br", "tr", "tc"))
 _SIGNS = {_W + "tab": " ", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
 _RENDERED_PAGE = _W + "lastRenderedPageBreak"
 _NOTE_KINDS = {"separator", "continuationSeparator", "continuationNotice"}
@@ -56,8 +56,19 @@ def _paragraphs(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml elements, 
             yield "".join(_words(element, inner))
             for nested in inner:
                 yield from _paragraphs(nested)
+        elif element.tag == _ROW:
+            yield from row_of([list(_paragraphs(cell)) for cell in _cells(element)])
         elif element.tag not in _SKIPPED:
             yield from _paragraphs(element)
+
+
+def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Yield the cells of a row, not those of tables within them."""
+    for part in row:
+        if part.tag == _CELL:
+            yield part
+        elif part.tag not in _SKIPPED:
+            yield from _cells(part)
 
 
 def _words(element: Any, inner: list[Any]) -> Iterator[str]:  # noqa: ANN401

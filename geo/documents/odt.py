@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from geo.documents.document import PAGE, Document, joined
+from geo.documents.document import PAGE, Document, joined, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_ROW, _CELL = _TABLE + "table-row", _TABLE + "table-cell"
 _BLOCKS = {_TEXT + "p", _TEXT + "h"}
+_STYLE, _TITLES = _TEXT + "style-name", {"Title"}
 _PAGE = _TEXT + "soft-page-break"
 _APART = {_TEXT + "note-body", _DRAW + "text-box"}
 # What was deleted, remarks at the margin, the numbers of notes.
@@ -37,13 +40,11 @@ def read_odt(archive: Archive) -> Document:
     paragraphs = list(_paragraphs(body)) if body is not None else []
     meta = archive.tree(META) if META in archive.names else None
     words, pages = joined(paragraphs)
-    heading = next(body.iter(_TEXT + "h"), None) if body is not None else None
-    own = "".join(_words(heading, [])).strip(PAGE + " \n") if heading is not None else ""
     return Document(
         text=words,
         pages=pages,
         format="odt",
-        title=_property(meta, _DC + "title") or own or None,
+        title=_property(meta, _DC + "title") or _title(body),
         author=_property(meta, _META + "initial-creator") or _property(meta, _DC + "creator"),
     )
 
@@ -58,6 +59,8 @@ def _paragraphs(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml elements, 
                 yield from _paragraphs(nested)
         elif element.tag == _PAGE:
             yield PAGE
+        elif element.tag == _ROW:
+            yield from row_of([list(_paragraphs(cell)) for cell in element if cell.tag == _CELL])
         elif element.tag not in _SKIPPED:
             yield from _paragraphs(element)
 
@@ -77,6 +80,18 @@ def _sign(part: Any) -> str:  # noqa: ANN401
         count = part.get(_TEXT + "c", "1")
         return " " * (min(int(count), MOST_SPACES) if count.isdecimal() else 1)
     return {_TEXT + "tab": " ", _TEXT + "line-break": "\n", _PAGE: PAGE}.get(part.tag, "")
+
+
+def _title(body: Any) -> str | None:  # noqa: ANN401
+    """Give the paragraph in the style of titles, or the first heading."""
+    if body is None:
+        return None
+    titled = (block for block in body.iter(_TEXT + "p") if block.get(_STYLE) in _TITLES)
+    block = next(titled, None)
+    heading = block if block is not None else next(body.iter(_TEXT + "h"), None)
+    if heading is None:
+        return None
+    return "".join([heading.text or "", *_words(heading, [])]).strip(PAGE + " \n") or None
 
 
 def _property(meta: Any, name: str) -> str | None:  # noqa: ANN401

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.documents.pdf_glyphs import is_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.documents.pdf_glyphs import Glyph
 
@@ -23,11 +23,14 @@ SPACE_BETWEEN, SPACE_WITHIN, SPACE_BY_BRACKET = 0.09, 0.19, 0.15
 """Gaps that are a space, as a share of the height: where the file has one, where not, and where
 that may be wrong."""
 
+SMALL, RAISED = 0.88, 0.15
+"""Of the height of a line: so small, and so far above the level, are the numbers of notes."""
+
+MOST_REFERENCES = 500
+"""On a page; with more it is a table in small print."""
+
 LEAST_ROW = 4
 """Fewer glyphs with vowel signs among them may belong to the line beside."""
-
-BETWEEN_COLUMNS = 0.9
-"""A gap of this share of the height may lie between columns."""
 
 HALF, ARABIC_SHARE = 0.5, 0.25
 """Of the letters: more Arabic makes a page, or a line of an Arabic page, run from right to left."""
@@ -35,61 +38,130 @@ HALF, ARABIC_SHARE = 0.5, 0.25
 _CLASS = {"R": "R", "AL": "R", "L": "L", "EN": "N", "AN": "N"}
 _SEPARATORS = ".,:/\u066b\u066c"
 _MIRRORED = {sign: pair for pair in ("()", "[]", "{}", "«»", "“”") for sign in pair}
+_NOTE_SIGNS = frozenset("*†‡§,[]()")
 _QUOTATION = frozenset("«»“”")
 _AFTER_CLOSING = ".,;:!?،؛؟"
 _LOOSE_BRACKET = re.compile(r"(?<=[(\[«“{]) | (?=[)\]»”}،؛])")
-_TATWEEL = re.compile("(?<=[\u0621-\u064a])\u0640+(?=[\u0621-\u064a])")
+TATWEEL = "\u0640"
+_TATWEEL = re.compile("(?<=[\u0621-\u063f\u0641-\u0652])\u0640+(?=[\u0621-\u064a])")
 
 
 class Line(NamedTuple):
-    """A line of a page, or the part of it that stands in one column; in points."""
+    """A line of a page, or the part of it that stands in one column; in points.
+
+    A row of a table stands alone: it continues nothing, and nothing continues it.
+    """
 
     text: str
     x0: float
     x1: float
     y: float
     height: float
+    alone: bool = False
 
 
-def lines_of(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Line]:
-    """Give the lines of a page from the top, cut where a wide gap is.
+class Way(NamedTuple):
+    """How the writing of a page runs: whether most is Arabic, and whether a program turned it."""
 
-    `turned` is for the work of programs that know no Arabic and drew it from left to right.
-    """
-    if not glyphs:
-        return []
-    page_rtl = _is_rtl(glyph.text for glyph in glyphs)
-    lines = []
-    for row in _rows(glyphs):
-        rtl = _is_rtl((glyph.text for glyph in row), ARABIC_SHARE if page_rtl else HALF)
-        parts = _parts(_with_marks(row))
-        lines += [_line(part, rtl=rtl, turned=turned) for part in parts]
-    return lines
+    rtl: bool
+    turned: bool = False
+
+    @classmethod
+    def of(cls, glyphs: Iterable[Glyph], *, turned: bool = False) -> Way:
+        """Tell it by the letters."""
+        return cls(_is_rtl(glyph.text for glyph in glyphs), turned)
 
 
-def in_reading_order(lines: list[Line]) -> list[list[Line]]:
-    """Give columns, one after the other; a line across them ends those above it.
+class Row(NamedTuple):
+    """Glyphs on one level of a page, from left to right, vowel signs behind their letters."""
 
-    Cut parts of one row that stand in one column are put together again.
-    """
-    rtl = _is_rtl(line.text for line in lines)
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [_rejoined(lines, rtl=rtl)] if lines else []
-    ordered: list[list[Line]] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for row in [*_by_row(lines), None]:
-        across = row is None or any(line.x0 < gutter < line.x1 for line in row)
-        if across:
-            for side in (right, left) if rtl else (left, right):
-                ordered += in_reading_order(side)
-            left, right = [], []
-            ordered += [_rejoined(row, rtl=rtl)] if row else []
-        elif row:
-            left += [line for line in row if line.x1 <= gutter]
-            right += [line for line in row if line.x0 >= gutter]
-    return ordered
+    glyphs: list[Glyph]
+    y: float
+    height: float
+
+    @property
+    def x0(self) -> float:
+        """Give the left edge."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Give the right edge."""
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    def gaps(self, least: float) -> list[tuple[float, float]]:
+        """Give what is empty and as wide as `least`, the margins with it."""
+        found, right = [], float("-inf")
+        for glyph in self.glyphs:
+            if glyph.x0 - right >= least:
+                found.append((right, glyph.x0))
+            right = max(right, glyph.x1)
+        return [*found, (right, float("inf"))]
+
+    def between(self, left: float, right: float) -> Row:
+        """Give the part of the row whose glyphs have their middle between two edges."""
+        kept = [glyph for glyph in self.glyphs if left <= (glyph.x0 + glyph.x1) / 2 < right]
+        return self._replace(glyphs=kept)
+
+    def left_of(self, edge: float) -> Row:
+        """Give the part of the row on the left of an edge."""
+        return self.between(float("-inf"), edge)
+
+    def right_of(self, edge: float) -> Row:
+        """Give the part of the row on the right of an edge."""
+        return self.between(edge, float("inf"))
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[Row]:
+    """Give the rows of a page from the top."""
+    rows = []
+    for row in _rows(_without_references(glyphs)):
+        marked = _with_marks(row)
+        if marked:
+            level = statistics.median(glyph.y for glyph in marked)
+            rows.append(Row(_with_tatweel(marked), level, _height(marked)))
+    return rows
+
+
+def _with_tatweel(row: list[Glyph]) -> list[Glyph]:
+    """Take a glyph without a meaning between two Arabic letters for the stroke that joins them."""
+    if all(glyph.meant for glyph in row):
+        return row
+    told = list(row)
+    for start, end in _runs([not glyph.meant for glyph in row]):
+        around = [*row[max(start - 1, 0) : start], *row[end : end + 1]]
+        if len(around) == len("ab") and all(_kind(glyph.text) == "R" for glyph in around):
+            told[start:end] = [glyph._replace(text=TATWEEL) for glyph in row[start:end]]
+    return told
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield where true values that stand together begin and end."""
+    for is_true, group in itertools.groupby(range(len(flags)), key=lambda at: flags[at]):
+        numbers = list(group)
+        if is_true:
+            yield numbers[0], numbers[-1] + 1
+
+
+def line_of(row: Sequence[Glyph], way: Way) -> Line:
+    """Write the glyphs of a row, from left to right, in the order in which they are read."""
+    height = max(glyph.height for glyph in row)
+    units: list[str] = []
+    for before, glyph in itertools.pairwise([None, *row]):
+        if before is not None and glyph is not None:
+            gap = glyph.x0 - before.x1
+            if gap > _least_space(before, glyph) * height:
+                units.append(" ")
+        if glyph is not None:
+            units.append(glyph.text)
+    rtl = _is_rtl((glyph.text for glyph in row), ARABIC_SHARE if way.rtl else HALF)
+    return Line(
+        text=_bracketed("".join(units)) if way.turned else logical(units, rtl=rtl),
+        x0=row[0].x0,
+        x1=max(glyph.x1 for glyph in row),
+        y=statistics.median(glyph.y for glyph in row),
+        height=height,
+    )
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -100,6 +172,30 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
     return _without_small_rows(rows)
+
+
+def _without_references(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Leave the small raised numbers out that lead to notes, which no reader speaks."""
+    usual = SMALL * statistics.median(glyph.height for glyph in glyphs) if glyphs else 0.0
+    small = {at for at, glyph in enumerate(glyphs) if glyph.height < usual and _is_reference(glyph)}
+    if not 0 < len(small) < MOST_REFERENCES:
+        return list(glyphs)
+    large = [glyph for glyph in glyphs if glyph.height >= usual]
+    return [
+        glyph
+        for at, glyph in enumerate(glyphs)
+        if at not in small or not any(_is_raised(glyph, other) for other in large)
+    ]
+
+
+def _is_raised(small: Glyph, other: Glyph) -> bool:
+    """Say whether a small glyph stands above the level of a letter that it is beside."""
+    beside = max(small.x0 - other.x1, other.x0 - small.x1) < other.height
+    return beside and RAISED < (small.y - other.y) / other.height < SMALL
+
+
+def _is_reference(glyph: Glyph) -> bool:
+    return glyph.text.isdecimal() or glyph.text in _NOTE_SIGNS
 
 
 def _without_small_rows(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -140,44 +236,14 @@ def _farness(base: Glyph, mark: Glyph) -> float:
     return max(base.x0 - middle, middle - base.x1, 0.0)
 
 
-def _parts(row: list[Glyph]) -> list[list[Glyph]]:
-    parts: list[list[Glyph]] = []
-    right = 0.0
-    widest = BETWEEN_COLUMNS * _height(row) if row else 0.0
-    for glyph in row:
-        if parts and glyph.x0 - right <= widest:
-            parts[-1].append(glyph)
-        else:
-            parts.append([glyph])
-        right = max(right, glyph.x1) if len(parts[-1]) > 1 else glyph.x1
-    return parts
-
-
 def _height(row: Sequence[Glyph]) -> float:
     return statistics.median_high(glyph.height for glyph in row)
 
 
-def _line(row: list[Glyph], *, rtl: bool, turned: bool) -> Line:
-    height = max(glyph.height for glyph in row)
-    units: list[str] = []
-    for before, glyph in itertools.pairwise([None, *row]):
-        if before is not None and glyph is not None:
-            gap = glyph.x0 - before.x1
-            if gap > _least_space(before, glyph) * height:
-                units.append(" ")
-        if glyph is not None:
-            units.append(glyph.text)
-    return Line(
-        text=_bracketed("".join(units)) if turned else logical(units, rtl=rtl),
-        x0=row[0].x0,
-        x1=max(glyph.x1 for glyph in row),
-        y=statistics.median(glyph.y for glyph in row),
-        height=height,
-    )
-
-
 def _least_space(before: Glyph, glyph: Glyph) -> float:
-    if glyph.word != before.word:
+    # Between a letter with a vowel sign and the next, PDFium sees spaces where none is.
+    signed = before.text[1:] or glyph.text[1:]
+    if glyph.apart != before.apart or (glyph.word != before.word and not signed):
         return SPACE_BETWEEN
     # PDFium turns a bracket round with its word, and the space ends up on the other side.
     beside = glyph.text in _MIRRORED or before.text in _MIRRORED
@@ -258,68 +324,3 @@ def _bracketed(text: str) -> str:
         letters[at] = pair[0] if opens else pair[1]
         within = within + pair if opens else within.replace(pair, "", 1)
     return _LOOSE_BRACKET.sub("", "".join(letters))
-
-
-LEAST_COLUMN_LINES = 4
-MOST_ACROSS = 0.2
-"""Of all lines: more across a gutter, and it is none."""
-
-LEAST_WIDTH = 20
-"""In heights of a line: what is narrower is one column, however wide its spaces are."""
-
-
-def _gutter(lines: list[Line]) -> float | None:
-    """Find where a page is cut into columns: beside it lines stand, and few lie across."""
-    best = 0
-    at: float | None = None
-    width = max((line.x1 for line in lines), default=0) - min(
-        (line.x0 for line in lines), default=0
-    )
-    if not lines or width < LEAST_WIDTH * statistics.median(line.height for line in lines):
-        return None
-    for x in sorted({line.x1 + 1.0 for line in lines}):
-        left = [line for line in lines if line.x1 <= x]
-        right = [line for line in lines if line.x0 >= x]
-        across = len(lines) - len(left) - len(right)
-        least = min(len(left), len(right))
-        if least < LEAST_COLUMN_LINES or across > MOST_ACROSS * len(lines):
-            continue
-        if least - across > best and _beside(left, right):
-            best = least - across
-            at = (max(line.x1 for line in left) + min(line.x0 for line in right)) / 2
-    return at
-
-
-def _beside(left: list[Line], right: list[Line]) -> bool:
-    """Say whether two sets of lines stand beside each other and not one under the other."""
-    top = min(max(line.y for line in left), max(line.y for line in right))
-    bottom = max(min(line.y for line in left), min(line.y for line in right))
-    shared = [line for line in (*left, *right) if bottom <= line.y <= top]
-    return len(shared) >= len(left + right) / 2
-
-
-def _by_row(lines: list[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: -line.y):
-        if rows and rows[-1][0].y - line.y <= ON_ONE_LINE * line.height:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _rejoined(lines: list[Line], *, rtl: bool) -> list[Line]:
-    """Put the parts of each row together again."""
-    joined = []
-    for row in _by_row(lines):
-        parts = sorted(row, key=lambda line: -line.x1 if rtl else line.x0)
-        joined.append(
-            Line(
-                text=" ".join(part.text for part in parts),
-                x0=min(part.x0 for part in parts),
-                x1=max(part.x1 for part in parts),
-                y=parts[0].y,
-                height=max(part.height for part in parts),
-            )
-        )
-    return joined

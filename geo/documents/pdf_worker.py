@@ -42,8 +42,13 @@ def answer_of(content: bytes) -> Answer:
     """Read a PDF."""
     import pypdfium2  # noqa: PLC0415 - after the limits are set
 
-    from geo.documents.pdf_glyphs import page_glyphs  # noqa: PLC0415
-    from geo.documents.pdf_paragraphs import Page, is_turned, paragraphs_of, title_of  # noqa: PLC0415
+    from geo.documents.pdf_glyphs import page_sheets  # noqa: PLC0415
+    from geo.documents.pdf_paragraphs import (  # noqa: PLC0415
+        is_turned,
+        pages_of,
+        paragraphs_of,
+        title_of,
+    )
 
     try:
         pdf = pypdfium2.PdfDocument(content)
@@ -54,24 +59,24 @@ def answer_of(content: bytes) -> Answer:
     drawn, bare, letters = [], [], 0
     for index in range(len(pdf)):
         page = pdf[index]
-        glyphs = page_glyphs(page)
-        letters += len(glyphs)
+        sheets = page_sheets(page)
+        letters += sum(len(sheet.glyphs) for sheet in sheets)
         if letters > MOST_LETTERS:
             return Answer(error=f"over {MOST_LETTERS:,} letters; give the pages of the report")
-        if not glyphs and _holds_picture(page):
+        if not sheets and _holds_picture(page):
             bare.append(index + 1)
-        drawn.append((glyphs, page.get_height()))
+        drawn.append(sheets)
         page.close()
     if not letters:
         return Answer(error=_wordless(len(bare)))
-    pages = [Page.of(glyphs, height) for glyphs, height in drawn]
+    pages = pages_of(drawn)
     if sum(page.unknown for page in pages) > UNKNOWN_SHARE * letters:
         message = "its fonts do not say which letters they draw; run OCR (ocrmypdf --force-ocr)"
         return Answer(error=message)
     known = pdf.get_metadata_dict()
     text, starts = paragraphs_of(pages)
     if is_turned(text):
-        pages = [Page.of(glyphs, height, turned=True) for glyphs, height in drawn]
+        pages = pages_of(drawn, turned=True)
         text, starts = paragraphs_of(pages)
     return Answer(
         text=text,

@@ -7,9 +7,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from geo.documents.document import Document, joined, paged
+from geo.documents.document import Document, joined, paged, row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markdown_it.token import Token
 
 _MARKDOWN = re.compile(
@@ -42,7 +44,7 @@ def read_markdown(text: str, encoding: str) -> Document:
     tokens = (
         MarkdownIt("commonmark").enable("table").parse(text[matter.end() :] if matter else text)
     )
-    words, pages = joined(_block(token) for token in tokens)
+    words, pages = joined(_blocks(tokens))
     return Document(
         text=words,
         pages=pages,
@@ -62,10 +64,21 @@ def _title(tokens: list[Token]) -> str | None:
     return None
 
 
-def _block(token: Token) -> str:
-    if token.type == "inline":
-        return _inline(token)
-    return token.content if token.type in {"fence", "code_block", "html_block"} else ""
+def _blocks(tokens: Iterable[Token]) -> Iterator[str]:
+    """Yield paragraphs; the row of a table is one."""
+    cells: list[list[str]] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield from row_of(cells or [])
+            cells = None
+        elif cells is not None and token.type == "inline":
+            cells.append([_inline(token)])
+        elif token.type == "inline":
+            yield _inline(token)
+        elif token.type in {"fence", "code_block", "html_block"}:
+            yield token.content
 
 
 def _inline(token: Token) -> str:

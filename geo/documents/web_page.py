@@ -8,7 +8,7 @@ import email.policy
 import re
 from typing import TYPE_CHECKING, Any
 
-from geo.documents.document import Document, joined
+from geo.documents.document import Document, joined, row_of
 from geo.documents.encodings import decode
 from geo.errors import ReportError
 
@@ -136,9 +136,24 @@ def _article(text: str, address: str | None) -> Any:  # noqa: ANN401 - trafilatu
 
 def _paragraphs(body: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
     """Yield the words of each block of the article; a block inside another is its own."""
-    for block in body.iter():
-        if block.tag in _BLOCKS or block is body:
-            yield " ".join("".join(_own(block)).split())
+    yield _words(body)
+    for block in body.iterdescendants():
+        row = next(block.iterancestors("row"), None)
+        if block.tag == "row" and row is None:
+            cells = (cell for cell in block if cell.tag == "cell")
+            yield from row_of([list(_blocks(cell)) for cell in cells])
+        elif block.tag in _BLOCKS and row is None:
+            yield _words(block)
+
+
+def _blocks(cell: Any) -> Iterator[str]:  # noqa: ANN401
+    yield _words(cell)
+    for block in cell.iterdescendants(*_BLOCKS):
+        yield _words(block)
+
+
+def _words(block: Any) -> str:  # noqa: ANN401
+    return " ".join("".join(_own(block)).split())
 
 
 def _own(block: Any) -> Iterator[str]:  # noqa: ANN401

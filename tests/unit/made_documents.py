@@ -43,6 +43,34 @@ def odt(paragraphs: Sequence[str], *, body: str | None = None) -> bytes:
     return zipped({"mimetype": media, "content.xml": content})
 
 
+ROWS = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+
+
+def docx_with_table(before: str, rows: Sequence[Sequence[str]], after: str) -> bytes:
+    def paragraph(words: str) -> str:
+        return f"<w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>"
+
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    return docx((), body=f"{paragraph(before)}<w:tbl>{table}</w:tbl>{paragraph(after)}")
+
+
+def odt_with_table(before: str, rows: Sequence[Sequence[str]], after: str) -> bytes:
+    def paragraph(words: str) -> str:
+        return f"<text:p>{escape(words)}</text:p>"
+
+    cell = "<table:table-cell>{}</table:table-cell>".format
+    cells = ("".join(cell(paragraph(words)) for words in row) for row in rows)
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    body = f'<table:table xmlns:table="{ROWS}">{table}</table:table>'
+    return odt((), body=paragraph(before) + body + paragraph(after))
+
+
+def web_table(rows: Sequence[Sequence[str]]) -> str:
+    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
 def web_page(paragraphs: Sequence[str], *, charset: str = "utf-8", language: str = "en") -> bytes:
     """Give a page of news: menu, article, related links, foot."""
     title, *rest = paragraphs
@@ -60,16 +88,25 @@ def web_page(paragraphs: Sequence[str], *, charset: str = "utf-8", language: str
     ).encode(charset)
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, rtl: bool = False) -> bytes:
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, str]]],
+    *,
+    rtl: bool = False,
+    meanings: Mapping[str, str] | None = None,
+) -> bytes:
     """Give a PDF as old producers made them: each glyph where it is seen, from left to right.
 
     A line is where it begins (ends, from right to left), its level, and its glyphs as they stand.
+    `meanings` tells for which letters a glyph stands where it is not for itself, "" for none.
     """
+    own = meanings or {}
     glyphs = sorted({glyph for page in pages for _, _, line in page for glyph in line})
     codes = {glyph: number for number, glyph in enumerate(glyphs, 1)}
-    meanings = "".join(
-        f"1 beginbfchar <{code:04X}> <{glyph.encode('utf-16-be').hex()}> endbfchar\n"
+    mapped = "".join(
+        f"1 beginbfchar <{code:04X}> <{own.get(glyph, glyph).encode('utf-16-be').hex()}> "
+        "endbfchar\n"
         for glyph, code in codes.items()
+        if own.get(glyph, glyph)
     )
     font = (
         "<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H /ToUnicode 4 0 R "
@@ -92,7 +129,7 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, str]]], *, rtl: bool = Fals
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] >>",
         font,
         _stream(
-            f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{meanings}endcmap"
+            f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{mapped}endcmap"
         ),
     ]
     for number, shown in zip(numbers, made, strict=True):

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from made_documents import BREAK, FOOT, MENU, docx, odt, pdf, pdf_of, web_page, zipped
+from made_documents import (
+    BREAK,
+    FOOT,
+    MENU,
+    docx,
+    docx_with_table,
+    odt,
+    odt_with_table,
+    pdf,
+    pdf_of,
+    web_page,
+    web_table,
+    zipped,
+)
 
 from geo.documents.document import joined, paragraph_starts
 from geo.documents.encodings import decode
@@ -179,6 +192,54 @@ def test_the_words_of_markdown_are_read_without_its_signs() -> None:
     document = read_document(written.encode(), "report")
     assert document.text == "A raid\n\nThree men in\nMosul | x\n\none\n\ntwo"
     assert (document.title, document.published) == ("Given", dt.date(2020, 5, 4))
+
+
+TABLE = (
+    ("Date", "Place", "What happened"),
+    ("3 May 2020", "Taiz", "Shells struck a market, and three people were killed."),
+    ("5 May 2020", "Hodeidah", "Two fishermen were abducted."),
+    ("9 May 2020", "Marib", "An air strike hit a house near the market, and a child was wounded."),
+)
+BEFORE = "The table lists what residents told the office of the attacks in May of that year."
+AFTER = "Nothing was heard of the two fishermen since, and their families wait for news."
+WITH_TABLE: dict[str, bytes] = {
+    "markdown": "\n".join(
+        ["# Attacks", "", BEFORE, "", " | ".join(TABLE[0]), "|---|---|---|"]
+        + [" | ".join(row) for row in TABLE[1:]]
+        + ["", AFTER]
+    ).encode(),
+    "html": f"<!doctype html><article><p>{BEFORE}</p>{web_table(TABLE)}<p>{AFTER}</p>".encode(),
+    "docx": docx_with_table(BEFORE, TABLE, AFTER),
+    "odt": odt_with_table(BEFORE, TABLE, AFTER),
+    "pdf": pdf([[
+        (50.0, 780.0, BEFORE),
+        *((50.0 + 90 * column, 740.0 - 20 * at, words)
+          for at, row in enumerate(TABLE) for column, words in enumerate(row)),
+        (50.0, 640.0, AFTER),
+    ]]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WITH_TABLE)
+def test_a_row_of_a_table_is_read_as_one(kind: str) -> None:
+    found = incident_of(WITH_TABLE[kind])
+    wanted = [BEFORE, *(" | ".join(row) for row in TABLE), AFTER]
+    assert found.reports[0].report.text.split("\n\n")[-len(wanted) :] == wanted
+    told_of = {(site.event, site.when.start.day) for site in found.sites if site.when}
+    assert {("shelling", 3), ("abduction", 5), ("airstrike", 9)} <= told_of
+
+
+def test_a_row_longer_than_a_line_is_the_way_a_page_is_set_out() -> None:
+    side = "A raid in Mosul. " * 60
+    rows = ((side.strip(), side.strip()),)
+    assert " | " not in read_document(docx_with_table("", rows, ""), "report").text
+
+
+def test_the_heading_of_a_document_is_its_title() -> None:
+    heading = "<text:h>Raid in <text:span>Mosul</text:span></text:h><text:p>Words.</text:p>"
+    assert read_document(odt((), body=heading), "report").title == "Raid in Mosul"
+    styled = "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Raid</w:t></w:r></w:p>"
+    assert read_document(docx((), body=styled), "report").title == "Raid"
 
 
 def test_joined_paragraphs_know_where_their_pages_begin() -> None:

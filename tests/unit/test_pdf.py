@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from made_documents import pdf, pdf_of
+from made_documents import pdf, pdf_of, web_table
 from test_documents import ARABIC, ENGLISH, incident_of, text, told
 
 from geo.documents.pdf_lines import logical
@@ -184,6 +184,78 @@ def test_running_titles_and_page_numbers_are_left_out() -> None:
     assert "Bulletin" not in document.text
     assert not document.text.endswith("3")
     assert len(document.pages) == 3
+
+
+def test_the_letters_of_a_ligature_are_all_read() -> None:
+    lines = [(50.0, 700.0, "The health o\ue001ce sta\ue002 spoke.")]
+    meanings = {"\ue001": "ffi", "\ue002": "ff"}
+    document = read_document(pdf([lines], meanings=meanings), "report")
+    assert document.text == "The health office staff spoke."
+
+
+def test_strokes_that_stretch_arabic_words_are_no_letters() -> None:
+    line = as_seen("قصف سـوق في حلـب").replace("ـ", "\ue001")
+    lines = [(540.0, 700.0, line), (540.0, 680.0, as_seen("ثم عاد الناس إلى بيوتهم في المدينة"))]
+    read = read_document(pdf([lines], rtl=True, meanings={"\ue001": ""}), "report")
+    assert read.text.startswith("قصف سوق في حلب")
+
+
+def test_arabic_that_is_set_from_the_left_keeps_its_paragraphs() -> None:
+    words = "نقل الجريح من تعز إلى إب ثم إلى مستشفى في صنعاء حيث توفي في اليوم التالي"
+    first, second, third = words[:38], words[39:70], words[71:]
+    lines = [(50.0, 700.0 - 20 * at, as_seen(part)) for at, part in enumerate((first, second))]
+    lines += [(50.0, 640.0, as_seen(third + ".")), (50.0, 600.0, as_seen(first + "."))]
+    document = read_document(pdf([[(x + 7.0 * len(t), y, t) for x, y, t in lines]], rtl=True), "r")
+    assert document.text.split("\n\n")[-1] == first + "."
+    assert document.text.startswith(f"{first} {second}")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_three_columns_are_read_one_after_the_other(direction: str, tmp_path: Path) -> None:
+    paragraphs = (ENGLISH if direction == "ltr" else ARABIC)[1:]
+    words = " ".join(paragraphs).replace(".", "").split()
+    told = [
+        " ".join(words[at * step % 29 :: step][:14]) + "." for at in range(24) for step in (1, 2, 3)
+    ]
+    body = "".join(f"<p>{words}</p>" for words in told)
+    style = "<style>body { font: 11pt 'DejaVu Sans'; columns: 3; text-align: justify }</style>"
+    page = f"<html dir='{direction}'>{style}{body}"
+    document = read_document(printed(tmp_path, page), "report")
+    assert document.text.replace("\n\n", " ") == " ".join(told)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_printed_table_is_read_row_by_row(direction: str, tmp_path: Path) -> None:
+    what = ENGLISH[1:] if direction == "ltr" else ARABIC[1:]
+    place = ("Taiz", "Ibb", "Sanaa") if direction == "ltr" else ("تعز", "إب", "صنعاء")
+    rows = [(f"{day}/5/2020", place[day % 3], what[day % 3]) for day in range(1, 8)]
+    style = "<style>table { width: 100% } td { border: 1px solid; padding: 4px }</style>"
+    page = f"<html dir='{direction}'>{style}<p>{what[0]}</p>{web_table(rows)}<p>{what[1]}</p>"
+    document = read_document(printed(tmp_path, page), "report")
+    assert document.text.split("\n\n") == [what[0], *map(" | ".join, rows), what[1]]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+def test_watermarks_notes_and_turned_words_leave_the_lines_whole(tmp_path: Path) -> None:
+    style = (
+        "<style>body { margin-left: 80px } div { position: absolute; white-space: nowrap }"
+        ".mark { top: 200px; left: 0; font-size: 90pt; opacity: .2; transform: rotate(-45deg) }"
+        ".side { top: 400px; left: 20px; transform: rotate(-90deg); transform-origin: top left }"
+        "</style><div class=mark>DRAFT Cairo</div><div class=side>Archive of the centre</div>"
+    )
+    body = "".join(f"<p>{words}<sup>{at}</sup></p>" for at, words in enumerate(ENGLISH * 4, 1))
+    document = read_document(printed(tmp_path, style + body), "report")
+    assert document.text.split("\n\n") == [*ENGLISH * 4, "Archive of the centre"]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to print with")
+def test_a_page_that_is_turned_as_a_whole_is_read(tmp_path: Path) -> None:
+    body = "".join(f"<p>{words}</p>" for words in ENGLISH)
+    style = "<style>body { transform: rotate(90deg); transform-origin: 350px 350px }</style>"
+    document = read_document(printed(tmp_path, style + body), "report")
+    assert document.text.split("\n\n") == list(ENGLISH)
 
 
 SCANNED = [
