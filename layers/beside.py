@@ -35,17 +35,24 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot
     before = spots[index - 1]
     between = range(before.last + 1, spot.first)
-    if len(between) > BESIDE + 1 or spot.link in {"to", "from", "through"}:
-        return spot
-    if any(
+    own = any(passage.hit_at("link", at) for at in between)
+    apart = spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
+    told = any(
         passage.hit_at(table, at) for at in between for table in ("event", "movement", "speech")
-    ):
-        return spot
-    if any("\n" in gap or "." in gap for gap in passage.gaps[before.last + 1 : spot.first + 1]):
+    )
+    ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
+    if len(between) > BESIDE + 1 or apart or told or ended:
         return spot
     if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
+    if spot.link == before.link and spot.link in {"to", "from"} and not _may_hold(spot, before):
+        return spot
     return spot._replace(context=True)
+
+
+def _may_hold(outer: Spot, inner: Spot) -> bool:
+    """Say whether a place may be the larger one around another, by their kinds and sizes."""
+    return outer.size_m > inner.size_m or outer.kind.startswith("A") or inner.kind.startswith("S")
 
 
 def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
@@ -70,9 +77,12 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
     found = list(spots)
     for index in range(1, len(found)):
         outer, inner = found[index - 1], found[index]
-        if not inner.context or outer.context or not outer.kind.startswith("A"):
+        if not inner.context or outer.context or not outer.kind.startswith(("A", "R", "H")):
             continue
-        if not inner.kind.startswith(("P", "S")) or outer.size_m < 2 * inner.size_m:
+        within = outer.size_m >= 2 * inner.size_m or inner.link == "at"
+        if not inner.kind.startswith(("P", "S")) or not within:
+            continue
+        if not outer.kind.startswith("A") and inner.link != "at":
             continue
         if passage.hit_at("and", inner.first - 1):
             continue

@@ -6,36 +6,40 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from layers.calendars import LUNAR, SOLAR, calendar_of, is_hijri_year
+from layers.calendars import calendar_of, is_hijri_year
 from layers.cues import cues
+from layers.date_parts import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MONTHS,
+    MOST_DAYS,
+    MOST_HOURS,
+    MOST_MINUTES,
+    Atom,
+    atoms_of,
+)
 from layers.moments import Clock, clock_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.tokens import Token
-    from layers.cues import Cues, Hit
 
 LONGEST_FILLING = 3
 """Words that may stand between two parts of one expression ("at about", "يوم")."""
 
+BESIDE_HOUR = 5
+"""Parts behind an hour in words within which the part of the day stands."""
+
 LONGEST_RUN = 24
 """Parts of the longest expression; what has more is a table of numbers."""
 
-MOST_DAYS, MOST_MONTHS, MOST_HOURS, MOST_MINUTES = 31, 12, 23, 59
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-_GLUED = re.compile(r"(\d{1,2}|\d{4}(?!s$))(\D{1,12})", re.ASCII)
-_JOINED = re.compile(r"[^\W\d](\d{1,2})")
-_MINUTE = re.compile(r"(\d{1,2})(?:\D{1,6})?$", re.ASCII)  # "14.30'da"
-_CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 _HALVES = {"am": "morning", "pm": "afternoon"}
-_MONTHS = {"month": "", "solar_month": SOLAR, "lunar_month": LUNAR}
 _DASHES = frozenset("-–—")
 _AFTER_DASH = frozenset(("bare_hour", "filler", "marker"))
 _MEANING = (
-    *_MONTHS,
+    *MONTHS,
     "weekday",
     "day",
     "period",
@@ -46,21 +50,6 @@ _MEANING = (
     "date",
     "time",
 )
-
-
-class Atom(NamedTuple):
-    """One part of an expression of time: what kind, its value, its first and last token."""
-
-    kind: str
-    value: str
-    first: int
-    last: int
-    front: str = ""
-
-    @property
-    def number(self) -> int:
-        """Give its value as a number."""
-        return int(self.value)
 
 
 class Draft(NamedTuple):
@@ -106,107 +95,11 @@ def time_drafts(tokens: Sequence[Token], gaps: Sequence[str], language: str) -> 
     gaps
         For each token, what stands between it and the one before in the report.
     """
-    atoms = _atoms(tokens, gaps, cues(language, "times"))
+    atoms = atoms_of(tokens, gaps, cues(language, "times"))
     for run in _runs(atoms, gaps):
         draft = _draft(run, tokens)
         if draft is not None:
             yield draft
-
-
-def _atoms(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[Atom]:
-    """Give the longest part at each word, numbers included."""
-    by_first: dict[int, list[Hit]] = {}
-    for hit in words.hits(tokens):
-        by_first.setdefault(hit.first, []).append(hit)
-    atoms: list[Atom] = []
-    index = 0
-    while index < len(tokens):
-        named = atoms and atoms[-1].last == index - 1 and atoms[-1][:2] == ("marker", "hour")
-        found = list(_numeric(tokens, gaps, index, words, dotted=bool(named)))
-        if not found:
-            best = max(
-                by_first.get(index, ()),
-                key=lambda hit: (hit.last, hit.table != "filler", hit.table != "marker"),
-                default=None,
-            )
-            if best is not None and best.table == "day_part":
-                day, part = best.key.split(maxsplit=1)
-                found = [Atom("day", day, best.first, best.last, best.front)]
-                found.append(Atom("part", part, best.first, best.last))
-            elif best is not None:
-                found = [Atom(best.table, best.key, best.first, best.last, best.front)]
-        atoms += found
-        index = found[-1].last + 1 if found else index + 1
-    return atoms
-
-
-def _numeric(
-    tokens: Sequence[Token], gaps: Sequence[str], index: int, words: Cues, *, dotted: bool
-) -> Iterator[Atom]:
-    """Yield what a number says; `dotted` where the word for hour stands before it ("14.30")."""
-    text = tokens[index].text
-    joined = _JOINED.fullmatch(text)
-    if joined and index and tokens[index - 1].text.isdigit():
-        yield Atom("number", joined[1], index, index)
-        return
-    if not text[0].isdigit():
-        return
-    if not text.isdigit():
-        yield from _glued(tokens, index, words)
-        return
-    following = [token.text for token in tokens[index + 1 : index + 3]]
-    between = [gap.strip() for gap in gaps[index + 1 : index + 3]]
-    clock = between[:1] == [":"] or (dotted and gaps[index + 1 : index + 2] == ["."])
-    if (
-        len(set(between)) == 1
-        and between[0] in {"-", "/", "."}
-        and all(map(str.isdigit, following))
-    ):
-        date = _numeric_date(text, *following) if len(following) > 1 else None
-        if date:
-            yield Atom("date", date, index, index + 2)
-            return
-    minute = _MINUTE.match(following[0]) if clock else None
-    if minute and _is_clock(text, minute[1]):
-        yield Atom("time", f"{text} {minute[1]}", index, index + 1)
-        return
-    yield Atom("number", text, index, index)
-
-
-def _glued(tokens: Sequence[Token], index: int, words: Cues) -> Iterator[Atom]:
-    """Read a number with letters written onto it: "14h26", "3am", "19th", "14جوان"."""
-    clock, glued = _CLOCK.fullmatch(tokens[index].text), _GLUED.fullmatch(tokens[index].text)
-    if clock:
-        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        minute, last = (clock[2] or "0"), index
-        if not clock[2] and _is_clock(clock[1], after):
-            minute, last = after, index + 1
-        if _is_clock(clock[1], minute):
-            yield Atom("time", f"{clock[1]} {minute}", index, last)
-    elif glued:
-        yield Atom("number", glued[1], index, index)
-        for hit in words.hits([tokens[index]._replace(text=glued[2])]):
-            if hit.table in {*_MONTHS, "marker", "part"}:
-                yield Atom(hit.table, hit.key, index, index)
-
-
-def _numeric_date(*parts: str) -> str | None:
-    """Order the numbers of a written date: ISO, or day before month unless that cannot be."""
-    if len(parts[0]) == 4:  # noqa: PLR2004 - a year
-        year, month, day = (int(part) for part in parts)
-    else:
-        day, month, year = (int(part) for part in parts)
-        if month > MOST_MONTHS:
-            day, month = month, day
-        year += 2000 if len(parts[2]) == 2 else 0  # noqa: PLR2004 - "19/10/25"
-    known = FIRST_YEAR <= year <= LAST_YEAR or is_hijri_year(year)
-    in_range = known and 1 <= month <= MOST_MONTHS
-    return f"{year} {month} {day}" if in_range and 1 <= day <= MOST_DAYS else None
-
-
-def _is_clock(hour: str, minute: str) -> bool:
-    fits = len(hour) <= 2 and len(minute) <= 2 and minute.isdigit()  # noqa: PLR2004 - digits
-    return fits and int(hour) <= MOST_HOURS and int(minute) <= MOST_MINUTES
 
 
 def _runs(atoms: Sequence[Atom], gaps: Sequence[str]) -> Iterator[list[Atom]]:
@@ -242,11 +135,17 @@ def _draft(run: list[Atom], tokens: Sequence[Token]) -> Draft | None:
     fields |= _calendar(run, used)
     fields |= _relative(run, used)
     clock = _clock(run, used)
+    weekdays = [atom.number for atom in run if atom.kind == "weekday"]
+    if len(weekdays) > 1 and clock is not None and clock.part == "night":
+        fields["weekday"] = weekdays[-1]  # "the night between Friday and Saturday"
+        clock = clock._replace(part="night before")
     if clock is not None:
         fields["clock"] = clock
     month_alone = fields.keys() == {"month"} and not _names_month(run, used, tokens)
     if not fields or month_alone:
         return None
+    hour = clock is not None and clock.hour is not None
+    used = [atom for atom in used if hour or atom.kind != "bare_hour"]
     first, last = min(a.first for a in used), max(a.last for a in used)
     return Draft(first=first, last=last, **fields)
 
@@ -260,13 +159,13 @@ def _calendar(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
             return {"year": year, "month": month, "day": day, **other}
     content = [atom for atom in run if atom.kind not in {"filler", "turn"}]
     # "12 Ramadan 1446, 12 March 2025": of two calendars the Gregorian.
-    kinds = sorted({atom.kind for atom in content} & _MONTHS.keys(), key=_MONTHS.__getitem__)
+    kinds = sorted({atom.kind for atom in content} & MONTHS.keys(), key=MONTHS.__getitem__)
     if not kinds:
         return _year_alone(run, used)
     months = [index for index, atom in enumerate(content) if atom.kind == kinds[0]]
     fields: dict[str, Any] = {"month": content[months[0]].number}
-    hijri = bool(_MONTHS[kinds[0]])
-    fields |= {"calendar": _MONTHS[kinds[0]]} if hijri else {}
+    hijri = bool(MONTHS[kinds[0]])
+    fields |= {"calendar": MONTHS[kinds[0]]} if hijri else {}
     before, after = content[: months[0]], content[months[-1] + 1 :]
     numbers = _trailing_days(before)
     if not numbers and after and _is_day(after[0]):
@@ -322,7 +221,7 @@ def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
             fields.setdefault("offset", atom.number)
         elif atom.kind == "period":
             fields.setdefault("period", atom.value)
-        elif atom.kind == "turn" and any(a.kind in {"weekday", *_MONTHS} for a in run):
+        elif atom.kind == "turn" and any(a.kind in {"weekday", *MONTHS} for a in run):
             fields.setdefault("turn", atom.value)
             used.append(atom)
     return fields
@@ -349,7 +248,8 @@ def _hour(run: Sequence[Atom], used: list[Atom], part: str) -> tuple[int, int | 
         half = _HALVES.get(after.value, "") if after and after.kind == "marker" else ""
         if atom.kind == "clock":
             return (0 if atom.value == "midnight" else 12), None, ""
-        if atom.kind == "hour" or (atom.kind == "bare_hour" and part):
+        near = any(other.kind == "part" for other in run[index + 1 : index + BESIDE_HOUR])
+        if atom.kind == "hour" or (atom.kind == "bare_hour" and part and near):
             return atom.number, None, half
         if atom.kind == "time":
             hour, minute = (int(value) for value in atom.value.split())
@@ -386,7 +286,7 @@ def _minute_after(run: Sequence[Atom], index: int, used: list[Atom]) -> int | No
 
 def _names_month(run: Sequence[Atom], used: Sequence[Atom], tokens: Sequence[Token]) -> bool:
     """Say whether a month without a day or year is one, and not a verb or a name."""
-    month = next(atom for atom in used if atom.kind in _MONTHS)
+    month = next(atom for atom in used if atom.kind in MONTHS)
     introduced = any(a.kind in {"filler", "marker"} and a.last < month.first for a in run)
     word = tokens[month.first]
     return introduced and (word.capital or not word.text.isascii())

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 GOAL = "goal"
 """Kind of a link that leads to a place or stands at it."""
 
+WAYS = frozenset({"carry", "go", "arrive"})
+"""Keys of the verbs of movement that lead somewhere."""
+
 REACH = 25
 """Words within which a verb settles what a preposition beside its place means."""
 
@@ -28,7 +31,6 @@ SHORTEST_NAME = 3
 """Letters that a name keeps when its case is read off its last word."""
 
 _UNCHANGING = frozenset("eiou")
-_WAYS = frozenset({"carry", "go", "arrive"})
 _ENDS = frozenset(".!?؟…\n")
 
 
@@ -126,11 +128,11 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
         if any(passage.hit_at("event", index) for index in near):
             return False
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
-        return verb is None or verb.key in _WAYS
+        return verb is None or verb.key in WAYS
     verb = _nearest(passage, range(first - 1, max(-1, first - REACH), -1), first)
     if verb is None and passage.language.free_order:
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
-    return verb is not None and verb.key in _WAYS
+    return verb is not None and verb.key in WAYS
 
 
 def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | None:
@@ -160,4 +162,4 @@ def _begins_way(passage: Passage, first: int) -> bool:
     if passage.tokens[before].capital and not passage.tokens[before].first:
         return False
     verb = _nearest(passage, range(before, max(-1, before - REACH), -1), before + 1)
-    return verb is not None and verb.table == "movement" and verb.key in _WAYS
+    return verb is not None and verb.table == "movement" and verb.key in WAYS

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.directions import GOAL, WAYS
+
 if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.passage import Passage
+    from layers.spot import Spot
 
 REACH = 6
 """Words between a preposition and its place ("in the besieged eastern town of")."""
 
+
+INTO_REACH = 8
+"""Words between "to" and the place that says where that is to which somebody is taken."""
+
+VERB_REACH = 12
+"""Words between a verb of movement and its "to"."""
 
 _SENTENCE_ENDS = frozenset("!?؟…\n")
 
@@ -44,6 +53,30 @@ def link_before(passage: Passage, first: int) -> str:
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def leads_into(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place says where that lies to which somebody is moved.
+
+    "Taken to the surgical unit in Ariha": behind "to" stand but a noun and its adjectives.
+    """
+    if spot.link not in {"at", ""} or not spot.first:
+        return False
+    tables = ("event", "clause", "that", "saying", "and", "pronoun", "auxiliary", "status")
+    first = max(passage.sentence_of(spot.first).first, spot.first - INTO_REACH)
+    for index in range(spot.first - 1, first - 1, -1):
+        hit = passage.hit_at("link", index)
+        if hit is not None and hit.key in {"to", GOAL} and hit.first == index:
+            verb = passage.hits("movement", max(0, index - VERB_REACH), index)
+            leading = any(move.key in WAYS for move in verb) and passage.is_bound(index)
+            noun = hit.last + 1
+            person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
+            return leading and noun < spot.first and person is None
+        other = any(passage.hit_at(table, index) for table in tables)
+        moving = passage.hit_at("movement", index) is not None
+        if other or moving or passage.divided[index + 1] or passage.time_at(index) is not None:
+            return False
+    return False
 
 
 def _is_infinitive(passage: Passage, link: Hit, first: int) -> bool:

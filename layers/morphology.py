@@ -50,7 +50,8 @@ class Morphology(NamedTuple):
     cases
         Endings of a place's name or noun, the longest first, to the kind of their link.
     negative, planned, earlier
-        Endings within which a verb denies or plans what it says, or tells it as past already.
+        Endings within which a verb denies or plans what it says, or tells it as past already;
+        as they are spelt.
     written
         Folded words to how they must be spelt to be met: folding made them like others.
     bare_capitals
@@ -118,9 +119,9 @@ class Morphology(NamedTuple):
             joints=table.get("joints", False),
             larger_first=table.get("larger_first", False),
             cases=_cases(table.get("cases", {})),
-            negative=tuple(fold_name(ending) for ending in table.get("negative", ())),
-            planned=tuple(fold_name(ending) for ending in table.get("planned", ())),
-            earlier=tuple(fold_name(ending) for ending in table.get("earlier", ())),
+            negative=tuple(table.get("negative", ())),
+            planned=tuple(table.get("planned", ())),
+            earlier=tuple(table.get("earlier", ())),
             bare_capitals=table.get("bare_capitals", False),
             written={
                 kind: {fold_name(word): word for word in words}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.ends import BUILDINGS
 from layers.incident import Status
-from layers.movers import LONGEST_NAME, Mover, is_one, keys_of, speaks_of, sufferer
-from layers.moves import BUILDINGS
-from layers.spot import words_of
+from layers.movers import LONGEST_NAME, Mover, is_named, is_one, keys_of, speaks_of, sufferer
+from layers.sites import same_place
+from layers.spot import HOSPITAL, words_of
 from layers.tracks import Track
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def read_movements(
     """
     persons = list(_persons(passage, spots)) if moves else []
     tracks: list[Track] = []
+    moves = [move for known in moves for move in _cut_short(passage, known, sites)]
     happened = [move for move in moves if move.status != Status.PLANNED]
     planned = [move for move in moves if move.status == Status.PLANNED]
     for move in (*happened, *planned):
@@ -51,6 +53,26 @@ def read_movements(
                 move, evidence, _likeliest(passage, sites, track.person, move.first), known=known
             )
     return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Iterator[Move]:
+    """Yield a way that somebody was on as far as the site, where something befell them.
+
+    "The bus from Kayseri to Alanya" got to the place of its crash; where nothing tells from where
+    they came there is no way to draw.
+    """
+    if not move.under_way:
+        yield move
+        return
+    here = passage.sentence_of(move.first)
+    near = sorted(
+        (site for site in sites if site.site.status == Status.HAPPENED),
+        key=lambda site: (not here.first <= site.told < here.end, abs(site.told - move.first)),
+    )
+    if move.origin is not None and near and not same_place(near[0].spot, move.origin):
+        yield move._replace(ends=(near[0].spot,), status=Status.HAPPENED)
+    elif move.origin is not None:
+        yield move
 
 
 def _is_of_a_victim(passage: Passage, move: Move) -> bool:
@@ -80,24 +102,55 @@ def _track(
 ) -> tuple[Track, bool]:
     """Give the way that a move belongs to, and whether the report told of its person before."""
     who = move.who
+    last = _last_told(tracks, move)
+    follows = last is not None and (who.part or _is_moved_on(passage, last, sites, move))
+    if last is not None and follows:
+        return last, True
     if _are_others(passage, who):
-        before = max(tracks, key=lambda track: track.last, default=None)
-        return Track(who, before.split if before else None), True
-    if who.part and tracks:
-        return max(tracks, key=lambda track: track.last), True
+        return Track(who, last.split if last else None), True
     if not who.who:
         return _pronoun_track(tracks, persons, sites, move)
     if speaks_of(passage, who, "body") and not any(
         is_one(track.person, who) for track in tracks if who.name
     ):
         return _body_track(passage, tracks, persons, sites, move)
-    for track in reversed(tracks):
-        if is_one(track.person, who) and (who.name or not _turned(track, sites, move)):
-            return track, True
+    same = next(
+        (
+            track
+            for track in reversed(tracks)
+            if is_one(track.person, who) and (who.name or not _turned(track, sites, move))
+        ),
+        None,
+    )
     known = any(is_one(person, who) for person in persons)
     # Whoever is carried off was there; who goes was only if the report says what befell them.
     known = known or move.kind not in {"go", "arrive"} or speaks_of(passage, who, "victim")
-    return Track(who), known
+    return (same, True) if same is not None else (Track(who), known)
+
+
+def _last_told(tracks: Sequence[Track], move: Move) -> Track | None:
+    """Give the way of those of whom the text spoke last before a move."""
+    told = max(tracks, key=lambda track: track.spoken_before(move.first), default=None)
+    return told if told is not None and told.spoken_before(move.first) >= 0 else None
+
+
+def _is_moved_on(passage: Passage, last: Track, sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether somebody is moved on from the hospital to which the text last brought some.
+
+    "Seven others were later moved to", "a sergeant was then referred to".
+    """
+    who = move.who
+    if move.kind != "carry" or move.origin is not None or not who.who:
+        return False
+    if not last.is_in(HOSPITAL) or _turned(last, sites, move) or speaks_of(passage, who, "body"):
+        return False
+    if any(True for _ in passage.hits("transfer", move.first, move.last + 1)):
+        return not who.name or not is_named(passage, who)
+    if not move.onward:
+        return False
+    end = who.first + LONGEST_NAME
+    hurt = any(True for table in ("wounded", "others") for _ in passage.hits(table, who.first, end))
+    return bool(who.numbers) or hurt or speaks_of(passage, who, "victim")
 
 
 def _body_track(
@@ -117,9 +170,9 @@ def _body_track(
     hurt = any(
         True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)
     )
-    if theirs or not track.has_legs or track.has_died or not hurt:
-        return (track, known) if track.has_legs else (Track(who), True)
-    return Track(who), True
+    one = any(True for _ in passage.hits("one_body", who.first, who.first + LONGEST_NAME))
+    follows = theirs or track.has_died or (one and not hurt)
+    return (track, known) if track.has_legs and follows else (Track(who), True)
 
 
 def _are_others(passage: Passage, who: Mover) -> bool:

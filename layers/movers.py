@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 8
 """Words of the longest description of a person that is taken."""
 
+RELATIVE_REACH = 3
+"""Words between "who" and its verb ("who were then")."""
+
 SHORTEST_WORD = 3
 """Letters of a word that may tell that two descriptions are of one person."""
 
@@ -55,6 +58,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if passage.language.verb_final:
         return _doer(passage, sentence, verb, places)
     topic = _topic(passage, sentence, verb, places)
+    topic = topic or _antecedent(passage, sentence, verb, places)
     if topic is not None:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
@@ -93,6 +97,12 @@ def is_one(one: Mover, other: Mover) -> bool:
     return bool(one.keys & other.keys)
 
 
+def is_named(passage: Passage, person: Mover) -> bool:
+    """Say whether a description in Latin or Cyrillic letters holds somebody's own name."""
+    words = range(person.first, person.first + len(person.who.split()))
+    return any(passage.tokens[at].capital and not passage.tokens[at].first for at in words[1:])
+
+
 def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
     """Say whether a description has words of a kind of person: "victim", "body" ..."""
     return any(
@@ -113,14 +123,18 @@ def _topic(
     topics = [hit.last + 1 for hit in passage.hits("topic", sentence.first, verb.first)]
     if not topics or any(True for _ in passage.hits("movement", topics[-1], verb.first)):
         return None
-    end = _until(passage, topics[-1], verb.first, places)
-    return (topics[-1], end) if end > topics[-1] else None
+    first = topics[-1]
+    vehicle = passage.hit_at("mode", first) is not None
+    end = _until(passage, first + vehicle, verb.first, places)
+    return (first, end) if end > first else None
 
 
 def _after(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
     first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
+    if any(True for _ in passage.hits("agent", verb.last + 1, first + 1)):
+        return first, first  # "taken by fishermen": they carry
     return first, _until(passage, first, sentence.end, places)
 
 
@@ -196,6 +210,11 @@ def _before(
     for table in ("saying", "that", "speech"):
         for hit in passage.hits(table, segment.first, verb.first):
             start = max(start, hit.last + 1)
+    for hit in passage.hits("clause", start, verb.first):
+        # "... before the gunmen withdrew": the subject of the clause that the verb is in
+        own = _skipped(passage, hit.last + 1, verb.first, ("filler",))
+        if own < verb.first and not _is_pronoun(passage, own):
+            start = own
     if start < verb.first and passage.divided[start] and _is_small(passage, start):
         start += 1  # "..., and two others were"
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
@@ -211,6 +230,22 @@ def _before(
     if _is_pronoun(passage, first):
         return first, first
     return first, end
+
+
+def _antecedent(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the words before "who" or "that", where it stands right before a verb."""
+    near = passage.hits("relative", max(sentence.first, verb.first - RELATIVE_REACH), verb.first)
+    relative = max((hit.first for hit in near), default=None)
+    if relative is None or any(True for _ in passage.hits("movement", relative, verb.first)):
+        return None
+    first = relative
+    while first > sentence.first and relative - first < LONGEST_NAME:
+        if _ends_name(passage, first - 1, places) or passage.divided[first]:
+            break
+        first -= 1
+    return (first, relative) if first < relative else None
 
 
 def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
@@ -261,6 +296,11 @@ def _is_article(passage: Passage, index: int) -> bool:
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
     if _is_pronoun(passage, first) or (end == first + 1 and _is_article(passage, first)):
         return Mover("", verb.first)
+    return described(passage, first, end)
+
+
+def described(passage: Passage, first: int, end: int) -> Mover:
+    """Make somebody of the words that describe them."""
     tables = (*PERSON_TABLES, "others", "filler", "facility_part")
     telling = [
         index

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.ends import (
+    BUILDINGS,
+    NEAR,
+    RECEIVE,
+    STAYS,
+    ends_of_verb,
+    origin_of_verb,
+    stay,
+    stopped,
+    takes_in,
+)
 from layers.incident import Condition, Mode, Status
-from layers.movers import Mover, mover, speaks_of
-from layers.order import is_beside, reach
+from layers.movers import Mover, described, mover, speaks_of
+from layers.order import reach
 from layers.passage import Sentence
-from layers.sites import holds
-from layers.spot import HOSPITAL, spots_between, words_of
+from layers.spot import spots_between, words_of
 from layers.status import is_background, speech_times, status_at
 
 if TYPE_CHECKING:
@@ -19,27 +29,6 @@ if TYPE_CHECKING:
     from layers.moments import Moment
     from layers.passage import Passage
     from layers.spot import Spot
-
-FARTHEST = 16
-"""Words between a verb of movement and its end."""
-
-NEAR = 8
-"""Words between a place and what became of somebody there."""
-
-BESIDE = 3
-"""Words between a hospital and the verb of which it is the subject."""
-
-RECEIVE = "receive"
-"""A hospital takes somebody in, which implies that somebody was brought there."""
-
-CROSSING = "S.CSTM"
-"""Kind of a border crossing, which belongs to both sides."""
-
-STAYS = frozenset({"treated", "died"})
-"""Verbs of being somewhere, which imply that somebody was brought there."""
-
-BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MRG", "S.CMTY")
-"""Where somebody is taken even without "to": "admitted at the hospital"."""
 
 
 class Move(NamedTuple):
@@ -55,6 +44,8 @@ class Move(NamedTuple):
         Words that its evidence quotes.
     onward
         The words say that it followed another: "then", "from there".
+    under_way
+        They were on that way, and the words do not say that they arrived.
     """
 
     kind: str
@@ -69,6 +60,7 @@ class Move(NamedTuple):
     first: int
     last: int
     onward: bool = False
+    under_way: bool = False
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -99,6 +91,11 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes)
         if not any(spot.first <= hit.first <= spot.last for spot in places)
     ]
+    verbs = [
+        verb
+        for index, verb in enumerate(verbs)
+        if not index or not _comes_from(passage, verbs[index - 1], verb)
+    ]
     used: set[Spot] = set()
     for index, verb in enumerate(verbs):
         status = _status(passage, sentence, verb)
@@ -109,13 +106,13 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             yield from _received(passage, sentence, verb, places)
             continue
         if verb.key in STAYS:
-            end = _stay(passage, verb, places)
+            end = stay(passage, verb, places)
             ends: tuple[Spot, ...] = (end,) if end is not None and end not in used else ()
             origin = None
         else:
-            ends = _ends(passage, verb, window)
-            ends = tuple(_stopped(passage, sentence, end, places) for end in ends)
-            origin = _origin(passage, verb, places, window)
+            ends = ends_of_verb(passage, verb, window, places)
+            ends = tuple(stopped(passage, sentence, end, places) for end in ends)
+            origin = origin_of_verb(passage, verb, places, window)
         if not ends:
             continue
         used.update(ends)
@@ -124,6 +121,16 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         if _concerns(passage, sentence, move):
             yield move
             yield from _onward(passage, move, window)
+            yield from _gapped(passage, move, window)
+
+
+def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
+    """Say whether a verb only tells from where somebody arrived: "arrived, coming from"."""
+    return (
+        arrival.key == "arrive"
+        and passage.hit_at("under_way", verb.first) is not None
+        and verb.first - arrival.last <= NEAR
+    )
 
 
 def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
@@ -136,36 +143,11 @@ def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
     return status
 
 
-def _ends(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Give where a verb of movement leads: the first place with "to", and those joined to it."""
-    wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
-    if verb.key == "arrive" or _says(passage, verb, "buried"):
-        wanted |= {"at", ""}
-    for index, spot in enumerate(window):
-        if spot.first - verb.last > FARTHEST:
-            break
-        if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
-            continue
-        building = verb.key == "carry" and spot.kind.startswith(BUILDINGS)
-        if spot.link in wanted or (building and spot.link in {"at", ""}):
-            joined = [spot]
-            for after in window[index + 1 :]:
-                if not after.joined:
-                    break
-                joined.append(after)
-            return tuple(joined)
-    return ()
-
-
-def _happens(passage: Passage, first: int, end: int) -> bool:
-    return any(True for _ in passage.hits("event", first, end))
-
-
 def _received(
     passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
 ) -> Iterator[Move]:
     """Yield the way to a hospital that took somebody in: its verb's subject."""
-    hospital = next((spot for spot in places if _takes_in(passage, verb, spot)), None)
+    hospital = next((spot for spot in places if takes_in(passage, verb, spot)), None)
     if hospital is None or status_at(passage, sentence, verb.first) != Status.HAPPENED:
         return
     after = verb._replace(last=max(verb.last, hospital.last))
@@ -175,15 +157,6 @@ def _received(
     ):
         move = _move(passage, sentence, after, places, (None, (hospital,), Status.HAPPENED))
         yield move._replace(first=min(verb.first, hospital.first))
-
-
-def _takes_in(passage: Passage, verb: Hit, spot: Spot) -> bool:
-    if not spot.kind.startswith(HOSPITAL) or spot.link not in {"", "people"}:
-        return False
-    if 0 < spot.first - verb.last <= BESIDE:
-        return True
-    near = 0 < verb.first - spot.last <= BESIDE
-    return near and not passage.divisions(spot.last, verb.first)
 
 
 def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
@@ -204,54 +177,6 @@ def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
                 onward=True,
             )
             last = spot
-
-
-def _stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]) -> Spot:
-    """Give where somebody was arrested who had crossed into a country."""
-    arrest = next((hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"), None)
-    if arrest is None or not end.is_country:
-        return end
-    inside = [
-        spot
-        for spot in places
-        if spot.link == "at"
-        and not spot.context
-        and (holds(end, spot) or spot.kind.startswith(CROSSING))
-    ]
-    return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
-
-
-def _says(passage: Passage, verb: Hit, key: str) -> bool:
-    hit = passage.hit_at("condition", verb.first)
-    return hit is not None and hit.key == key
-
-
-def _origin(
-    passage: Passage, verb: Hit, places: Sequence[Spot], window: Sequence[Spot]
-) -> Spot | None:
-    """Give the place with "from" after the verb, or right before it."""
-    for spot in window:
-        if spot.link == "from" and not spot.context:
-            return spot
-    before = [spot for spot in places if spot.last < verb.first and spot.link == "from"]
-    if (
-        before
-        and verb.first - before[-1].last <= NEAR
-        and not passage.divisions(before[-1].last, verb.first)
-    ):
-        return before[-1]
-    return None
-
-
-def _stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
-    """Give the hospital where somebody was treated or died: after the verb or before "where"."""
-    hospitals = [spot for spot in places if spot.kind.startswith(HOSPITAL)]
-    for spot in hospitals:
-        if is_beside(passage, verb, spot, NEAR) and spot.link in {"at", ""}:
-            return spot
-    where = next(iter(passage.hits("where", max(0, verb.first - 3), verb.first)), None)
-    before = [spot for spot in hospitals if where is not None and spot.last < where.first]
-    return before[-1] if before else None
 
 
 def _move(
@@ -280,7 +205,55 @@ def _move(
         first,
         last,
         any(True for _ in passage.hits("onward", max(sentence.first, verb.first - NEAR), last + 1)),
+        _is_under_way(passage, verb, who),
     )
+
+
+def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
+    """Say whether a verb tells of a way that may have been cut short.
+
+    "Was on its way from ... to"; and a vehicle's "had sailed from ... for".
+    """
+    if passage.hit_at("under_way", verb.first) is not None:
+        return True
+    end = who.first + len(who.who.split())
+    vehicle = bool(who.who) and any(True for _ in passage.hits("mode", who.first, end))
+    return verb.key == "go" and vehicle
+
+
+def _gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
+    """Yield what follows without its verb: "two were taken to a clinic, three to a hospital"."""
+    last = move.ends[-1]
+    for spot in window:
+        building = spot.kind.startswith(BUILDINGS) and spot.link in {"at", ""}
+        if spot.first <= last.last or not (spot.link in {"to", "of"} or building):
+            continue
+        group = _group(passage, last.last + 1, spot.first)
+        if group is None:
+            return
+        yield move._replace(
+            who=group,
+            origin=None,
+            ends=(spot,),
+            condition=Condition.UNKNOWN,
+            first=group.first,
+            last=spot.last,
+            onward=False,
+        )
+        last = spot
+
+
+def _group(passage: Passage, first: int, end: int) -> Mover | None:
+    """Give whom the words between two ends of one verb name; none where they name nobody."""
+    others = ("event", "saying", "clause", "that", "onward")
+    if any(True for table in others for _ in passage.hits(table, first, end)):
+        return None
+    tables = ("others", "part", "wounded", "victim", "body")
+    told = [hit.first for table in tables for hit in passage.hits(table, first, end)]
+    told += [at for at in range(first, end) if passage.tokens[at].text[:1].isdigit()]
+    if not told or (passage.divisions(first - 1, end) > 1 and not passage.divided[first]):
+        return None
+    return described(passage, min(told), max(told) + 1)
 
 
 def _mode(passage: Passage, first: int, end: int, places: Sequence[Spot]) -> Mode:

@@ -148,8 +148,11 @@ class Passage:
         said = set()
         for table in ("movement", "event"):
             hit = self.hit_at(table, index)
-            back = hit.back if hit is not None else ""
-            said |= {kind for kind, ends in kinds.items() if any(end in back for end in ends)}
+            if hit is None or not hit.back:
+                continue
+            written = self.words(hit.last, hit.last).lower()
+            ending = written[-len(hit.back) :]
+            said |= {kind for kind, ends in kinds.items() if any(end in ending for end in ends)}
         return said
 
     def written_on_noun(self, index: int) -> str:

@@ -11,7 +11,7 @@ from layers.buildings import is_of_persons, with_buildings
 from layers.directions import case_link, direction, with_nouns
 from layers.incident import Location
 from layers.larger_first import with_larger_first
-from layers.links import attached_link, link_before
+from layers.links import attached_link, leads_into, link_before
 from layers.spot import Spot
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     spots = [in_context(passage, spots, index) for index in range(len(spots))]
     spots = smaller_first(passage, spots)
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
-    return with_stretches(passage, spots)
+    spots = with_stretches(passage, spots)
+    return [s._replace(link="to") if leads_into(passage, s) else s for s in spots]
 
 
 def _named(passage: Passage, mention: Mention) -> Spot:

@@ -45,7 +45,8 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     if keys & NOT_SO or cancelled:
         return None
     before = passage.hits("status", sentence.first, index)
-    if "denied" in said_after or any(hit.key == "denied" for hit in before):
+    denied = "denied" in said_after or any(hit.key == "denied" for hit in before)
+    if denied or any(hit.key == "untrue" for hit in passage.hits("status", *sentence)):
         return Status.DENIED
     return Status.PLANNED if "planned" in keys else Status.HAPPENED
 
@@ -69,7 +70,7 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = any(True for _ in passage.hits("background", segment.first, segment.end))
-    return beside or any(True for _ in passage.hits("aside", sentence.first, index))
+    return beside or any(hit.first < index for hit in passage.hits("aside", *sentence))
 
 
 def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:

@@ -59,6 +59,7 @@ class Track:
         self.last = person.first
         self.split: Spot | None = None
         self._start = start
+        self._told = [person.first]
         self._stops: list[StopDraft] = []
         self._legs: list[LegDraft] = []
 
@@ -75,6 +76,7 @@ class Track:
             Whether the report has told of this person, so that they were at the site.
         """
         self.last = max(self.last, move.last)
+        self._told.append(move.last)
         implied = move.kind in {"treated", "died", "receive"}
         if self._names(move, evidence):
             return
@@ -136,6 +138,16 @@ class Track:
         """Whether anybody was moved."""
         return bool(self._legs)
 
+    def spoken_before(self, index: int) -> int:
+        """Give the last word before another at which the text spoke of them, or -1."""
+        return max((told for told in self._told if told <= index), default=-1)
+
+    def is_in(self, kind: str) -> bool:
+        """Say whether the way has come to a place of a kind."""
+        return bool(self._legs) and self._stops[self._legs[-1].destination].spot.kind.startswith(
+            kind
+        )
+
     @property
     def has_died(self) -> bool:
         """Whether the way tells that they died."""
@@ -159,10 +171,15 @@ class Track:
 
     def _names(self, move: Move, evidence: Evidence) -> bool:
         """Take a move that says which hospital it was to which the last one led, if it does."""
-        if not self._legs or move.onward or move.origin is not None or len(move.ends) > 1:
+        if not self._legs or move.origin is not None or len(move.ends) > 1:
             return False
         index = self._legs[-1].destination
         stop, spot = self._stops[index], move.ends[0]
+        if move.kind in {"treated", "died"} and _is_anonymous(spot):
+            self._tell_again(index, move, evidence)  # in the hospital to which they were brought
+            return True
+        if move.onward:
+            return False
         if not _is_anonymous(stop.spot) or stop.spot.kind != spot.kind:
             return False
         better = stop.spot if _is_anonymous(spot) else spot

@@ -44,7 +44,7 @@ def _spans(text: str, published: str | None = None) -> list[tuple[str, str, str]
         ("el 5 de enero de 2023 a las 3 de la tarde", "2023-01-05T15:00", "hour"),
         ("la madrugada del 5 de enero de 2023", "2023-01-05T02:00", "part of day"),
         ("в 3 часа ночи 12 марта 2024 года", "2024-03-12T03:00", "hour"),
-        ("в ночь на 12 марта 2024 года в Киеве", "2024-03-11T18:00", "part of day"),
+        ("в ночь на 12 марта 2024 года в Киеве", "2024-03-12T00:00", "part of day"),
         ("о 3 годині ночі 5 січня 2023 року", "2023-01-05T03:00", "hour"),
         ("12 Mart 2024 günü saat 14.30'da bir", "2024-03-12T14:30", "minute"),
         ("5 Ocak 2023'te bir", "2023-01-05T00:00", "day"),

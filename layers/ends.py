@@ -1,0 +1,162 @@
+"""Where a verb of movement leads and where from: the places that are its ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layers.order import is_beside
+from layers.sites import holds
+from layers.spot import HOSPITAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.cues import Hit
+    from layers.passage import Passage, Sentence
+    from layers.spot import Spot
+
+FARTHEST = 16
+"""Words between a verb of movement and its end."""
+
+NEAR = 8
+"""Words between a place and what became of somebody there."""
+
+BESIDE = 3
+"""Words between a hospital and the verb of which it is the subject."""
+
+RECEIVE = "receive"
+"""A hospital takes somebody in, which implies that somebody was brought there."""
+
+CROSSING = "S.CSTM"
+"""Kind of a border crossing, which belongs to both sides."""
+
+STAYS = frozenset({"treated", "died"})
+"""Verbs of being somewhere, which imply that somebody was brought there."""
+
+TOWN = ("P", "A", "L")
+"""Classes of place that a pronoun behind "to" may mean."""
+
+BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MRG", "S.CMTY")
+"""Where somebody is taken even without "to": "admitted at the hospital"."""
+
+
+def ends_of_verb(
+    passage: Passage, verb: Hit, window: Sequence[Spot], places: Sequence[Spot]
+) -> tuple[Spot, ...]:
+    """Give where a verb of movement leads: the first place with "to", and those joined to it.
+
+    Else the place that a pronoun means ("to it"), where somebody was to be buried, or the
+    crossing through which they were sent away.
+    """
+    found = _led_to(passage, verb, window)
+    if found or passage.language.verb_final:
+        return found
+    meant = _meant(passage, verb, places)
+    if meant is None and verb.key == "carry":
+        near = [spot for spot in window if spot.first - verb.last <= FARTHEST]
+        buried = [
+            spot
+            for spot in near
+            if spot.link == "at"
+            and any(
+                hit.key == "buried"
+                for hit in passage.hits("condition", spot.first - BESIDE, spot.first)
+            )
+        ]
+        meant = next(iter([*buried, *(spot for spot in near if spot.link == "through")]), None)
+    return (meant,) if meant is not None else ()
+
+
+def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the place that "to it" means: the last one named before the verb."""
+    after = passage.hits("link", verb.last + 1, min(len(passage.tokens), verb.last + NEAR))
+    pronoun = any(
+        hit.key == "to" and passage.language.has_object(hit.back)
+        for hit in after
+        if not passage.divisions(verb.last, hit.first)
+    )
+    before = [spot for spot in places if spot.last < verb.first and spot.kind.startswith(TOWN)]
+    return before[-1] if pronoun and before else None
+
+
+def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
+    wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
+    if verb.key == "arrive" or says(passage, verb, "buried"):
+        wanted |= {"at", ""}
+    for index, spot in enumerate(window):
+        if spot.first - verb.last > FARTHEST:
+            break
+        if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
+            continue
+        building = verb.key == "carry" and spot.kind.startswith(BUILDINGS)
+        if spot.link in wanted or (building and spot.link in {"at", ""}):
+            joined = [spot]
+            for after in window[index + 1 :]:
+                if not after.joined:
+                    break
+                joined.append(after)
+            return tuple(joined)
+    return ()
+
+
+def _happens(passage: Passage, first: int, end: int) -> bool:
+    return any(True for _ in passage.hits("event", first, end))
+
+
+def takes_in(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    """Say whether a hospital is the subject of a verb of receiving."""
+    if not spot.kind.startswith(HOSPITAL) or spot.link not in {"", "people"}:
+        return False
+    if 0 < spot.first - verb.last <= BESIDE:
+        return True
+    near = 0 < verb.first - spot.last <= BESIDE
+    return near and not passage.divisions(spot.last, verb.first)
+
+
+def stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]) -> Spot:
+    """Give where somebody was arrested who had crossed into a country."""
+    arrest = next((hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"), None)
+    if arrest is None or not end.is_country:
+        return end
+    inside = [
+        spot
+        for spot in places
+        if spot.link == "at"
+        and not spot.context
+        and (holds(end, spot) or spot.kind.startswith(CROSSING))
+    ]
+    return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
+
+
+def says(passage: Passage, verb: Hit, key: str) -> bool:
+    """Say whether a verb of movement tells what became of somebody, too: "buried"."""
+    hit = passage.hit_at("condition", verb.first)
+    return hit is not None and hit.key == key
+
+
+def origin_of_verb(
+    passage: Passage, verb: Hit, places: Sequence[Spot], window: Sequence[Spot]
+) -> Spot | None:
+    """Give the place with "from" after the verb, or right before it."""
+    for spot in window:
+        if spot.link == "from" and not spot.context:
+            return spot
+    before = [spot for spot in places if spot.last < verb.first and spot.link == "from"]
+    if (
+        before
+        and verb.first - before[-1].last <= NEAR
+        and not passage.divisions(before[-1].last, verb.first)
+    ):
+        return before[-1]
+    return None
+
+
+def stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the hospital where somebody was treated or died: after the verb or before "where"."""
+    hospitals = [spot for spot in places if spot.kind.startswith(HOSPITAL)]
+    for spot in hospitals:
+        if is_beside(passage, verb, spot, NEAR) and spot.link in {"at", ""}:
+            return spot
+    where = next(iter(passage.hits("where", max(0, verb.first - 3), verb.first)), None)
+    before = [spot for spot in hospitals if where is not None and spot.last < where.first]
+    return before[-1] if before else None
