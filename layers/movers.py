@@ -212,9 +212,9 @@ def _before(
             start = max(start, hit.last + 1)
     for hit in passage.hits("clause", start, verb.first):
         # "... before the gunmen withdrew": the subject of the clause that the verb is in
-        own = _skipped(passage, hit.last + 1, verb.first, ("filler",))
-        if own < verb.first and not _is_pronoun(passage, own):
-            start = own
+        theirs = _skipped(passage, hit.last + 1, verb.first, ("filler",))
+        if theirs < verb.first and not _is_pronoun(passage, theirs):
+            start = theirs
     if start < verb.first and passage.divided[start] and _is_small(passage, start):
         start += 1  # "..., and two others were"
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
