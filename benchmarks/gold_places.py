@@ -41,7 +41,8 @@ def with_gold_places(
     made = []
     for place in sorted(places, key=lambda place: place["start"]):
         over = [m for m in found.mentions if m.start < place["end"] and place["start"] < m.end]
-        if over:
+        whole = place["end"] - place["start"]
+        if any(2 * _shared(m, place) > whole for m in over):
             mention = max(over, key=lambda m: _shared(m, place))
         else:
             span = (place["start"], place["end"])

@@ -38,7 +38,7 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
         # "mass grave" is an event
         if hit.first in taken or hit.last in taken or passage.hit_at("event", hit.first):
             continue
-        if is_of_persons(passage, hit.last):
+        if is_of_persons(passage, hit.last) or _is_person(passage, hit):
             continue  # "prison officers"
         first, last = _grown(passage, hit)
         first = _from_capitals(passage, first, hit)
@@ -62,6 +62,14 @@ def is_of_persons(passage: Passage, last: int) -> bool:
     if after >= len(passage.tokens) or not passage.is_bound(after):
         return False
     return passage.hit_at("staff", after) is not None
+
+
+def _is_person(passage: Passage, hit: Hit) -> bool:
+    """Say whether a word for a building is that for whom it holds: "معتقل" without "in"."""
+    if passage.hit_at("victim", hit.first) is None or not hit.first:
+        return False
+    attached = any(letter in passage.attached for letter in hit.front)
+    return not attached and passage.hit_at("link", hit.first - 1) is None
 
 
 def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:

@@ -159,6 +159,8 @@ def _begins_way(passage: Passage, first: int) -> bool:
     tables = ("facility", "place_noun", "official", "saying", "carrier", "organisation")
     if before < 0 or any(passage.hit_at(table, before) for table in tables):
         return False
+    if passage.is_noun(before):
+        return False
     if passage.tokens[before].capital and not passage.tokens[before].first:
         return False
     verb = _nearest(passage, range(before, max(-1, before - REACH), -1), before + 1)

@@ -33,6 +33,9 @@ CROSSING = "S.CSTM"
 STAYS = frozenset({"treated", "died"})
 """Verbs of being somewhere, which imply that somebody was brought there."""
 
+PLACE_PRONOUNS = frozenset({"ه", "ها"})
+"""Pronouns behind a preposition that may mean a place ("إليها")."""
+
 TOWN = ("P", "A", "L")
 """Classes of place that a pronoun behind "to" may mean."""
 
@@ -71,7 +74,7 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
     """Give the place that "to it" means: the last one named before the verb."""
     after = passage.hits("link", verb.last + 1, min(len(passage.tokens), verb.last + NEAR))
     pronoun = any(
-        hit.key == "to" and passage.language.has_object(hit.back)
+        hit.key == "to" and hit.back in PLACE_PRONOUNS
         for hit in after
         if not passage.divisions(verb.last, hit.first)
     )

@@ -62,7 +62,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if topic is not None:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
-        return Mover("", verb.first)
+        return _right_before(passage, sentence, verb, places) or Mover("", verb.first)
     first, end = _after(passage, sentence, verb, places)
     if first < end and not (end == first + 1 and _is_article(passage, first)):
         return _named(passage, first, end, verb)
@@ -114,6 +114,19 @@ def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
 
 
 PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
+
+
+def _right_before(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> Mover | None:
+    """Give whom a verb with a pronoun moves, if they stand right before it."""
+    start = max(passage.segment(verb.first, sentence).first, verb.first - LONGEST_NAME)
+    first = verb.first
+    while first > start and not _ends_name(passage, first - 1, places):
+        first -= 1
+    tables = ("victim", "wounded", "body")
+    told = any(True for table in tables for _ in passage.hits(table, first, verb.first))
+    return described(passage, first, verb.first) if told else None
 
 
 def _topic(
@@ -218,12 +231,16 @@ def _before(
     if start < verb.first and passage.divided[start] and _is_small(passage, start):
         start += 1  # "..., and two others were"
     first = _skipped(passage, start, verb.first, ("filler", "clause"))
+    event = passage.hit_at("event", first)
+    if event is not None and event.verb and _tells(passage, event) and event.last < verb.first:
+        first = _skipped(passage, event.last + 1, verb.first, ("filler",))
     end = _until(passage, first, verb.first, places)
     own = _own_subject(passage, start, verb, places)
     before_verb = passage.language.inflected and _is_pronoun(passage, verb.first - 1)
     if own is not None or before_verb or _is_pronoun(passage, first):
         return own or (first, first)
-    if first >= end and segment.first > sentence.first:
+    led = any(True for _ in passage.hits("movement", segment.first, verb.first))
+    if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
         first = _skipped(passage, sentence.first, segment.first, ("filler", "clause"))
         end = min(_until(passage, first, segment.first, places), segment.first)

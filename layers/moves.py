@@ -296,10 +296,18 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
     # "an aid convoy"
     if thing and not speaks_of(passage, move.who, "victim"):
         return False
-    if move.kind not in {"go", "arrive"}:
+    if _is_buried_nowhere(move):
+        return False
+    if move.kind not in {"go", "arrive"} or speaks_of(passage, move.who, "victim"):
         return True
     purpose = next(iter(passage.hits("purpose", *sentence)), None)
     official = move.who.who and (
         speaks_of(passage, move.who, "official") or speaks_of(passage, move.who, "carrier")
     )
     return purpose is None and not official
+
+
+def _is_buried_nowhere(move: Move) -> bool:
+    """Say whether a burial names no place but "the cemetery"."""
+    grave = move.ends[-1]
+    return grave.kind.startswith("S.CMTY") and grave.location.place is None

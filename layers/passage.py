@@ -161,6 +161,10 @@ class Passage:
         text = text[1:] if text[:1] in self.conjunctions and text[2:] in self._nouns else text
         return self.attached.get(text[:1], "") if text[1:] in self._nouns else ""
 
+    def is_noun(self, index: int) -> bool:
+        """Say whether a word is a noun of place, "province" or "outskirts"."""
+        return self.tokens[index].text in self._nouns
+
     def bare(self, index: int) -> set[str]:
         """Give a word with and without what may be written before it."""
         text = self.tokens[index].text

@@ -22,11 +22,26 @@ if TYPE_CHECKING:
 SAME_M = 1_500.0
 """Two points closer than this are one place under two names, in metres."""
 
+DISTRICT_M = 20_000.0
+"""Radius that a district has at the least, in metres, though its point be that of its town."""
+
 LARGER = 1.5
 """How many times the radius of a place is that of the one which holds it, at least."""
 
+ONCE = frozenset({"accident", "blast", "sea", "seizure"})
+"""Families of events of which a report tells one, where it does not say "another"."""
+
+ONCE_M = 30_000.0
+"""How far the village of such an event may be from the town that was named for it, in metres."""
+
 A_DAY = dt.timedelta(days=1)
 A_WEEK = dt.timedelta(days=7)
+
+SEATS = ("P.PPLA", "P.PPLC")
+"""Kinds of town that stand for the district around them."""
+
+AT_SEA = frozenset({"shipwreck", "rescue", "flood"})
+"""Events that may happen on water."""
 
 LEAST_RANK = 20
 """An event of a lower rank makes no site where no preposition ties it to its place."""
@@ -41,6 +56,8 @@ class Draft(NamedTuple):
         First word of its first telling.
     said
         When that was said.
+    another
+        The words tell it from one told before.
     """
 
     event: str
@@ -50,6 +67,7 @@ class Draft(NamedTuple):
     evidence: tuple[Evidence, ...]
     told: int
     said: Moment | None = None
+    another: bool = False
 
 
 class PlacedSite(NamedTuple):
@@ -154,6 +172,7 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         (passage.evidence(telling.first, telling.last),),
         telling.first,
         telling.said,
+        telling.another,
     )
 
 
@@ -171,7 +190,23 @@ def _is_one(draft: Draft, other: Draft) -> bool:
             same_place(draft.spot, other.spot)
             or holds(draft.spot, other.spot)
             or holds(other.spot, draft.spot)
+            or _is_told_closer(draft, other)
         )
+    )
+
+
+def _is_told_closer(draft: Draft, other: Draft) -> bool:
+    """Say whether a thing that happens once is told of a town and then of a village near it."""
+    first, second = draft.spot.location.place, other.spot.location.place
+    family = event_family(draft.event)
+    return (
+        first is not None
+        and second is not None
+        and family == event_family(other.event)
+        and family in ONCE
+        and not other.another
+        and not other.spot.joined
+        and rough_distance_m(first, second) <= ONCE_M
     )
 
 
@@ -193,7 +228,11 @@ def same_place(one: Spot, other: Spot) -> bool:
 def holds(large: Spot, small: Spot) -> bool:
     """Say whether one place may contain the other."""
     outer, inner = large.location.place, small.location.place
-    if outer is None or inner is None or outer.radius_m < LARGER * inner.radius_m:
+    if outer is None or inner is None:
+        return False
+    district = large.kind.startswith("A") and not small.kind.startswith("A")
+    radius_m = max(outer.radius_m, DISTRICT_M if district else 0.0)
+    if radius_m < LARGER * inner.radius_m:
         return False
     if large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR:
         return False  # not large, but known only vaguely
@@ -201,7 +240,7 @@ def holds(large: Spot, small: Spot) -> bool:
         return False
     if large.is_country and outer.country:
         return outer.country == inner.country
-    return rough_distance_m(outer, inner) <= outer.radius_m
+    return rough_distance_m(outer, inner) <= radius_m
 
 
 def _merged(draft: Draft, other: Draft) -> Draft:
@@ -222,6 +261,9 @@ def _is_closer(new: Spot, old: Spot) -> bool:
         return False
     if old.location.place is None:
         return True
+    seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
+    if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:
+        return seats[1]  # "in Mut", and then the village
     if new.size_m == old.size_m:
         return is_closer(new) and not is_closer(old)
     return new.size_m < old.size_m
@@ -260,7 +302,12 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         closer = any(other is not draft and _covers(draft, other) for other in drafts)
         vague = draft.spot.is_country and len(drafts) > 1
         loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
-        loose |= draft.event == "other" and len(drafts) > 1
+        aside = draft.event == "other" or event_family(draft.event) == "people"
+        others = [d for d in drafts if d is not draft and event_family(d.event) != "people"]
+        loose |= aside and bool(others)
+        # "damaged a hospital": it lies where the others are
+        loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
+        loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
         if not (closer or vague or loose):
             kept.append(draft)
     return kept

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
 
+BESIDE = 4
+"""Words behind an event within which it may be told as one of many ("the third this year")."""
+
 NOT_SO = frozenset({"negated", "asked"})
 """Keys of words that say that something did not happen, or that somebody asks for it."""
 
@@ -70,7 +73,7 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = any(True for _ in passage.hits("background", segment.first, segment.end))
-    return beside or any(hit.first < index for hit in passage.hits("aside", *sentence))
+    return beside or any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
 
 
 def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from layers.events import rank
+from layers.events import event_family, rank
 from layers.incident import Status, TimePrecision
 from layers.spot import spots_between, words_of
 from layers.status import (
@@ -43,6 +43,12 @@ TURN_COST = 25
 TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 """Events that befall somebody in the place that they are taken from."""
 
+MOVED_REACH = 14
+"""Words between the hurt and the verb that moves them."""
+
+BESIDE = 4
+"""Words between an event and the word that tells it from another."""
+
 OPENING = 3
 """Words before a place that opens its sentence."""
 
@@ -66,6 +72,8 @@ class Telling(NamedTuple):
         It was past already: "had bombed".
     loose
         It is but what somebody is accused of, or goes on without a time of its own.
+    another
+        The words tell it from one told before: "a second explosion".
     """
 
     event: str
@@ -77,6 +85,7 @@ class Telling(NamedTuple):
     said: Moment | None = None
     earlier: bool = False
     loose: bool = False
+    another: bool = False
 
 
 def read_tellings(
@@ -180,6 +189,7 @@ def _as_one(told: Iterable[Telling]) -> Iterator[Telling]:
             said=known.said or telling.said,
             earlier=known.earlier and telling.earlier,
             loose=known.loose and telling.loose,
+            another=known.another or telling.another,
         )
     yield from groups
 
@@ -193,10 +203,31 @@ def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
     vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "event"]
     for hit in passage.hits("event", *sentence):
         # "فجر" is "he blew up" and "dawn".
-        if passage.time_at(hit.first) is None and not any(
-            veto.first <= hit.last and hit.first <= veto.last for veto in vetoes
-        ):
+        if passage.time_at(hit.first) is not None or _is_of_name(passage, sentence, hit):
+            continue
+        if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes):
             yield hit
+
+
+def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether an event's word is part of a name: "Lincolnshire Fire and Rescue", "Rescue 7".
+
+    Not in a heading, where all words may have capitals.
+    """
+    tokens = passage.tokens
+    first, last = tokens[hit.first], hit.last + 1
+    if not first.capital or hit.verb or passage.folded.source.isupper():
+        return False
+    words = tokens[sentence.first : sentence.end]
+    if sum(token.capital for token in words) * 2 > len(words):
+        return False
+    before = hit.first - 1
+    if before > 0 and passage.hit_at("and", before):
+        before -= 1
+    named = before >= sentence.first and tokens[before].capital and passage.is_bound(hit.first)
+    number = last < sentence.end and tokens[last].text.isdigit() and passage.is_bound(last)
+    follows = last < sentence.end and tokens[last].capital and passage.is_bound(last)
+    return number or (named and not tokens[before].first) or (named and follows)
 
 
 def _of_sentence(
@@ -206,6 +237,7 @@ def _of_sentence(
     places: Sequence[Spot],
     moving: Container[int],
 ) -> Iterator[Telling]:
+    hits = [hit for hit in hits if not _is_moved(passage, hit, moving)]
     times = _times(passage, sentence, hits, moving)
     said = _said(passage, sentence, times)
     for hit in hits:
@@ -228,7 +260,18 @@ def _of_sentence(
             said,
             is_earlier(passage, sentence, hit.first),
             is_accused(passage, sentence, hit.first),
+            any(True for _ in passage.hits("another", hit.first - BESIDE, hit.last + BESIDE)),
         )
+
+
+def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:
+    """Say whether a word for the hurt or dead is but who is moved: "the wounded were taken"."""
+    if event_family(hit.key) != "harm":
+        return False
+    if not any(passage.hit_at(table, hit.first) for table in ("victim", "body", "wounded")):
+        return False
+    near = range(max(0, hit.first - MOVED_REACH), min(len(passage.tokens), hit.last + MOVED_REACH))
+    return any(index in moving for index in near)
 
 
 def _said(passage: Passage, sentence: Sentence, times: Mapping[Hit, TimeWords]) -> Moment | None:

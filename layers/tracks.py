@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.ends import BUILDINGS
 from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
 from layers.sites import same_place
-from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,9 +221,9 @@ def _is_anonymous(spot: Spot) -> bool:
 
 
 def _is_same(one: Spot, other: Spot) -> bool:
-    """Say whether two stops are one; a hospital is not the town that it stands in."""
-    hospitals = one.kind.startswith(HOSPITAL), other.kind.startswith(HOSPITAL)
-    return hospitals[0] == hospitals[1] and same_place(one, other)
+    """Say whether two stops are one; a hospital or a prison is not the town that it stands in."""
+    buildings = [next((k for k in BUILDINGS if s.kind.startswith(k)), "") for s in (one, other)]
+    return buildings[0] == buildings[1] and same_place(one, other)
 
 
 def _when(moment: Moment | None, spot: Spot) -> TimeSpan | None:
