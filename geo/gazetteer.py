@@ -15,7 +15,7 @@ from geo.folding import BREAK, SPACE, fold_name
 from geo.pack import DEGREE, UNCONFIRMED, Pack
 from geo.place import Credit, Place, Record
 from geo.prominence import prominence
-from geo.shapes import countries_in, country_at, outline_of
+from geo.shapes import countries_in, country_at, outline_of, outlines_in
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Gazetteer"]
 
 CORE = Path(__file__).parent / "data" / "core"
+
+DIVISION = "A.ADM1"
+"""GeoNames class and code of a first-order division."""
 
 LONGEST_KEY = 80
 """Folded characters of the longest name that is looked for in a text."""
@@ -197,6 +200,19 @@ class Gazetteer:
         """Give the outlines of the countries that reach into a box, not clipped."""
         return [shape for pack in self.packs for shape in countries_in(pack, box)]
 
+    def division_lines(self, box: Box) -> tuple[list[Outline], list[Credit]]:
+        """Give the outlines of first-order divisions in a box, and the data sets that have them."""
+        outlines: list[Outline] = []
+        credits_: dict[Credit, None] = {}
+        for pack in self.packs:
+            for row, outline in outlines_in(pack, box, DIVISION):
+                source = pack.sources[pack.rows["source"][row]]
+                outlines.append(outline)
+                credits_[
+                    Credit(source=source.name, licence=source.licence, version=source.version)
+                ] = None
+        return outlines, list(credits_)
+
     def towns_in(self, box: Box, limit: int) -> tuple[Entry, ...]:
         """Give the largest towns in a box, largest first."""
         west, south, east, north = (side * DEGREE for side in box)
@@ -234,7 +250,7 @@ class Gazetteer:
 
     def divisions_of(self, country: str) -> tuple[Entry, ...]:
         """Give the first-order divisions of a country, in the order of their codes."""
-        found = [entry for pack in self.packs for entry in _of_feature(pack, "A.ADM1")]
+        found = [entry for pack in self.packs for entry in _of_feature(pack, DIVISION)]
         own = (entry for entry in found if entry.country == country)
         return tuple(sorted(own, key=lambda entry: entry.division_code))
 

@@ -67,6 +67,23 @@ def countries_in(pack: Pack, box: Box) -> list[CountryShape]:
     return found
 
 
+def outlines_in(pack: Pack, box: Box, feature: str) -> list[tuple[int, Outline]]:
+    """Give the outlines of a kind of area that reach into a box, each after its place's row."""
+    features = pack.table("features")
+    if feature not in features:
+        return []
+    rows = pack.rows
+    shaped = np.flatnonzero((rows["feature"] == features.index(feature)) & (rows["shape"] >= 0))
+    west, south, east, north = (side * DEGREE for side in box)
+    found = []
+    for row in shaped.tolist():
+        shape = pack.shapes[rows["shape"][row]]
+        over = shape["west"] <= east and shape["east"] >= west
+        if over and shape["south"] <= north and shape["north"] >= south:
+            found.append((row, outline_of(pack, int(rows["shape"][row]))))
+    return found
+
+
 def _in_box(pack: Pack, box: Box) -> npt.NDArray[np.intp]:
     """Give the shapes of countries whose boxes meet a box."""
     west, south, east, north = (side * DEGREE for side in box)

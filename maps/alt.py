@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps.phrasing import date_text, event_label, numerals, precision_text
+from layers.incident import Status
+from maps.phrasing import date_text, event_label, numerals, precision_text, stop_sign
+from maps.standing import standing
 from maps.words import phrases, words
 
 if TYPE_CHECKING:
@@ -57,32 +59,35 @@ def _routes(layers: Layers, scene: Scene, said: Said, own: Said) -> Iterator[str
     arrows = {arrow.destination: arrow for arrow in scene.arrows}
     marks = {mark.id: mark for mark in scene.marks}
     for movement in layers.incident.movements:
+        track = next((marks[stop.id].track for stop in movement.stops if stop.id in marks), 0)
         stops = [
-            _stop(
-                numerals(str(number), own), stop, marks.get(stop.id), arrows.get(stop.id), said, own
+            _standing(
+                _stop(stop_sign(number, track, own), stop, marks.get(stop.id), said),
+                standing(movement, stop), arrows.get(stop.id), said, own,
             )
             for number, stop in enumerate(movement.stops, 1)
-        ]
+        ]  # fmt: skip
         named = "route" if movement.who else "route_unnamed"
         told = said["semicolon"].join(stops)
         yield said[named].format_map({"who": movement.who, "stops": told})
 
 
-def _stop(
-    number: str, stop: Stop, mark: Mark | None, arrow: Arrow | None, said: Said, own: Said
-) -> str:
+def _stop(sign: str, stop: Stop, mark: Mark | None, said: Said) -> str:
     name = _name(mark) if mark else stop.location.name
-    told = said["stop"].format_map({"number": number, "name": name})
+    told = said["stop"].format_map({"number": sign, "name": name})
     if stop.condition in said:
         told = said["condition"].format_map({"stop": told, "condition": said[stop.condition]})
-    if mark is None:
-        return said["not_placed"].format_map({"stop": told})
+    unplaced = stop.location.place is None
+    return said["not_placed"].format_map({"stop": told}) if unplaced else told
+
+
+def _standing(told: str, status: Status, arrow: Arrow | None, said: Said, own: Said) -> str:
+    """Add to a stop how far it is from the last, and how it is known."""
     if arrow is not None and arrow.distance_km >= 1:
-        told = said["distance"].format_map(
-            {"stop": told, "km": numerals(str(round(arrow.distance_km)), own)}
-        )
-    if mark.status == "planned":
-        return said["planned"].format_map({"stop": told})
+        km = numerals(str(round(arrow.distance_km)), own)
+        told = said["distance"].format_map({"stop": told, "km": km})
+    if status != Status.HAPPENED:
+        return said[status].format_map({"stop": told})
     if arrow is not None and arrow.basis == "inferred":
         return said["inferred"].format_map({"stop": told})
     return told

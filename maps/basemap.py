@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
+from maps.antimeridian import halves, wrapped
 from maps.locator import Locator, locator
 from maps.underlay import NOTHING, Underlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from geo.gazetteer import Entry, Gazetteer
+    from geo.place import Place
     from geo.shapes import Box, CountryShape
+
+Ring = tuple[tuple[float, float], ...]
+Rings = tuple[Ring, ...]
 
 MARGIN = 1.2
 """How far the basemap reaches beyond the incident on each side, in widths of the incident."""
 
+WIDE_DEG, WIDE_MARGIN = 25.0, 0.5
+"""Width of an incident that already shows where it lies, and how far its basemap reaches."""
+
+MOST_POINTS, COARSER = 2_200, 1.25
+"""Points of all lines; while there are more, they are thinned at least that much more."""
+
 NEAR_MARGIN = 0.35
 
-DETAIL = 900
-"""Parts of the basemap's width below which a bend of a line is left out."""
+DETAIL = 1500
+"""Parts of the basemap's width below which a bend of a line, or an islet, is left out."""
 
 DECIMALS = 3
-"""Of a degree: a hundred metres, finer than the lines are."""
+"""Of a degree at the finest: a hundred metres, finer than the lines are."""
 
 MOST_TOWNS = 60
+SAME_TOWN_DEG = 0.15
+"""Within which two of one name are one town."""
 
 
 class Basemap(NamedTuple):
@@ -45,62 +61,125 @@ class Basemap(NamedTuple):
     """
 
     box: Box
-    countries: tuple[tuple[str, tuple[tuple[tuple[float, float], ...], ...]], ...]
+    countries: tuple[tuple[str, Rings], ...]
     towns: tuple[Entry, ...]
     under: Underlay = NOTHING
     locator: Locator | None = None
 
 
-def basemap(box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING) -> Basemap:
-    """Cut out the basemap around the box of an incident, with what a user puts under it."""
+def basemap(
+    box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING, named: Iterable[Place] = ()
+) -> Basemap:
+    """Cut out the basemap around the box of an incident, with what a user puts under it.
+
+    Parameters
+    ----------
+    named
+        Places that the map names already; a town at one of them is left out.
+    """
     wide = widened(box)
-    shapes = gazetteer.countries_in(wide)
-    countries = tuple(
-        (shape.country, rings) for shape in shapes if (rings := _clipped(shape, wide))
-    )
+    countries = tuple(_countries(wide, gazetteer))
     if under.boundaries is not None:
         countries = (("", under.boundaries),)
-    towns = gazetteer.towns_in(wide, MOST_TOWNS)
     # The locator has the pack's lines; beside a user's own they would contradict.
     small = locator(box, gazetteer) if under.boundaries is None else None
-    return Basemap(wide, countries, towns, under, small)
+    return Basemap(wide, countries, tuple(_towns(wide, gazetteer, list(named))), under, small)
+
+
+def _countries(wide: Box, gazetteer: Gazetteer) -> list[tuple[str, Rings]]:
+    found: dict[str, list[Any]] = {}
+    parts = halves(wide)
+    for part, move in parts:
+        for shape in gazetteer.countries_in(part):
+            found.setdefault(shape.country, []).extend(_clipped(shape, part, move))
+    if len(parts) > 1:
+        # What was cut along the antimeridian has no seam there.
+        found = {country: [_union(pieces)] for country, pieces in found.items()}
+    tolerance = (wide[2] - wide[0]) / DETAIL
+    lands = {country: _thinned(pieces, tolerance) for country, pieces in found.items()}
+    while (points := sum(map(_points, lands.values()))) > MOST_POINTS:
+        tolerance *= max(COARSER, points / MOST_POINTS)
+        lands = {country: _thinned(pieces, tolerance) for country, pieces in lands.items()}
+    decimals = max(0, min(DECIMALS, math.ceil(-math.log10(tolerance)) + 1))
+    return [(code, tuple(_rings(land, decimals))) for code, land in lands.items() if land]
+
+
+def _towns(wide: Box, gazetteer: Gazetteer, named: list[Place]) -> list[Entry]:
+    found = [
+        msgspec.structs.replace(town, lon=town.lon + move) if move else town
+        for part, move in halves(wide)
+        for town in gazetteer.towns_in(part, MOST_TOWNS)
+        if not any(_is_at(place, town) for place in named)
+    ]
+    return sorted(found, key=lambda town: -town.population)[:MOST_TOWNS]
+
+
+def _is_at(place: Place, town: Entry) -> bool:
+    record = place.record
+    if record is not None and (record.source, record.id) == (town.source, town.id):
+        return True
+    near = math.hypot(wrapped(place.lon) - town.lon, place.lat - town.lat) < SAME_TOWN_DEG
+    return near and bool({place.name, place.local_name} & {town.name, town.local_name} - {"", None})
 
 
 def widened(box: Box, margin: float = MARGIN) -> Box:
     """Give the box of the basemap: wider on each side, and never beyond the world."""
     west, south, east, north = box
-    margin *= max(east - west, north - south)
+    side = max(east - west, north - south)
+    margin = side * (min(margin, WIDE_MARGIN) if side > WIDE_DEG else margin)
+    # One that reaches over the antimeridian reaches on, but never once around the world.
+    eastmost = 180.0 if east <= 180.0 else max(-180.0, west - margin) + 360.0  # noqa: PLR2004
     return (
         max(-180.0, west - margin),
         max(-85.0, south - margin),
-        min(180.0, east + margin),
+        min(eastmost, east + margin),
         min(85.0, north + margin),
     )
 
 
 def near(box: Box) -> Box:
     """Give the box of a user's own base map, which is heavy: little more than the incident's."""
-    return widened(box, NEAR_MARGIN)
+    west, south, east, north = widened(box, NEAR_MARGIN)
+    return west, south, min(180.0, east), north
 
 
-def _clipped(shape: CountryShape, box: Box) -> tuple[tuple[tuple[float, float], ...], ...]:
-    """Cut a country's rings to the box and leave out bends that nobody would see."""
+def _clipped(shape: CountryShape, box: Box, move: float) -> list[Any]:
+    """Cut a country's rings to a box."""
     import shapely  # noqa: PLC0415 - loaded where it is needed
+    from shapely.affinity import translate  # noqa: PLC0415
 
-    tolerance = (box[2] - box[0]) / DETAIL
-    rings: list[Any] = []
-    for ring in shape.rings:
-        polygon = shapely.make_valid(shapely.Polygon(ring))
-        cut = shapely.clip_by_rect(polygon, *box)
-        rings += _rings(shapely.simplify(cut, tolerance))
-    return tuple(rings)
+    cut = (
+        shapely.clip_by_rect(shapely.make_valid(shapely.Polygon(ring)), *box)
+        for ring in shape.rings
+    )
+    return [translate(piece, move) if move else piece for piece in cut if not piece.is_empty]
 
 
-def _rings(geometry: Any) -> Iterable[tuple[tuple[float, float], ...]]:  # noqa: ANN401 - shapely's
+def _union(pieces: list[Any]) -> Any:  # noqa: ANN401 - shapely's
     import shapely  # noqa: PLC0415
 
-    for part in shapely.get_parts(geometry):
-        if part.geom_type == "Polygon" and not part.is_empty:
-            yield tuple(
-                (round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in part.exterior.coords
-            )
+    return shapely.unary_union(pieces, grid_size=10**-DECIMALS / 10)
+
+
+def _thinned(pieces: list[Any], tolerance: float) -> list[Any]:
+    """Leave out bends and islets that nobody would see."""
+    import shapely  # noqa: PLC0415
+
+    thin = shapely.simplify(pieces, tolerance, preserve_topology=False)
+    return [
+        part
+        for part in shapely.get_parts(thin).tolist()
+        if part.geom_type == "Polygon" and part.area > tolerance**2
+    ]
+
+
+def _points(land: list[Any]) -> int:
+    import shapely  # noqa: PLC0415
+
+    return int(shapely.get_num_coordinates(land).sum())
+
+
+def _rings(land: list[Any], decimals: int) -> Iterator[Ring]:
+    for part in land:
+        for line in (part.exterior, *part.interiors):
+            yield tuple((round(lon, decimals), round(lat, decimals)) for lon, lat in line.coords)

@@ -129,13 +129,15 @@ def map_command(
     _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
     found = _incident(report, title, published, packs, online)
 
+    from geo.packs import stacked  # noqa: PLC0415
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
     from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
     from maps.scene import scene_of  # noqa: PLC0415
 
     with progress("drawing the map"):
         layers = build_layers(found)
-        drawn = IncidentMap(layers, under=underlay_of(ground, scene_of(layers).box))
+        under = underlay_of(ground, scene_of(layers).box, stacked(packs))
+        drawn = IncidentMap(layers, under=under)
         _write(page, drawn.page())
         for name in figure:
             drawn.save_figure(name)

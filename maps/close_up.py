@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from maps.fan import SAME
 from maps.figure_frame import fitted
 from maps.scene import DEGREE_M
 
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from geo.shapes import Box
-    from maps.figure_frame import Point
+    from maps.figure_frame import Frame, Point
     from maps.scene import Mark, Scene
 
 CLOSE = 34.0
 """Units of the figure, 960 wide, within which two marks cover each other."""
+
+WORTH_IT = 3
+"""Spots of a heap that deserve a map of their own; fewer only stand aside a little."""
 
 LEAST_SPREAD_M = 300.0
 """Marks closer together than this are at one spot, as far as anybody knows."""
@@ -36,7 +40,12 @@ def close_up(scene: Scene, width: float, height: float, padding: float) -> Box |
     frame = fitted(scene.box, width, height, padding)
     spots = {_spot(mark) for mark in scene.marks if mark.kind in {"site", "stop"}}
     heaps = _heaps(sorted(spots), [frame.at(*spot) for spot in sorted(spots)])
-    boxes = [_box(heap) for heap in heaps if _spread_m(heap) >= LEAST_SPREAD_M]
+    boxes = [
+        _box(heap)
+        for heap in heaps
+        if _spread_m(heap) >= LEAST_SPREAD_M
+        and (len(heap) >= WORTH_IT or _on_one_spot(heap, frame))
+    ]
     return boxes[0] if boxes else None
 
 
@@ -65,6 +74,11 @@ def _heaps(spots: Sequence[Point], seen: Sequence[Point]) -> list[list[Point]]:
         heaps.append({number}.union(*near))
     heaps.sort(key=lambda heap: (-len(heap), min(heap)))
     return [[spots[n] for n in sorted(heap)] for heap in heaps]
+
+
+def _on_one_spot(heap: list[Point], frame: Frame) -> bool:
+    """Say whether two spots are one in the picture."""
+    return math.dist(frame.at(*heap[0]), frame.at(*heap[1])) < SAME
 
 
 def _spread_m(heap: list[Point]) -> float:

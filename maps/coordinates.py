@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from maps.antimeridian import wrapped
+
 if TYPE_CHECKING:
     from geo.place import Place
 
@@ -31,12 +33,12 @@ def coordinates(place: Place) -> tuple[str, str, str]:
 def decimal(place: Place) -> str:
     """Write "33.644, 36.694"."""
     digits = _digits(DECIMALS, place.radius_m)
-    return f"{place.lat:.{digits}f}, {place.lon:.{digits}f}"
+    return f"{place.lat:.{digits}f}, {wrapped(place.lon):.{digits}f}"
 
 
 def sexagesimal(place: Place) -> str:
     """Write "33°38′38″N 36°41′38″E", without seconds where they would mean nothing."""
-    return f"{_angle(place.lat, 'NS', place)} {_angle(place.lon, 'EW', place)}"
+    return f"{_angle(place.lat, 'NS', place)} {_angle(wrapped(place.lon), 'EW', place)}"
 
 
 def mgrs(place: Place) -> str:
@@ -44,13 +46,13 @@ def mgrs(place: Place) -> str:
     from mgrs import MGRS  # noqa: PLC0415 - a C library, loaded when a page is written
 
     digits = _digits(MGRS_DIGITS, place.radius_m)
-    return str(MGRS().toMGRS(place.lat, place.lon, MGRSPrecision=digits))
+    return str(MGRS().toMGRS(place.lat, wrapped(place.lon), MGRSPrecision=digits))
 
 
 def links(place: Place) -> list[tuple[str, str]]:
     """Give addresses that a reader may open; nothing of them is loaded by the page."""
     digits = _digits(DECIMALS, place.radius_m)
-    lat, lon = f"{place.lat:.{digits}f}", f"{place.lon:.{digits}f}"
+    lat, lon = f"{place.lat:.{digits}f}", f"{wrapped(place.lon):.{digits}f}"
     found = [
         (
             "OpenStreetMap",
@@ -65,8 +67,8 @@ def links(place: Place) -> list[tuple[str, str]]:
 
 
 def _signed(place: Place, digits: int) -> str:
-    south, west = place.lat < 0, place.lon < 0
-    lat, lon = f"{abs(place.lat):.{digits}f}", f"{abs(place.lon):.{digits}f}"
+    south, west = place.lat < 0, wrapped(place.lon) < 0
+    lat, lon = f"{abs(place.lat):.{digits}f}", f"{abs(wrapped(place.lon)):.{digits}f}"
     return f"{lat}_{'S' if south else 'N'}_{lon}_{'W' if west else 'E'}"
 
 

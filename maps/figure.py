@@ -17,16 +17,19 @@ from geo.place import Precision
 from maps.close_up import close_up, marks_in
 from maps.fan import fanned
 from maps.figure_foot import (
+    LEG_DASHES,
     foot,
     foot_height,
     ground_credit,
     is_vague,
+    leg_look,
     legend_keys,
     scale_and_north,
+    with_tracks,
 )
-from maps.figure_frame import Frame, Point, fitted
-from maps.figure_labels import Label, Rectangle, Room
-from maps.phrasing import numerals
+from maps.figure_frame import Frame, Point, Rectangle, fitted
+from maps.figure_labels import Label, Room, short
+from maps.phrasing import stop_sign
 from maps.way import bent
 
 if TYPE_CHECKING:
@@ -56,6 +59,9 @@ GLYPH = 15
 HEAP = 70
 """Within which marks of one name need it once."""
 
+EXTENT_DASHES = {"planned": "2 7", "claimed": "1 4"}
+"""Of an extent's edge, by status; as in the page's style."""
+
 Colours = dict[str, str]
 
 
@@ -70,7 +76,7 @@ def figure_svg(
     scene: Scene, ground: Basemap, words: dict[str, str], title: str, description: str = ""
 ) -> str:
     """Draw a scene; `words` are the interface's, title and description are for screen readers."""
-    keys = legend_keys(scene)
+    keys, words = legend_keys(scene), with_tracks(words, scene)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} '
         f'{HEIGHT + foot_height(keys, WIDTH, words)}" role="img" '
@@ -161,7 +167,7 @@ def _locator(locator: Locator, box: Box, corner: Point) -> str:
     (west, north), (east, south) = frame.at(box[0], box[3]), frame.at(box[2], box[1])
     wide, tall = max(4.0, east - west), max(4.0, south - north)
     x, y = (west + east - wide) / 2, (north + south - tall) / 2
-    own, others = ("".join(map(frame.ring, rings)) for rings in (locator.country, locator.others))
+    own, others = map(frame.land, (locator.country, locator.others))
     line = f'stroke="{colours["border"]}" stroke-width=".6" fill-rule="evenodd"'
     return (
         f'<svg class="locator" x="{corner[0]}" y="{corner[1]}" width="{side}" height="{side}" '
@@ -205,7 +211,7 @@ class _Drawing:
         )
         for _, rings in self._ground.countries:
             yield (
-                f'<path class="land" d="{"".join(map(self.frame.ring, rings))}" '
+                f'<path class="land" d="{self.frame.land(rings)}" '
                 f'fill="{colours["land"]}" stroke="{colours["border"]}" fill-rule="evenodd"/>'
             )
         yield from self._own_ground()
@@ -226,7 +232,7 @@ class _Drawing:
         for kind in ("site", "stop", "area", "place"):
             for mark in self._of(kind):
                 x, y = self._spot(mark)
-                lines = tuple(dict.fromkeys((mark.label, mark.label_en)))
+                lines = tuple(dict.fromkeys(map(short, (mark.label, mark.label_en))))
                 # One name serves all marks of a heap.
                 if any(lines == other and math.dist((x, y), at) < HEAP for other, at in named):
                     continue
@@ -257,24 +263,31 @@ class _Drawing:
                 f'height="{bottom - top:.2f}" preserveAspectRatio="none" href="{picture}"/>'
             )
         if under.tiles:
-            rings = (ring for _, country in self._ground.countries for ring in country)
-            path = "".join(map(self.frame.ring, rings))
+            path = self.frame.land(
+                ring for _, country in self._ground.countries for ring in country
+            )
             yield f'<path d="{path}" fill="none" stroke="{border}"/>'
+        for line in under.divisions:
+            yield (
+                f'<path class="division" d="{self.frame.line(line)}" fill="none" '
+                f'stroke="{border}" stroke-width=".8" stroke-dasharray="6 2 1 2"/>'
+            )
         for ring in under.areas:
             yield (
                 f'<path d="{self.frame.ring(ring)}" fill="{self._colours["town"]}" '
                 f'fill-opacity=".1" stroke="{border}" stroke-width=".7"/>'
             )
         for line in under.lines:
-            yield f'<path d="{self.frame.ring(line)[:-1]}" fill="none" stroke="{border}"/>'
+            yield f'<path d="{self.frame.line(line)}" fill="none" stroke="{border}"/>'
 
     def _extent(self, mark: Mark) -> str:
         place, colour = mark.place, self._colours[mark.kind]
         if place.precision in {Precision.EXACT, Precision.COUNTRY}:
             return ""
-        opacity = {"area": 0.16, "place": 0.02}.get(mark.kind, 0.09)
+        opacity = 0 if mark.again else {"area": 0.16, "place": 0.02}.get(mark.kind, 0.09)
+        dash = EXTENT_DASHES.get(mark.status, "5 4")
         look = (
-            f'fill="{colour}" fill-opacity="{opacity}" stroke="{colour}" stroke-dasharray="5 4" '
+            f'fill="{colour}" fill-opacity="{opacity}" stroke="{colour}" stroke-dasharray="{dash}" '
             f'stroke-opacity="{0.35 if mark.kind == "place" else 0.9}"'
         )
         if place.outline is not None:
@@ -300,7 +313,7 @@ class _Drawing:
         for step in range(STEPS + 1):
             x, y = way.at(step / STEPS)
             self.room.take_leg((x - 4, y - 4, x + 4, y + 4))
-        dash = {"planned": "2 7"}.get(arrow.status, "10 6" if arrow.basis == "inferred" else "")
+        dash = LEG_DASHES[leg_look(arrow)]
         (ax, ay), (mx, my), (bx, by) = way
         path = f"M{ax:.1f} {ay:.1f}Q{mx:.1f} {my:.1f} {bx:.1f} {by:.1f}"
         colour = self._colours["doubt" if arrow.warning else "stop"]
@@ -342,8 +355,10 @@ class _Drawing:
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="18" fill="none" '
                 f'stroke="{self._colours["ink"]}" stroke-width="2" stroke-dasharray="2 4"/>'
             )
-        sign = numerals(str(mark.number), self.words) if mark.kind == "stop" else "!"
+        stop = mark.kind == "stop"
+        sign = stop_sign(mark.number, mark.track, self.words) if stop else "!"
+        size = 14 if len(sign) < 3 else 11  # noqa: PLR2004 - what a mark holds
         return shape + (
-            f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" font-size="14" '
+            f'<text x="{x:.1f}" y="{y + size * 0.36:.1f}" text-anchor="middle" font-size="{size}" '
             f'font-weight="700" fill="{ink}">{sign}</text>'
         )

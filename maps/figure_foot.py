@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo.place import Precision
+from maps.figure_labels import short
 from maps.phrasing import numerals
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from maps.basemap import Basemap
     from maps.figure_frame import Frame
-    from maps.scene import Scene
+    from maps.scene import Arrow, Scene
 
 Words = dict[str, str]
 Colours = dict[str, str]
@@ -33,17 +34,29 @@ NICE_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_OF_FENCE = "\u2066", "\u2067", "\u2069"
 
 KEYS = (
-    "site", "stop", "leg_stated", "leg_inferred", "leg_planned", "doubtful", "area", "place",
-    "uncertainty", "vague", "disputed",
+    "site", "stop", "leg_stated", "leg_inferred", "leg_planned", "leg_disputed", "doubtful", "area",
+    "place", "uncertainty", "vague", "disputed",
 )  # fmt: skip
 """Of the legend, in this order; each is shown where the map has it."""
+
+TRACK = "track"
+"""Begins the legend's key of a movement, before its number."""
+
+LEG_DASHES = {
+    "leg_stated": "", "leg_inferred": "10 6", "leg_planned": "2 7", "leg_disputed": "12 4 2 4",
+}  # fmt: skip
+"""Of a leg's line by its key in the legend; as in the page's `legend.js`."""
 
 
 def ground_credit(ground: Basemap, words: Words) -> str:
     """Say whose lines, base map and names these are, for the map itself."""
     under = ground.under
     kept = words["boundaries"] if under.boundaries is None else ""
-    own = (("own_boundaries", under.boundary_credit), ("own_basemap", under.credit))
+    own = (
+        ("own_boundaries", under.boundary_credit),
+        ("divisions", under.division_credit),
+        ("own_basemap", under.credit),
+    )
     told = [f"{words[key]}{words['colon']}{credit}." for key, credit in own if credit]
     return " ".join(filter(None, (kept, *told, "GeoNames CC BY 4.0.")))
 
@@ -53,11 +66,18 @@ def is_vague(precision: Precision) -> bool:
     return precision >= Precision.SECOND_DIVISION
 
 
+def leg_look(arrow: Arrow) -> str:
+    """Give a leg's key in the legend."""
+    if arrow.status == "planned":
+        return "leg_planned"
+    return "leg_disputed" if arrow.disputed else f"leg_{arrow.basis}"
+
+
 def legend_keys(scene: Scene) -> list[str]:
     """Give what of the legend a scene needs."""
     shown = {mark.kind for mark in scene.marks}
     for arrow in scene.arrows:
-        shown.add(f"leg_{'planned' if arrow.status == 'planned' else arrow.basis}")
+        shown.add(leg_look(arrow))
         if arrow.warning:
             shown.add("doubtful")
     strong = [mark for mark in scene.marks if mark.kind in {"site", "stop"}]
@@ -67,7 +87,14 @@ def legend_keys(scene: Scene) -> list[str]:
         shown.add("vague")
     if any(mark.disputed for mark in scene.marks):
         shown.add("disputed")
-    return [key for key in KEYS if key in shown]
+    tracks = [f"{TRACK}{number}" for number in range(1, len(scene.tracks) + 1)]
+    return [*(key for key in KEYS if key in shown), *tracks]
+
+
+def with_tracks(words: Words, scene: Scene) -> Words:
+    """Add to the interface's words what the legend says of each movement: whose it is."""
+    told = {f"{TRACK}{n}": short(who) or words["unknown"] for n, who in enumerate(scene.tracks, 1)}
+    return words | told
 
 
 def foot_height(keys: list[str], width: float, words: Words) -> int:
@@ -97,6 +124,8 @@ def foot(
     for key, (begin, row) in zip(keys, _seats(keys, width, words), strict=True):
         x, y = width - begin if rtl else begin, height + TOP + ROW * row
         yield _sample(key, x - 34 if rtl else x, y, colours)
+        if key.startswith(TRACK):
+            yield _track_letter(key, x - 17 if rtl else x + 17, y, words, colours)
         yield (
             f'<text x="{x - 42 if rtl else x + 42:.0f}" y="{y + 4:.0f}" font-size="12.5" '
             f'fill="{colours["ink"]}" text-anchor="{_anchor(words)}">'
@@ -142,13 +171,22 @@ def _isolated(text: str, words: Words) -> str:
     return f"{fence}{escape(text)}{END_OF_FENCE}"
 
 
+def _track_letter(key: str, x: float, y: float, words: Words, colours: Colours) -> str:
+    letters, number = words["letters"].split(), int(key.removeprefix(TRACK))
+    letter = letters[number - 1] if number <= len(letters) else str(number)
+    return (
+        f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" font-size="11" '
+        f'font-weight="700" fill="{colours["paper"]}">{letter}</text>'
+    )
+
+
 def _sample(key: str, x: float, y: float, colours: Colours) -> str:
     middle = x + 17
     site, stop, ink = colours["site"], colours["stop"], colours["ink"]
     if key == "site":
         return f'<path d="M{middle:.0f} {y - 9}l9 9l-9 9l-9 -9z" fill="{site}"/>'
     if key.startswith("leg") or key == "doubtful":
-        dash = {"leg_inferred": "10 5", "leg_planned": "2 6"}.get(key, "")
+        dash = LEG_DASHES.get(key, "")
         colour = colours["doubt"] if key == "doubtful" else stop
         look = f'stroke="{colour}" stroke-width="3" stroke-dasharray="{dash}"'
         return f'<path d="M{x:.0f} {y}h34" {look}/>'
@@ -156,6 +194,8 @@ def _sample(key: str, x: float, y: float, colours: Colours) -> str:
         shape, colour = f'<rect x="{x + 3:.0f}" y="{y - 7}" width="28" height="14"', colours["area"]
         look = f'fill="{colour}" fill-opacity=".14" stroke="{colour}" stroke-dasharray="4 3"'
         return f"{shape} {look}/>"
+    if key.startswith(TRACK):
+        key = "stop"
     radius, look = {
         "stop": (8, f'fill="{stop}"'),
         "place": (4.5, f'fill="{colours["paper"]}" stroke="{colours["place"]}" stroke-width="2"'),

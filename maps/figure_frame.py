@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 EARTH_RADIUS_M = 6_378_137.0
 NORTHMOST_DEG = 85.0
 
+BEYOND = 20.0
+"""How far lines reach beyond the frame, so that none of their ends is seen."""
+
+LEAST_STEP = 1.0
+"""Units of the picture between two points of a coast or border."""
+
 Point = tuple[float, float]
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 class Frame(NamedTuple):
@@ -45,8 +53,18 @@ class Frame(NamedTuple):
 
     def ring(self, ring: Iterable[Point]) -> str:
         """Write a closed line as a path."""
-        points = (self.at(lon, lat) for lon, lat in ring)
-        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+        return _path([self.at(lon, lat) for lon, lat in ring])
+
+    def line(self, line: Iterable[Point]) -> str:
+        """Write an open line as a path."""
+        return self.ring(line)[:-1]
+
+    def land(self, rings: Iterable[Iterable[Point]]) -> str:
+        """Write the rings of a land as a path, without what nobody would see of it."""
+        room = (-BEYOND, -BEYOND, self.width + BEYOND, self.height + BEYOND)
+        shapes = (_cut([self.at(lon, lat) for lon, lat in ring], room) for ring in rings)
+        thin = (_thinned(shape) for shape in shapes)
+        return "".join(_path(shape) for shape in thin if len(shape) > 2)  # noqa: PLR2004 - an area
 
     def length(self, metres: float, lat: float) -> float:
         """Give how long a distance is at a latitude."""
@@ -68,3 +86,37 @@ def mercator(lon: float, lat: float) -> Point:
     """Project to radians of Mercator's sphere, y to the north."""
     clipped = max(-NORTHMOST_DEG, min(NORTHMOST_DEG, lat))
     return math.radians(lon), math.log(math.tan(math.pi / 4 + math.radians(clipped) / 2))
+
+
+def _path(points: list[Point]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+
+
+def _thinned(points: list[Point]) -> list[Point]:
+    """Leave out points that lie too close to the one before."""
+    kept: list[Point] = []
+    for point in points:
+        if not kept or math.dist(point, kept[-1]) >= LEAST_STEP:
+            kept.append(point)
+    return kept
+
+
+def _cut(points: list[Point], room: Rectangle) -> list[Point]:
+    """Cut a ring to a rectangle, side by side.
+
+    What runs along the rectangle's sides instead lies outside of the picture.
+    Source: Sutherland and Hodgman, Reentrant polygon clipping, CACM 17(1), 1974.
+    """
+    for side, limit in enumerate(room):
+        axis, sign = side % 2, 1 if side < 2 else -1  # noqa: PLR2004 - left and top, then right and bottom
+        kept: list[Point] = []
+        for before, point in zip([*points[-1:], *points[:-1]], points, strict=True):
+            was, now = (sign * (p[axis] - limit) for p in (before, point))
+            if (was < 0) != (now < 0):
+                share = was / (was - now)
+                x, y = (a + share * (b - a) for a, b in zip(before, point, strict=True))
+                kept.append((x, y))
+            if now >= 0:
+                kept.append(point)
+        points = kept
+    return points

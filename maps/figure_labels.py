@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from maps.figure_frame import Point
+    from maps.figure_frame import Point, Rectangle
 
 LETTER = 7.4
 """Width of a letter of a label, in SVG units; an estimate, for letters cannot be measured here."""
 
 MEASURED_AT = 14
+LONGEST = 38
+"""Letters of a label; about a third of the picture."""
+
 BOLD = 1.1
 """Of a bold letter's width to that of a plain one."""
-
-Rectangle = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 
 
 class Label(NamedTuple):
@@ -68,6 +68,11 @@ class Room:
                     self.take(box)
                     return "".join(_lines(label, left + width / 2, top, halo))
         return ""
+
+
+def short(name: str) -> str:
+    """Cut a name that is a sentence: the tables have it whole."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 def meet(one: Rectangle, other: Rectangle) -> bool:

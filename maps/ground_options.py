@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from geo.gazetteer import Gazetteer
     from geo.shapes import Box
     from maps.underlay import Underlay
 
@@ -59,9 +60,10 @@ def take_ground(options: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def underlay_of(given: dict[str, Any], box: Box) -> Underlay:
+def underlay_of(given: dict[str, Any], box: Box, gazetteer: Gazetteer) -> Underlay:
     """Read or fetch what was asked for, around the box of an incident."""
     from maps.basemap import near, widened  # noqa: PLC0415 - only when it is run
+    from maps.divisions import with_divisions  # noqa: PLC0415
     from maps.own_basemap import read_basemap, read_boundaries  # noqa: PLC0415
     from maps.underlay import NOTHING  # noqa: PLC0415
 
@@ -74,6 +76,7 @@ def underlay_of(given: dict[str, Any], box: Box) -> Underlay:
 
         click.echo(f"asking {given['tiles']} for the tiles of the map's extent", err=True)
         found = baked_tiles(given["tiles"], near(box), credit)
+    found = with_divisions(found, gazetteer, widened(box))
     if given["boundaries"]:
         own = read_boundaries(given["boundaries"], widened(box))
         found = found._replace(boundaries=own.boundaries, boundary_credit=own.boundary_credit)

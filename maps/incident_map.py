@@ -88,7 +88,7 @@ class IncidentMap(folium.Map):
     def figure(self) -> str:
         """Draw the still picture (SVG), with the alt text as its description."""
         scene, own = scene_of(self.layers), words(self._language)
-        ground = basemap(scene.box, Gazetteer.core(), self.under)
+        ground = basemap(scene.box, Gazetteer.core(), self.under, scene.places)
         return figure_svg(scene, ground, own, self.title, self.alt_text())
 
     def save_figure(self, name: str) -> None:

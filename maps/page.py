@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from html import escape
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -41,12 +42,18 @@ SCRIPTS = (
 """Parts of the page's script, run as one in this order."""
 
 
+NO_CHECKSUM = "0" * 64
+"""Stands where the page's checksum will, while that is computed."""
+
+_CHECKSUM = '<bdi id="checksum" dir="ltr">SHA-256 {}</bdi>'
+
+
 def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
     """Write the page of an incident; the same incident gives the same bytes."""
     incident = layers.incident
     language = interface_language(incident.reports[0].report.language)
     scene = scene_of(layers)
-    ground = basemap(scene.box, Gazetteer.core(), under)
+    ground = basemap(scene.box, Gazetteer.core(), under, scene.places)
     spoken = Spoken(language)
     own = spoken.words
     legs = layers.legs
@@ -73,7 +80,9 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
     }
     # The texts that change with the language are known once all else is written.
     values["data"] = data_block(page_data(incident, scene, ground, spoken))
-    return filled("template.html", values, own)
+    page = filled("template.html", values, own)
+    checksum = hashlib.sha256(page.encode()).hexdigest()
+    return page.replace(_CHECKSUM.format(NO_CHECKSUM), _CHECKSUM.format(checksum), 1)
 
 
 def _script() -> str:
@@ -95,6 +104,7 @@ def _foot(incident: Incident, spoken: Spoken, under: Underlay) -> str:
         *_ground_lines(spoken, under),
         f"{spoken.worded('span', 'sources')}: {escape(credits_)}; Leaflet (BSD-2-Clause)",
         f'{spoken.worded("span", "checksum")}: <bdi dir="ltr">SHA-256 {escape(sums)}</bdi>',
+        f"{spoken.worded('span', 'page_checksum')}: {_CHECKSUM.format(NO_CHECKSUM)}",
         spoken.worded("span", "made_by"),
     ]
     return "".join(f"<p>{line}</p>" for line in lines)
@@ -104,6 +114,10 @@ def _ground_lines(spoken: Spoken, under: Underlay) -> Iterator[str]:
     """Say whose country lines and whose base map these are."""
     if under.boundaries is None:
         yield spoken.worded("span", "boundaries")
-    for key, credit in (("own_boundaries", under.boundary_credit), ("own_basemap", under.credit)):
+    for key, credit in (
+        ("own_boundaries", under.boundary_credit),
+        ("divisions", under.division_credit),
+        ("own_basemap", under.credit),
+    ):
         if credit:
             yield f"{spoken.worded('span', key)}: <bdi>{escape(credit)}</bdi>"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from geo.place import Precision
+from maps.antimeridian import wrapped
 from maps.coordinates import coordinates, links
 from maps.disputes import disputes_of, figures_of
+from maps.figure_foot import leg_look
 from maps.phrasing import (
     event_label,
     precision_text,
@@ -17,16 +19,17 @@ from maps.phrasing import (
     when_text,
 )
 from maps.scene import Arrow, Mark, Scene, mention_key
-from maps.spoken import Spoken, Texts, in_all, shortened
+from maps.spoken import Spoken, Texts, in_all
 from maps.story import CONDITIONS
 from maps.words import LANGUAGES, phrases, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from geo.mention import Mention
+    from geo.place import Place
     from layers.incident import Incident
-    from maps.basemap import Basemap
+    from maps.basemap import Basemap, Ring
 
 WRITTEN_PREFIXES = ("feature_", "harm_", "topic_", "says_", "area_")
 WRITTEN_ONLY = frozenset(
@@ -42,13 +45,12 @@ COORDINATE_DECIMALS = 4
 """Of a degree, ten metres: no record is sharper."""
 
 
+RING_UNIT = 1000
+"""Steps of the basemap's lines in a degree."""
+
+
 def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken) -> dict[str, Any]:
     """Give all that the page's script needs; texts of ours in every interface language."""
-    marks_of: dict[str, list[str]] = {}
-    for mark in scene.marks:
-        for key in mark.mentions:
-            marks_of.setdefault(key, []).append(mark.id)
-    by_place = _marks_by_place(scene.marks)
     told_by = _told_by(incident)
     return {
         "language": spoken.language,
@@ -59,18 +61,36 @@ def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken)
             {"id": s.id, "text": s.report.text, "language": s.report.language}
             for s in incident.reports
         ],
-        "marks": [_mark(incident, mark, told_by.get(mark.id, [])) for mark in scene.marks],
-        "arrows": [_arrow(incident, arrow, told_by.get(arrow.id, [])) for arrow in scene.arrows],
+        "marks": [
+            _without_blanks(_mark(incident, mark, told_by.get(mark.id, []), spoken))
+            for mark in scene.marks
+        ],
+        "arrows": [
+            _arrow(incident, arrow, told_by.get(arrow.id, []), spoken) for arrow in scene.arrows
+        ],
+        "tracks": scene.tracks,
         "accounts": [
             {"id": a.id, "speaker": a.speaker, "supports": a.supports} for a in incident.accounts
         ],
-        "mentions": [
-            _mention(source.id, mention, marks_of, by_place)
-            for source in incident.reports
-            for mention in source.mentions
-        ],
+        "mentions": list(_mentions(incident, scene.marks, spoken)),
         "basemap": _basemap(ground),
     }
+
+
+def _mentions(
+    incident: Incident, marks: Iterable[Mark], spoken: Spoken
+) -> Iterator[dict[str, Any]]:
+    """Give each mention with its marks: those that rest on it, or the one at its place."""
+    marks_of: dict[str, list[str]] = {}
+    for mark in marks:
+        for key in mark.mentions:
+            marks_of.setdefault(key, []).append(mark.id)
+    by_place = _marks_by_place(marks)
+    for source in incident.reports:
+        for mention in source.mentions:
+            own = marks_of.get(mention_key(source.id, mention.id), [])
+            at = by_place.get(_spot(mention.place)) if mention.place else None
+            yield _mention(source.id, mention, own or [at] if at else own, spoken)
 
 
 def _words(language: str) -> dict[str, str]:
@@ -98,7 +118,7 @@ def _told_by(incident: Incident) -> dict[str, list[str]]:
 def _basemap(ground: Basemap) -> dict[str, Any]:
     return {
         "box": _rounded(ground.box),
-        "countries": [{"code": code, "rings": rings} for code, rings in ground.countries],
+        "countries": [[_packed(ring) for ring in rings] for _, rings in ground.countries],
         "towns": [
             {
                 "lon": round(town.lon, 3),
@@ -107,106 +127,121 @@ def _basemap(ground: Basemap) -> dict[str, Any]:
             }
             for town in ground.towns
         ],
+        "divisions": [_packed(line) for line in ground.under.divisions],
         "areas": ground.under.areas,
         "lines": ground.under.lines,
         "tiles": ground.under.tiles,
     }
 
 
+def _packed(ring: Ring) -> list[int]:
+    """Write a ring as steps from point to point, in thousandths of a degree: a third of the size.
+
+    The page's `unpacked` is its counterpart.
+    """
+    steps, last = [], (0, 0)
+    for lon, lat in ring:
+        now = (round(lon * RING_UNIT), round(lat * RING_UNIT))
+        steps += [now[0] - last[0], now[1] - last[1]]
+        last = now
+    return steps
+
+
 def _marks_by_place(marks: Iterable[Mark]) -> dict[tuple[float, float], str]:
     """Give the first mark at each place, for mentions that no mark rests on."""
     found: dict[tuple[float, float], str] = {}
     for mark in marks:
-        found.setdefault((mark.place.lon, mark.place.lat), mark.id)
+        found.setdefault(_spot(mark.place), mark.id)
     return found
 
 
-def _mark(incident: Incident, mark: Mark, accounts: list[str]) -> dict[str, Any]:
+def _spot(place: Place) -> tuple[float, float]:
+    return round(wrapped(place.lon), 5), round(place.lat, 5)
+
+
+def _mark(incident: Incident, mark: Mark, accounts: list[str], spoken: Spoken) -> dict[str, Any]:
     place, when = mark.place, mark.when
     return {
         "id": mark.id,
         "kind": mark.kind,
         "number": mark.number,
+        "track": mark.track,
+        "again": mark.again,
         "label": mark.label,
-        "label_en": mark.label_en,
+        "label_en": mark.label_en if mark.label_en != mark.label else "",
         "lon": round(place.lon, COORDINATE_DECIMALS),
         "lat": round(place.lat, COORDINATE_DECIMALS),
         "radius_m": round(place.radius_m),
         "precision": place.precision.name,
-        "precisely": shortened(in_all(lambda w: precision_text(place, w))),
+        "precisely": spoken.kept(in_all(lambda w: precision_text(place, w))),
         "rings": place.outline,
-        "event": shortened(in_all(lambda w: event_label(mark.event, w["code"]))),
+        "event": spoken.kept(in_all(lambda w: event_label(mark.event, w["code"]))),
         "status": mark.status,
         "disputed": mark.disputed,
-        "disputes": _lines(lambda w: disputes_of(incident, mark.id, w)),
-        "figures": _lines(lambda w: figures_of(incident, mark.id, w)),
-        "basis": mark.basis,
+        "disputes": _lines(spoken, lambda w: disputes_of(incident, mark.id, w)),
+        "figures": _lines(spoken, lambda w: figures_of(incident, mark.id, w)),
         "condition": mark.condition,
         "who": mark.who,
-        "time": shortened(in_all(lambda w: when_text(when, w))),
+        "time": spoken.kept(in_all(lambda w: when_text(when, w))),
         "span": [when.start.isoformat(), when.end.isoformat()] if when else None,
         "accounts": accounts,
         "quotes": [quote.text for quote in mark.quotes],
-        "quoted_at": _lines(lambda w: [stands_at(incident, quote, w) for quote in mark.quotes]),
+        "quoted_at": _lines(
+            spoken, lambda w: [stands_at(incident, quote, w) for quote in mark.quotes]
+        ),
         "mentions": mark.mentions,
         "coordinates": coordinates(place),
         "links": links(place),
-        "record": shortened(in_all(lambda w: record_text(place.record, w))),
+        "record": spoken.kept(in_all(lambda w: record_text(place.record, w))),
     }
 
 
-def _lines(tell: Callable[[Texts], list[str]]) -> list[Texts | str]:
+def _lines(spoken: Spoken, tell: Callable[[Texts], list[str]]) -> list[int | str]:
     """Give each line of a list in all languages."""
     told = {name: tell(words(name)) for name in LANGUAGES}
     return [
-        shortened(dict(zip(told, line, strict=True))) for line in zip(*told.values(), strict=True)
+        spoken.kept(dict(zip(told, line, strict=True))) for line in zip(*told.values(), strict=True)
     ]
 
 
-def _arrow(incident: Incident, arrow: Arrow, accounts: list[str]) -> dict[str, Any]:
+def _arrow(incident: Incident, arrow: Arrow, accounts: list[str], spoken: Spoken) -> dict[str, Any]:
     return {
         "id": arrow.id,
         "origin": arrow.origin,
         "destination": arrow.destination,
-        "status": arrow.status,
-        "basis": arrow.basis,
         "turn": arrow.turn,
-        "warning": shortened(in_all(lambda w: reason_text(arrow.warning, w["code"]))),
-        "disputes": _lines(lambda w: disputes_of(incident, arrow.id, w)),
+        "look": leg_look(arrow),
+        "warning": spoken.kept(in_all(lambda w: reason_text(arrow.warning, w["code"]))),
+        "disputes": _lines(spoken, lambda w: disputes_of(incident, arrow.id, w)),
         "accounts": accounts,
     }
 
 
-def _mention(
-    report: str,
-    mention: Mention,
-    marks_of: dict[str, list[str]],
-    by_place: dict[tuple[float, float], str],
-) -> dict[str, Any]:
-    key, place = mention_key(report, mention.id), mention.place
-    marks = marks_of.get(key, [])
-    if not marks and place is not None and (place.lon, place.lat) in by_place:
-        marks = [by_place[place.lon, place.lat]]
-
-    def reasoned(reason: str) -> dict[str, str]:
-        return {language: reason_text(reason, language) for language in LANGUAGES}
+def _mention(report: str, mention: Mention, marks: list[str], spoken: Spoken) -> dict[str, Any]:
+    def reasoned(reason: str) -> int | str:
+        return spoken.kept({name: reason_text(reason, name) for name in LANGUAGES})
 
     return {
-        "key": key,
+        "key": mention_key(report, mention.id),
         "report": report,
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,
         "marks": marks,
-        "place": place is not None,
+        "place": mention.place is not None,
         "confidence": mention.confidence,
-        "reasons": [shortened(reasoned(reason)) for reason in mention.reasons],
+        "reasons": [reasoned(reason) for reason in mention.reasons],
         "runners_up": [
-            {language: runner_up_text(other, words(language)) for language in LANGUAGES}
+            spoken.kept(in_all(lambda w, other=other: runner_up_text(other, w)))  # type: ignore[misc]
             for other in mention.runners_up
         ],
-        "unresolved": shortened(reasoned(mention.unresolved)),
+        "unresolved": reasoned(mention.unresolved),
     }
+
+
+def _without_blanks(values: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty; the page's `BLANK` has it again."""
+    return {key: value for key, value in values.items() if value or key in {"lon", "lat"}}
 
 
 def _rounded(numbers: Iterable[float]) -> list[float]:

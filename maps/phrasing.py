@@ -47,6 +47,20 @@ def numerals(text: str, words: Words) -> str:
     return text.translate(str.maketrans("0123456789", words["digits"]))
 
 
+def stop_sign(number: int, track: int, words: Words) -> str:
+    """Write what stands in a stop's mark: its number, after the letter of one of several ways.
+
+    Parameters
+    ----------
+    track
+        Of its movement, from 1; 0 where there is only one.
+    """
+    letters = words["letters"].split()
+    # What has no letter of its own has a number.
+    letter = "" if not track else letters[track - 1] if track <= len(letters) else f"{track}."
+    return numerals(f"{letter}{number}", words)
+
+
 def when_text(when: TimeSpan | None, words: Words) -> str:
     """Write a time with the report's words for it: "19 October 2025, 03:00 (at three)"."""
     if when is None:

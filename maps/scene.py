@@ -10,9 +10,11 @@ import msgspec
 from geo.place import Place, Precision
 from geo.shapes import Box
 from layers.incident import Basis, Evidence, Status, TimeSpan
+from maps.antimeridian import unwrapped
+from maps.standing import is_drawn, leg_to, standing, tracks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geo.mention import Mention
     from layers.frames import Layers
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 LEAST_SIDE_DEG = 0.12
 """Least width of the map: an incident at one spot still shows the towns around it."""
+
+LEAST_SIDE_OF_MANY_DEG = 0.02
+"""The same where there are several spots: the stops of one city need their room."""
+
+WORTH_SHOWING = 2.5
+"""How much wider an area may make the map, so that it is seen whole."""
 
 WIDEST_RADIUS_M = 150_000
 """Places known no closer than this do not widen the map; they are listed and shown at its edge."""
@@ -42,6 +50,10 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
         "site", "stop", "area" or "place".
     number
         Of a stop within its movement, from 1; 0 for the rest.
+    track
+        Of a stop's movement, from 1; 0 where there is only one.
+    again
+        Whether a mark before it has the same extent, so that this one is not filled once more.
     label, label_en
         In the report's spelling and in Latin script.
     disputed
@@ -56,6 +68,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     label_en: str
     place: Place
     number: int = 0
+    track: int = 0
+    again: bool = False
     event: str = ""
     role: str = ""
     status: str = "happened"
@@ -75,6 +89,8 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     turn
         How many legs from the same place to the same place come before it; it bends further.
+    disputed
+        Whether only one side says so, or accounts disagree on it.
     warning
         Why its times and its distance do not go together; "" where they do.
     """
@@ -88,17 +104,33 @@ class Arrow(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     distance_km: float
     turn: int = 0
+    disputed: bool = False
     warning: str = ""
     when: TimeSpan | None = None
     quotes: tuple[Evidence, ...] = ()
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is drawn of an incident."""
+    """All that is drawn of an incident.
+
+    Attributes
+    ----------
+    box
+        West, south, east, north in degrees; where it reaches over the antimeridian, east is more
+        than 180, and so are the longitudes of marks beyond it.
+    tracks
+        Who was moved in each movement that has marks, where there are several.
+    """
 
     box: Box
     marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
+    tracks: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> list[Place]:
+        """The places that it names."""
+        return [mark.place for mark in self.marks]
 
 
 def scene_of(layers: Layers) -> Scene:
@@ -114,8 +146,23 @@ def scene_of(layers: Layers) -> Scene:
         else mark
         for mark in marks
     ]
-    arrows = tuple(_arrows(layers))
-    return Scene(box=_box(marks), marks=tuple(marks), arrows=arrows)
+    marks = list(_once_filled(unwrapped(marks)))
+    told = [movement.who for movement in tracks(incident)]
+    return Scene(
+        box=_box(marks),
+        marks=tuple(marks),
+        arrows=tuple(_arrows(layers, {mark.id for mark in marks}, disputed)),
+        tracks=tuple(told) if len(told) > 1 else (),
+    )
+
+
+def _once_filled(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Fill an extent that several marks share once, or it grows darker with each."""
+    filled: set[tuple[float, float, float]] = set()
+    for mark in marks:
+        extent = (mark.place.lon, mark.place.lat, mark.place.radius_m)
+        yield msgspec.structs.replace(mark, again=True) if extent in filled else mark
+        filled.add(extent)
 
 
 def _in_dispute(incident: Incident) -> set[str]:
@@ -157,26 +204,29 @@ def _sites(incident: Incident) -> Iterator[Mark]:
 
 
 def _stops(incident: Incident) -> Iterator[Mark]:
-    for movement in incident.movements:
-        legs = {leg.destination: leg for leg in movement.legs if leg.status != Status.DENIED}
-        sites = {site.id: site for site in incident.sites}
+    sites = {site.id: site for site in incident.sites}
+    drawn = tracks(incident)
+    for track, movement in enumerate(drawn, 1):
         for number, stop in enumerate(movement.stops, 1):
-            if stop.location.place is not None:
-                leg, site = legs.get(stop.id), sites.get(stop.site or "")
-                yield Mark(
-                    id=stop.id,
-                    kind="stop",
-                    label=stop.location.name,
-                    label_en=stop.location.place.name,
-                    place=stop.location.place,
-                    number=number,
-                    condition=stop.condition,
-                    who=movement.who,
-                    status="planned" if leg and leg.status == Status.PLANNED else "happened",
-                    when=stop.when or (leg.when if leg else None) or (site.when if site else None),
-                    quotes=stop.evidence,
-                    mentions=_mentions_of(incident, stop.location),
-                )
+            place = stop.location.place
+            if place is None or not is_drawn(movement, stop):
+                continue
+            leg, site = leg_to(movement, stop), sites.get(stop.site or "")
+            yield Mark(
+                id=stop.id,
+                kind="stop",
+                label=stop.location.name,
+                label_en=place.name,
+                place=place,
+                number=number,
+                track=track if len(drawn) > 1 else 0,
+                condition=stop.condition,
+                who=movement.who,
+                status=standing(movement, stop),
+                when=stop.when or (leg.when if leg else None) or (site.when if site else None),
+                quotes=stop.evidence,
+                mentions=_mentions_of(incident, stop.location),
+            )
 
 
 def _areas(incident: Incident) -> Iterator[Mark]:
@@ -222,12 +272,12 @@ def _others(incident: Incident, taken: set[str], marks: list[Mark]) -> Iterator[
         )
 
 
-def _arrows(layers: Layers) -> Iterator[Arrow]:
+def _arrows(layers: Layers, drawn: set[str], disputed: set[str]) -> Iterator[Arrow]:
     km: dict[str, Any] = dict(zip(layers.legs["id"], layers.legs["distance_km"], strict=True))
     turns: dict[tuple[str, str], int] = {}
     for movement in layers.incident.movements:
         placed = {stop.id: _where(stop.location.place) for stop in movement.stops
-                  if stop.location.place is not None}  # fmt: skip
+                  if stop.location.place is not None and stop.id in drawn}  # fmt: skip
         for leg in movement.legs:
             if leg.status == Status.DENIED or leg.origin is None:
                 continue
@@ -236,6 +286,7 @@ def _arrows(layers: Layers) -> Iterator[Arrow]:
                 turns[ends] = turns.get(ends, -1) + 1
                 yield Arrow(
                     turn=turns[ends],
+                    disputed=leg.id in disputed or leg.status in ONE_SIDED,
                     warning=leg.warning,
                     id=leg.id,
                     origin=leg.origin,
@@ -261,11 +312,26 @@ def _box(marks: list[Mark]) -> Box:
     chosen = first or rest or marks
     if not chosen:
         return (-170.0, -60.0, 170.0, 75.0)
-    boxes = [_box_of(mark.place) for mark in chosen]
-    west, south = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    east, north = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    spare = max(0.0, LEAST_SIDE_DEG - max(east - west, north - south)) / 2
-    return (west - spare, south - spare, east + spare, north + spare)
+    box = _around(_box_of(mark.place) for mark in chosen)
+    spots = {(round(m.place.lon, 3), round(m.place.lat, 3)) for m in chosen}
+    least = LEAST_SIDE_OF_MANY_DEG if len(spots) > 1 else LEAST_SIDE_DEG
+    spare = max(0.0, least - _side(box)) / 2
+    box = (box[0] - spare, box[1] - spare, box[2] + spare, box[3] + spare)
+    for mark in marks if first else ():
+        wider = _around((box, _box_of(mark.place)))
+        near = mark.place.radius_m <= WIDEST_RADIUS_M
+        if mark.kind == "area" and near and _side(wider) <= WORTH_SHOWING * _side(box):
+            box = wider
+    return box
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def _side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _box_of(place: Place) -> Box:

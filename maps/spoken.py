@@ -19,11 +19,6 @@ def in_all(tell: Callable[[Texts], str]) -> Texts:
     return {language: tell(words(language)) for language in LANGUAGES}
 
 
-def shortened(texts: Texts) -> Texts | str:
-    """Give a text that is the same in all languages once."""
-    return next(iter(texts.values())) if len(set(texts.values())) == 1 else texts
-
-
 class Spoken:
     """Collects the texts that a page changes with its language.
 
@@ -32,20 +27,29 @@ class Spoken:
     language
         In which the page is written.
     texts
-        What `data-said` numbers, in all languages.
+        What `data-said` and the page's data number, in all languages.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.words = words(language)
         self.texts: list[Texts] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
 
     def attribute(self, texts: Texts) -> str:
         """Give the attribute of an element that holds a text; "" where all languages agree."""
-        if len(set(texts.values())) <= 1:
-            return ""
-        self.texts.append(texts)
-        return f' data-said="{len(self.texts) - 1}"'
+        kept = self.kept(texts)
+        return f' data-said="{kept}"' if isinstance(kept, int) else ""
+
+    def kept(self, texts: Texts) -> int | str:
+        """Give a text itself where all languages agree, else its number; each is kept once."""
+        told = tuple(texts.values())
+        if len(set(told)) <= 1:
+            return told[0] if told else ""
+        if told not in self._numbers:
+            self._numbers[told] = len(self.texts)
+            self.texts.append(texts)
+        return self._numbers[told]
 
     def element(self, tag: str, texts: Texts, attributes: str = "") -> str:
         """Write an element that holds a text, escaped; "" for a text of no words."""

@@ -9,11 +9,12 @@ from maps.phrasing import (
     distance_text,
     elapsed_text,
     event_label,
-    numerals,
     precision_text,
+    stop_sign,
     when_text,
 )
 from maps.spoken import Spoken, Texts, in_all
+from maps.standing import leg_to, standing, tracks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +35,15 @@ class Step(NamedTuple):
     ----------
     id
         Of its mark; a stop that has no place has none on the map.
-    number
-        Of a stop within its movement; 0 for a site or an area.
+    sign
+        Of a stop, what stands in its mark, in all languages; nothing for a site or an area.
     what, since
         What it is, and distance and time from the last, in all languages.
     """
 
     id: str
     kind: str
-    number: int
+    sign: Texts
     what: Texts
     since: Texts
     location: Location
@@ -68,22 +69,25 @@ def story(incident: Incident, distances: dict[str, float]) -> Iterator[Step]:
     sites = [site for site in incident.sites if site.id not in own and site.status != "denied"]
     for site in sorted(sites, key=lambda s: s.when.start.isoformat() if s.when else "~"):
         what = in_all(lambda w, site=site: _what(site.event, str(site.status), w))  # type: ignore[misc]
-        yield Step(site.id, "site", 0, what, {}, site.location, site.when, site.evidence)
+        yield Step(site.id, "site", {}, what, {}, site.location, site.when, site.evidence)
+    drawn = tracks(incident)
     for movement in incident.movements:
-        yield from _stops(incident, movement, distances)
+        track = drawn.index(movement) + 1 if len(drawn) > 1 and movement in drawn else 0
+        yield from _stops(incident, movement, track, distances)
     for area in incident.areas:
         what = in_all(lambda w, area=area: w[f"area_{area.role}"])  # type: ignore[misc]
-        yield Step(area.id, "area", 0, what, {}, area.location, area.when, area.evidence)
+        yield Step(area.id, "area", {}, what, {}, area.location, area.when, area.evidence)
 
 
-def _stops(incident: Incident, movement: Movement, distances: dict[str, float]) -> Iterator[Step]:
+def _stops(
+    incident: Incident, movement: Movement, track: int, distances: dict[str, float]
+) -> Iterator[Step]:
     sites = {site.id: site for site in incident.sites}
-    legs = {leg.destination: leg for leg in movement.legs if leg.status != "denied"}
     last: TimeSpan | None = None
     for number, stop in enumerate(movement.stops, 1):
-        leg, site = legs.get(stop.id), sites.get(stop.site or "")
+        leg, site = leg_to(movement, stop), sites.get(stop.site or "")
         when = stop.when or (leg.when if leg else None) or (site.when if site else None)
-        status = "planned" if leg and leg.status == "planned" else "happened"
+        status = str(standing(movement, stop))
 
         def tell(w: Texts) -> str:
             head = _what(site.event, status, w) if site else _plain(status, w)  # noqa: B023 - told at once
@@ -92,9 +96,9 @@ def _stops(incident: Incident, movement: Movement, distances: dict[str, float]) 
         def since(w: Texts) -> str:
             return _since(leg, distances, last, when, w)  # noqa: B023 - told at once
 
+        sign = in_all(lambda w: stop_sign(number, track, w))  # noqa: B023 - told at once
         yield Step(
-            stop.id, "stop", number, in_all(tell), in_all(since), stop.location, when,
-            stop.evidence,
+            stop.id, "stop", sign, in_all(tell), in_all(since), stop.location, when, stop.evidence,
         )  # fmt: skip
         last = when or last
 
@@ -126,8 +130,7 @@ def _since(
 def _item(step: Step, spoken: Spoken) -> str:
     location, place = step.location, step.location.place
     other = place.name if place and place.name != location.name else ""
-    told = in_all(lambda w: numerals(str(step.number), w) if step.number else "")
-    number = spoken.element("span", told, ' class="number"')
+    number = spoken.element("span", step.sign, ' class="number"') if step.sign else ""
     parts = [
         f'<li class="{step.kind}" data-step="{step.id}">',
         f'<h3>{number} <bdi class="name">{escape(location.name)}</bdi>',

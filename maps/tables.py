@@ -8,12 +8,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.incident import Location
+from maps.coordinates import coordinates
 from maps.disputes import dispute_rows, figure_rows
 from maps.phrasing import (
     distance_text,
     event_label,
     precision_text,
     reason_text,
+    record_text,
     when_text,
 )
 from maps.words import LANGUAGES, phrases, words
@@ -21,7 +24,7 @@ from maps.words import LANGUAGES, phrases, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from layers.incident import Evidence, Incident, Location, Movement
+    from layers.incident import Evidence, Incident, Movement
     from maps.spoken import Spoken, Texts
 
 Row = tuple[str, ...]
@@ -58,12 +61,15 @@ def _tables(incident: Incident, distances: dict[str, float], w: Texts) -> Iterat
         "sites", ("what", "where", "when", "precision", "quote"), list(_sites(incident, w))
     )
     yield _Table("movement", legs, list(_legs(incident, distances, w)))
-    yield _Table("areas", ("where", "who", "precision", "quote"), list(_areas(incident, w)))
+    areas = ("what", "where", "who", "when", "precision", "quote")
+    yield _Table("areas", areas, list(_areas(incident, w)))
     figures = ("how_many", "where", "who", "quote")
     yield _Table("casualties", figures, list(figure_rows(incident, w)))
     yield _Table("accounts", ("who", "quote", "supports"), list(_accounts(incident, w)))
     disputes = ("topic", "who", "claim", "quote")
     yield _Table("disagreements", disputes, list(dispute_rows(incident, w)))
+    positions = ("place", "precision", "coordinates", "record")
+    yield _Table("positions", positions, list(_positions(incident, w)))
     yield _Table("unresolved", ("place", "why"), list(_unresolved(incident, w)))
 
 
@@ -140,7 +146,14 @@ def _condition(movement: Movement, stop_id: str, w: Texts) -> str:
 def _areas(incident: Incident, w: Texts) -> Iterator[Row]:
     for area in incident.areas:
         location = area.location
-        yield (_named(location, w), area.who, _precision(location, w), _quoted(area.evidence))
+        yield (
+            w[f"area_{area.role}"],
+            _named(location, w),
+            area.who,
+            when_text(area.when, w),
+            _precision(location, w),
+            _quoted(area.evidence),
+        )
 
 
 def _accounts(incident: Incident, w: Texts) -> Iterator[Row]:
@@ -159,6 +172,33 @@ def _accounts(incident: Incident, w: Texts) -> Iterator[Row]:
 
 def _supported(what: str, location: Location) -> str:
     return f"{what} ({location.name})"
+
+
+def _positions(incident: Incident, w: Texts) -> Iterator[Row]:
+    """Give every place of the map once: how closely it is known, where it is and who says so."""
+    told: dict[tuple[str, str], Row] = {}
+    for location in _locations(incident):
+        place = location.place
+        if place is not None:
+            decimal, _, grid = coordinates(place)
+            row = (
+                _named(location, w),
+                precision_text(place, w),
+                f"{decimal} · {grid}",
+                record_text(place.record, w),
+            )
+            told.setdefault((location.name, decimal), row)
+    yield from told.values()
+
+
+def _locations(incident: Incident) -> Iterator[Location]:
+    """Give the places of the incident, then those that the reports only name."""
+    yield from (site.location for site in incident.sites)
+    for movement in incident.movements:
+        yield from (stop.location for stop in movement.stops)
+    yield from (area.location for area in incident.areas)
+    for source in incident.reports:
+        yield from (Location(name=m.text, place=m.place) for m in source.mentions)
 
 
 def _unresolved(incident: Incident, w: Texts) -> Iterator[Row]:

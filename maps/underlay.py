@@ -43,7 +43,9 @@ class Underlay(NamedTuple):
         Pictures of a base map.
     boundaries
         Rings that replace the country lines; None keeps those of the pack.
-    credit, boundary_credit
+    divisions
+        Outlines of first-order divisions, from packs that have them.
+    credit, boundary_credit, division_credit
         Whose base map and whose lines these are; shown with the map.
     """
 
@@ -53,6 +55,8 @@ class Underlay(NamedTuple):
     boundaries: tuple[Line, ...] | None = None
     credit: str = ""
     boundary_credit: str = ""
+    divisions: tuple[Line, ...] = ()
+    division_credit: str = ""
 
 
 NOTHING = Underlay()

@@ -3,14 +3,20 @@
 // goes in through textContent.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
+/** What a mark has where the data do not say. */
+const BLANK = {
+  number: 0, track: 0, label_en: "", rings: null, event: "", disputes: [], figures: [], condition: "", who: "",
+  time: "", span: null, accounts: [], quotes: [], quoted_at: [], mentions: [], record: "", precisely: "", radius_m: 0,
+};
+data.marks = data.marks.map((mark) => ({ ...BLANK, ...mark }));
 const marks = new Map(data.marks.map((mark) => [mark.id, mark]));
 const mentions = new Map(data.mentions.map((mention) => [mention.key, mention]));
 const drawn = new Map();
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 let language = data.language;
 const word = (key) => data.words[language][key] ?? data.words.en[key] ?? key;
-/** Give a text that stands in every language of the page. */
-const said = (texts) => (typeof texts === "string" ? texts : texts?.[language] ?? texts?.en ?? "");
+/** Give a text that stands in every language of the page, or by its number among these. */
+const said = (text) => (typeof text === "string" ? text : (data.said[text]?.[language] ?? ""));
 const rightToLeft = () => word("dir") === "rtl";
 
 /** The figure for readers without scripts and for paper also holds the locator and the close-up. */
@@ -34,9 +40,13 @@ function make(tag, attributes, ...children) {
 
 /** Write digits as the language does. The browser's own way takes it fifty milliseconds to set up. */
 const number = (value) => String(value).replace(/\d/g, (digit) => word("digits")[digit]);
+const lettersOf = () => word("letters").split(" ");
+/** What stands in a stop's mark: its number, after its movement's letter if there are more. */
+const stopSign = ({ number: at, track }) => number((track ? lettersOf()[track - 1] ?? `${track}.` : "") + at);
+const signOf = (mark) => (mark.kind === "stop" ? stopSign(mark) : mark.kind === "site" ? "!" : "");
 const titleOf = (mark) => {
   const what = mark.kind === "site" ? said(mark.event) : word(mark.kind);
-  return mark.number ? `${what} ${number(mark.number)}: ${mark.label}` : `${what}: ${mark.label}`;
+  return [what, mark.number && stopSign(mark)].filter(Boolean).join(" ") + word("colon") + mark.label;
 };
 
 const CONTROLS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;

@@ -15,15 +15,13 @@ function sample(draw) {
 }
 
 function legend() {
-  const way = (dash) => sample([["line", { x1: 1, y1: 10, x2: 33, y2: 10, class: "leg", "stroke-width": 3, "stroke-dasharray": dash }]]);
+  const way = (key, doubt = "") => sample([["line", { x1: 1, y1: 10, x2: 33, y2: 10, class: `leg ${doubt}`, "stroke-width": 3, "stroke-dasharray": LEG_DASHES[key] ?? "none" }]]);
   const circle = (name, r) => sample([["circle", { cx: 17, cy: 10, r, class: name, "stroke-width": 1.5 }]]);
   const rows = [
     ["site", sample([["rect", { x: 11, y: 4, width: 12, height: 12, class: "key-site", transform: "rotate(45 17 10)" }]])],
     ["stop", circle("key-stop", 8)],
-    ["leg_stated", way("none")],
-    ["leg_inferred", way("10 5")],
-    ["leg_planned", way("2 6")],
-    ["doubtful", sample([["line", { x1: 1, y1: 10, x2: 33, y2: 10, class: "leg doubtful", "stroke-width": 3 }]])],
+    ...Object.keys(LEG_DASHES).map((key) => [key, way(key)]),
+    ["doubtful", way("leg_stated", "doubtful")],
     ["area", sample([["rect", { x: 3, y: 3, width: 28, height: 14, class: "extent area", "stroke-width": 1.5 }]])],
     ["place", circle("key-place", 5)],
     ["uncertainty", circle("extent site", 8)],
@@ -31,15 +29,24 @@ function legend() {
     ["disputed", sample([["circle", { cx: 17, cy: 10, r: 5, class: "key-stop" }], ["circle", { cx: 17, cy: 10, r: 9, class: "key-disputed" }]])],
   ];
   const shown = new Set(data.marks.map((mark) => mark.kind));
-  for (const arrow of data.arrows) shown.add(`leg_${arrow.status === "planned" ? "planned" : arrow.basis}`);
-  if (data.arrows.some((arrow) => arrow.warning || arrow.disputes.length)) shown.add("doubtful");
-  shown.add("uncertainty");
+  for (const arrow of data.arrows) shown.add(arrow.look);
+  if (data.arrows.some((arrow) => arrow.warning)) shown.add("doubtful");
   const strong = data.marks.filter((mark) => mark.kind === "site" || mark.kind === "stop");
+  if (strong.some((mark) => !POINTS.has(mark.precision))) shown.add("uncertainty");
   if (strong.some((mark) => VAGUE.has(mark.precision))) shown.add("vague");
   if (data.marks.some((mark) => mark.disputed)) shown.add("disputed");
-  return rows
-    .filter(([key]) => shown.has(key))
-    .map(([key, picture]) => make("div", { class: "key" }, picture, word(key)));
+  return [
+    ...rows.filter(([key]) => shown.has(key)).map(([key, picture]) => make("div", { class: "key" }, picture, word(key))),
+    ...data.tracks.map(trackKey),
+  ];
+}
+
+/** Whose way it is whose stops bear a letter. */
+function trackKey(who, index) {
+  const name = make("bdi", {});
+  appendText(name, who || word("unknown"));
+  const letter = make("span", { class: "track-letter" }, lettersOf()[index] ?? number(index + 1));
+  return make("div", { class: "key" }, letter, name);
 }
 
 const accountsOff = new Set();
@@ -65,6 +72,7 @@ function showSwitches() {
   box.addEventListener("toggle", placeLabels);
   panel.replaceChildren(box);
   byId("legend").replaceChildren(...legend());
+  byId("legend").hidden = !byId("legend").firstChild;
   L.DomEvent.disableClickPropagation(panel);
   L.DomEvent.disableScrollPropagation(panel);
 }

@@ -16,20 +16,37 @@ for (const [pane, order] of [["ground", 200], ["areas", 350], ["circles", 380], 
 for (const name of ["towns", "places", "areas", "movement", "sites"]) groups[name] = L.layerGroup();
 const GROUP = { site: "sites", stop: "movement", area: "areas", place: "places" };
 const VAGUE = new Set(["SECOND_DIVISION", "FIRST_DIVISION", "VAGUE", "COUNTRY", "SEA_OR_AIR"]);
+/** Those without an extent: nothing to draw, or all of a country. */
+const POINTS = new Set(["COUNTRY", "EXACT"]);
 const GLYPH_PX = 30;
 const BEND = 0.16;
 const BEND_MORE = 0.1;
 const OTHER_BENDS = [0, 0.12, 0.24, -0.4, -0.52];
 const CLEAR_PX = 20;
+const SAME_PX = 10;
+const ROUNDS = 60;
+const RING_UNIT = 1000;
+const LEG_DASHES = { leg_stated: null, leg_inferred: "10 6", leg_planned: "2 7", leg_disputed: "12 4 2 4" };
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
+
+/** A ring is kept as steps from point to point, `_packed` in `maps/page_data.py`. */
+function unpacked(steps) {
+  const ring = [];
+  let [x, y] = [0, 0];
+  for (let at = 0; at < steps.length; at += 2) {
+    x += steps[at];
+    y += steps[at + 1];
+    ring.push([y / RING_UNIT, x / RING_UNIT]);
+  }
+  return ring;
+}
 
 function drawGround() {
   const [west, south, east, north] = data.basemap.box;
   const quiet = { pane: "ground", interactive: false };
   L.rectangle([[south, west], [north, east]], { ...quiet, className: "sea", stroke: false }).addTo(map);
-  for (const country of data.basemap.countries) {
-    L.polygon(country.rings.map((ring) => [flip(ring)]), { ...quiet, className: "land", weight: 1 }).addTo(map);
-  }
+  const lands = data.basemap.countries.map((rings) => rings.map((ring) => [unpacked(ring)]));
+  for (const land of lands) L.polygon(land, { ...quiet, className: "land", weight: 1 }).addTo(map);
   for (const [[west, south, east, north], picture] of data.basemap.tiles) {
     // Leaflet's style puts the lines of a pane at 200, above a picture that does not say more.
     L.imageOverlay(picture, [[south, west], [north, east]], { ...quiet, alt: "", zIndex: 250 }).addTo(map);
@@ -37,10 +54,11 @@ function drawGround() {
   if (data.basemap.tiles.length) {
     map.createPane("outlines").style.zIndex = 210;
     const above = { pane: "outlines", interactive: false, className: "outline", weight: 1 };
-    for (const country of data.basemap.countries) {
-      L.polygon(country.rings.map((ring) => [flip(ring)]), above).addTo(map);
-    }
+    for (const land of lands) L.polygon(land, above).addTo(map);
   }
+  const division = { ...quiet, className: "division", weight: 1 };
+  if (data.basemap.tiles.length) division.pane = "outlines";
+  for (const line of data.basemap.divisions) L.polyline(unpacked(line), division).addTo(map);
   for (const ring of data.basemap.areas) {
     L.polygon(flip(ring), { ...quiet, className: "own-area", weight: 0.7 }).addTo(map);
   }
@@ -50,8 +68,9 @@ function drawGround() {
 }
 
 function label(kind, first, second) {
-  const box = make("div", { class: `label ${kind}`, dir: "auto" });
-  appendText(box, first);
+  const name = make("span", {});
+  appendText(name, first);
+  const box = make("div", { class: `label ${kind}`, dir: "auto" }, name);
   if (second && second !== first) {
     const other = make("small", { dir: "auto" });
     appendText(other, second);
@@ -80,7 +99,7 @@ const looks = (mark) =>
 function drawExtent(mark, group) {
   const style = {
     pane: mark.kind === "area" ? "areas" : "circles",
-    className: `extent ${looks(mark)}`,
+    className: `extent ${looks(mark)}${mark.again ? " again" : ""}`,
     weight: mark.kind === "place" ? 1 : 1.5,
     interactive: mark.kind === "area",
   };
@@ -93,7 +112,7 @@ function drawExtent(mark, group) {
 
 function drawMark(mark) {
   const group = groups[GROUP[mark.kind]];
-  const extent = mark.precision === "COUNTRY" || mark.precision === "EXACT" ? null : drawExtent(mark, group);
+  const extent = POINTS.has(mark.precision) ? null : drawExtent(mark, group);
   const sign = signOf(mark);
   const size = { area: 24, place: 24 }[mark.kind] ?? 26;
   const glyph = make("div", { class: `glyph ${looks(mark)}` }, make("span", {}, sign));
@@ -111,11 +130,11 @@ function drawMark(mark) {
   drawn.set(mark.id, { icon: marker, mark, box, html, parts: [() => html, () => extent?.getElement()] });
 }
 
-const signOf = (mark) => (mark.kind === "stop" ? number(mark.number) : mark.kind === "site" ? "!" : "");
-
 function nameMark(marker, mark) {
   const element = marker.getElement();
-  element.querySelector(".glyph > span").textContent = signOf(mark);
+  const glyph = element.querySelector(".glyph");
+  glyph.firstChild.textContent = signOf(mark);
+  glyph.classList.toggle("long", signOf(mark).length > 2);
   element.setAttribute("role", "button");
   // What is seen is part of what is said, so that a mark can be called by its words.
   const shown = element.textContent.replace(/\s+/g, " ").trim();
@@ -137,33 +156,20 @@ function nameMark(marker, mark) {
 function fanOut() {
   const shapes = strong();
   for (const shape of shapes) shape.spot = map.latLngToLayerPoint(shape.icon.getLatLng());
-  let heaps = [];
+  const heaps = [];
   for (const shape of shapes) {
-    const heap = heaps.find((other) => other.some((one) => one.spot.distanceTo(shape.spot) < GLYPH_PX));
+    const heap = heaps.find(([first]) => first.spot.distanceTo(shape.spot) < SAME_PX);
     if (heap) heap.push(shape);
     else heaps.push([shape]);
   }
   heaps.forEach(seat);
-  // A heap that stands apart may reach into another: then they are one.
-  for (let met = meeting(heaps); met; met = meeting(heaps)) {
-    heaps = heaps.filter((heap) => !met.includes(heap));
-    heaps.push(met.flat());
-    seat(heaps.at(-1));
-  }
+  for (let round = 0; round < ROUNDS && pushApart(shapes); round += 1);
   shapes.forEach(shift);
 }
 
 const strong = () => [...drawn.values()].filter(({ mark }) => mark?.kind === "site" || mark?.kind === "stop");
 
-function meeting(heaps) {
-  for (const [index, one] of heaps.entries()) {
-    const other = heaps.slice(index + 1).find((heap) =>
-      heap.some((a) => one.some((b) => a.seat.distanceTo(b.seat) < GLYPH_PX - 2)));
-    if (other) return [one, other];
-  }
-  return null;
-}
-
+/** Those at one spot stand in a row or a circle around it. */
 function seat(heap) {
   const middle = heap.reduce((sum, one) => sum.add(one.spot), L.point(0, 0)).divideBy(heap.length);
   const many = heap.length;
@@ -173,6 +179,24 @@ function seat(heap) {
     shape.seat = many === 1 ? shape.spot
       : middle.add(many <= 3 ? L.point((index - (many - 1) / 2) * (GLYPH_PX + 3), 0) : round);
   });
+}
+
+/** Push those that still meet away from each other, no further than needed; tells whether any did. */
+function pushApart(shapes) {
+  let met = false;
+  shapes.forEach((one, index) => {
+    for (const other of shapes.slice(index + 1)) {
+      const way = other.seat.subtract(one.seat);
+      const far = Math.hypot(way.x, way.y);
+      if (far >= GLYPH_PX - 1) continue;
+      met = true;
+      const along = far < 0.01 ? L.point(Math.cos(index), Math.sin(index)) : way.divideBy(far);
+      const push = along.multiplyBy((GLYPH_PX - far) / 2);
+      one.seat = one.seat.subtract(push);
+      other.seat = other.seat.add(push);
+    }
+  });
+  return met;
 }
 
 function shift(shape) {
@@ -216,13 +240,15 @@ function curve(a, b, bend) {
 }
 
 function drawArrow(arrow) {
-  const dash = arrow.status === "planned" ? "2 7" : arrow.basis === "inferred" ? "10 6" : null;
-  const style = { pane: "ways", weight: 3, dashArray: dash, interactive: false, className: `leg${arrow.warning || arrow.disputes.length ? " doubtful" : ""}`, smoothFactor: 0 };
+  const doubt = arrow.warning ? " doubtful" : "";
+  const style = {
+    pane: "ways", weight: 3, dashArray: LEG_DASHES[arrow.look], interactive: false, className: `leg ${arrow.look}${doubt}`, smoothFactor: 0,
+  };
   const casing = { ...style, className: "leg-casing", weight: 6, dashArray: null };
   const [from, to] = [drawn.get(arrow.origin), drawn.get(arrow.destination)];
   const nowhere = [from.icon.getLatLng(), to.icon.getLatLng()];
   const lines = [L.polyline(nowhere, casing), L.polyline(nowhere, style)].map((line) => line.addTo(groups.movement));
-  const head = make("div", { class: `head-arrow${arrow.warning || arrow.disputes.length ? " doubtful" : ""}` });
+  const head = make("div", { class: `head-arrow${doubt}` });
   const icon = L.divIcon({ html: head, iconSize: [13, 14], iconAnchor: [6.5, 7] });
   const tip = L.marker(nowhere[0], { icon, interactive: false, keyboard: false }).addTo(groups.movement);
   const shape = {

@@ -10,11 +10,18 @@ function showReports() {
     for (const mention of own) {
       appendText(paragraph, points.slice(past, mention.start).join(""));
       const role = mention.marks.length ? marks.get(mention.marks[0]).kind : "none";
-      const button = make("button", {
-        type: "button",
+      // Not a button element, which cannot break over lines.
+      const button = make("span", {
+        role: "button",
+        tabindex: "0",
         class: `mention ${role}`,
         "data-mention": mention.key,
         onclick: () => chooseMention(mention),
+        onkeydown: (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          chooseMention(mention);
+        },
       });
       appendText(button, points.slice(mention.start, mention.end).join(""));
       paragraph.append(button);

@@ -27,7 +27,7 @@ function turn() {
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
   for (const element of document.querySelectorAll("[data-names]")) element.dataset.name = word(element.dataset.names);
   for (const element of document.querySelectorAll("[data-labelled]")) element.setAttribute("aria-label", word(element.dataset.labelled));
-  for (const element of document.querySelectorAll("[data-said]")) element.textContent = said(data.said[element.dataset.said]);
+  for (const element of document.querySelectorAll("[data-said]")) element.textContent = said(Number(element.dataset.said));
   nameControls();
   for (const { icon, mark } of drawn.values()) if (mark && icon.getElement()) nameMark(icon, mark);
 }
@@ -47,6 +47,8 @@ function preparePaper() {
   if (drawing) byId("printed").append(drawing.cloneNode(true));
 }
 
+const MERCATOR_DEG = 84;
+
 document.body.classList.add("live");
 for (const name of ["stage", "legend", "report", "tabs"]) byId(name).hidden = false;
 showReports();
@@ -56,7 +58,7 @@ const fit = () => {
   map.invalidateSize({ animate: false });
   if (map.getSize().x === 0) return;
   const room = Math.min(60, map.getSize().x / 7);
-  map.fitBounds(bounds, { padding: [room, room], animate: false, maxZoom: 13 });
+  map.fitBounds(bounds, { padding: [room, room], animate: false, maxZoom: 16 });
 };
 map.setView(bounds.getCenter(), 8, { animate: false });
 fit();
@@ -66,14 +68,16 @@ drawTowns();
 for (const mark of data.marks) drawMark(mark);
 for (const arrow of data.arrows) drawArrow(arrow);
 const zoom = L.control.zoom({ position: "bottomright" }).addTo(map);
-const scale = new Scale({ imperial: false, position: "bottomleft" }).addTo(map);
+const scale = new Scale({ imperial: false, maxWidth: 130, position: "bottomleft" }).addTo(map);
 languageButtons();
+if (!data.marks.length) byId("stage").append(make("p", { class: "nothing", "data-word": "nothing_placed" }, word("nothing_placed")));
 startTabs();
 startStory();
 addEventListener("keydown", (event) => { if (event.key === "Escape" && !byId("card").hidden) hideCard(); });
 setLanguage(language, true);
 const [w, s, e, n] = data.basemap.box;
-map.setMaxBounds([[s, w], [n, e]]);
+// A mark at the edge of Mercator's world needs the room beyond it.
+if (north < MERCATOR_DEG && south > -MERCATOR_DEG) map.setMaxBounds([[s, w], [n, e]]);
 map.setMinZoom(Math.max(1, map.getBoundsZoom([[s, w], [n, e]], true) - 0.5));
 map.on("zoomend", settleMarks);
 map.on("moveend", () => { drawTowns(); placeLabels(); });

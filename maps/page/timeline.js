@@ -119,7 +119,7 @@ function track() {
     button.style.insetInlineStart = `${share(start)}%`;
     button.style.insetBlockStart = `${lane * LANE_PX}px`;
     button.style.inlineSize = `${share(end) - share(start)}%`;
-    button.append(make("span", { "aria-hidden": "true" }, mark.number ? number(mark.number) : mark.kind === "site" ? "!" : ""));
+    button.append(make("span", { "aria-hidden": "true" }, signOf(mark)));
     bar.append(button);
   }
   bar.style.blockSize = `${lanes.length * LANE_PX + 26}px`;

@@ -51,7 +51,7 @@ def test_axe_finds_no_fault_in_a_page_in_any_language(
         page.click(f"#language [lang={language}]")
         assert findings(page) == [], language
     page.click("#layers summary")
-    page.click("button.mention >> nth=0")
+    page.click(".mention >> nth=0")
     assert page.is_visible("#card")
     assert findings(page) == []
 

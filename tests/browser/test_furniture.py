@@ -116,7 +116,7 @@ def test_the_arabic_page_has_arabic_digits_and_the_codes_have_not(
     page = opened(page_of("ar")).page
     assert page.locator(".glyph.stop").first.inner_text() == "١"
     assert "كم" in page.inner_text(".leaflet-control-scale-line")
-    page.click("button.mention.stop >> nth=0")
+    page.click(".mention.stop >> nth=0")
     card = page.inner_text("#card")
     assert "٪" in card
     assert "ضمن ٢٫٥ كم" in card

@@ -34,7 +34,7 @@ def test_a_page_is_small_and_its_policy_strict(page_of: Callable) -> None:
 
 def test_a_mention_opens_the_card_of_its_mark(opened: Callable, page_of: Callable) -> None:
     page = opened(page_of("en")).page
-    page.click("button.mention.stop >> nth=0")
+    page.click(".mention.stop >> nth=0")
     assert page.is_visible("#card")
     assert "Tal Afar hospital" in page.inner_text("#card")
     assert "somewhere" in page.inner_text("#card")
@@ -47,7 +47,7 @@ def test_a_mark_leads_to_its_sentence_by_keyboard_too(opened: Callable, page_of:
     page.locator(".leaflet-marker-icon[role=button]", has=page.locator(".glyph.site")).focus()
     page.keyboard.press("Enter")
     assert page.is_visible("#card")
-    assert page.locator("button.mention.chosen").first.inner_text() == "Sinjar"
+    assert page.locator(".mention.chosen").first.inner_text() == "Sinjar"
 
 
 def test_layers_switch_on_and_off(opened: Callable, page_of: Callable) -> None:

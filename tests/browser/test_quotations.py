@@ -37,7 +37,7 @@ def test_the_card_names_page_and_paragraph_of_a_quotation_in_a_pdf(
     incident = read_incident(geocode(report, Gazetteer.core()))
     paragraph = report.paragraph_at(incident.sites[0].evidence[0].start)
     page = opened(IncidentMap(build_layers(incident)).page()).page
-    page.click("button.mention.site >> nth=0")
+    page.click(".mention.site >> nth=0")
     card = page.locator("#card")
     assert "struck a market in Taiz" in card.locator("blockquote").first.inner_text()
     assert card.locator(".where").first.inner_text() == f"page 2, paragraph {paragraph}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -96,8 +97,9 @@ DIVISION: dict[str, Any] = {
 }  # fmt: skip
 
 
-def boundaries(path: Path) -> Path:
-    gpd.GeoDataFrame([DIVISION], geometry=[BOX], crs=4326).to_file(path)
+def boundaries(path: Path, *, first_order: bool = False) -> Path:
+    named = {key: v for key, v in DIVISION.items() if not (first_order and key.startswith("ADM2"))}
+    gpd.GeoDataFrame([named], geometry=[BOX], crs=4326).to_file(path)
     return path
 
 
@@ -172,6 +174,22 @@ def test_a_boundary_has_its_outline_and_the_radius_that_holds_it(tmp_path: Path)
     assert entry.parent == "Homs"
     assert 12_000 < entry.radius_m < 16_000
     assert gazetteer.place(entry).outline
+
+
+def test_division_lines_of_a_pack_are_drawn_and_credited(tmp_path: Path) -> None:
+    built(boundaries(tmp_path / "adm1.gpkg", first_order=True))
+    report = tmp_path / "report.txt"
+    report.write_text("A raid hit Palmyra in Syria.", encoding="utf-8")
+    pages = []
+    for page in ("with", "without"):
+        result = run("map", report, "-o", tmp_path / f"{page}.html")
+        assert result.exit_code == 0, result.output
+        pages.append((tmp_path / f"{page}.html").read_text(encoding="utf-8"))
+        shutil.rmtree(tmp_path / "packs" / "field", ignore_errors=True)
+    assert 'class="division"' in pages[0]
+    assert "Division lines: " in pages[0]
+    assert 'class="division"' not in pages[1]
+    assert "Division lines: " not in pages[1]
 
 
 def test_each_file_of_a_pack_keeps_its_own_source(tmp_path: Path) -> None:
