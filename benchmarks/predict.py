@@ -163,7 +163,8 @@ def _incident(incident: Incident) -> dict[str, Any]:
             for leg in movement.legs
             if leg.status != "denied"
         ]
-    return {"sites": [_site(site) for site in incident.sites], "legs": legs}
+    sites = [_site(site) for site in incident.sites if site.status != "denied"]
+    return {"sites": sites, "legs": legs}
 
 
 def _site(site: Site) -> dict[str, Any]:

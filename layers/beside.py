@@ -24,6 +24,11 @@ REACH = 6
 BESIDE = 3
 """Words between a place and the larger one that holds it ("in the province of")."""
 
+LONGEST_ROAD_M = 80_000.0
+"""Radius of the longest stretch of road that says where something was."""
+
+_DASHES = frozenset("-–—")
+
 BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
 """Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
 
@@ -149,9 +154,20 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         literal = one is not None and one.is_literal and spot.is_literal
         if one is not None and literal and one.link == "between" and spot.joined:
             found[-1] = _stretch(passage, one, spot)
+        elif one is not None and literal and _is_road(passage, one, spot):
+            road = _stretch(passage, one, spot)._replace(context=one.context)
+            far = road.size_m > LONGEST_ROAD_M
+            found[-1] = road._replace(link="people" if far else one.link or "at")
         else:
             found.append(spot)
     return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
+
+
+def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Say whether a dash makes a road of two towns: "the Bourzanga-Djibo road"."""
+    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
+    towns = one.kind.startswith("P") and other.kind.startswith("P")
+    return adjacent and towns and not one.location.unresolved and not other.location.unresolved
 
 
 def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:

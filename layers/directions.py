@@ -118,7 +118,21 @@ def _is_at(passage: Passage, first: int, last: int) -> bool:
         return False
     nouns = [index for index in range(first, last + 1) if passage.hit_at("facility", index)]
     word = passage.tokens[nouns[-1] if nouns else last].text
+    noun = _noun_of(passage, first)
+    if noun is not None and not nouns:
+        word = passage.tokens[noun].text
     return len(word) > SHORTEST_NAME and language.case(word) == "at"
+
+
+def _noun_of(passage: Passage, first: int) -> int | None:
+    """Give the first word between a preposition and a place: "на левом берегу Оскола"."""
+    for index in range(first - 1, max(-1, first - NOUNS - 2), -1):
+        hit = passage.hit_at("link", index)
+        if hit is not None and hit.key == GOAL:
+            return hit.last + 1 if hit.last + 1 < first else None
+        if passage.divided[index + 1]:
+            return None
+    return None
 
 
 def _leads(passage: Passage, first: int, last: int) -> bool:

@@ -55,10 +55,15 @@ def link_before(passage: Passage, first: int) -> str:
     return ""
 
 
-def leads_into(passage: Passage, spot: Spot) -> bool:
+def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     """Say whether a place says where that lies to which somebody is moved.
 
     "Taken to the surgical unit in Ariha": behind "to" stand but a noun and its adjectives.
+
+    Parameters
+    ----------
+    taken
+        Indexes of the words of all places.
     """
     if spot.link not in {"at", ""} or not spot.first:
         return False
@@ -74,6 +79,7 @@ def leads_into(passage: Passage, spot: Spot) -> bool:
             return leading and noun < spot.first and person is None
         other = any(passage.hit_at(table, index) for table in tables)
         moving = passage.hit_at("movement", index) is not None
+        other |= index in taken
         if other or moving or passage.divided[index + 1] or passage.time_at(index) is not None:
             return False
     return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.ends import BUILDINGS
+from layers.events import event_family
 from layers.incident import Status
 from layers.movers import LONGEST_NAME, Mover, is_named, is_one, keys_of, speaks_of, sufferer
 from layers.sites import same_place
@@ -25,6 +26,10 @@ BROUGHT = frozenset({"carry", "treated", "died", "receive"})
 
 HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution"})
 """Events that befall somebody, who may be moved afterwards."""
+
+
+CUT = frozenset({"accident", "sea", "blast", "strike", "ground", "any", "harm", "nature"})
+"""Families of events that end a way."""
 
 
 def read_movements(
@@ -66,13 +71,17 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
         return
     here = passage.sentence_of(move.first)
     near = sorted(
-        (site for site in sites if site.site.status == Status.HAPPENED),
+        (site for site in sites if site.site.status == Status.HAPPENED and _cuts(site)),
         key=lambda site: (not here.first <= site.told < here.end, abs(site.told - move.first)),
     )
     if move.origin is not None and near and not same_place(near[0].spot, move.origin):
         yield move._replace(ends=(near[0].spot,), status=Status.HAPPENED)
     elif move.origin is not None:
         yield move
+
+
+def _cuts(site: PlacedSite) -> bool:
+    return event_family(site.site.event) in CUT
 
 
 def _is_of_a_victim(passage: Passage, move: Move) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 LONGEST_NAME = 8
 """Words of the longest description of a person that is taken."""
 
+_STRONG = frozenset(";:؛–—")
+
 RELATIVE_REACH = 3
 """Words between "who" and its verb ("who were then")."""
 
@@ -237,16 +239,31 @@ def _before(
     end = _until(passage, first, verb.first, places)
     own = _own_subject(passage, start, verb, places)
     before_verb = passage.language.inflected and _is_pronoun(passage, verb.first - 1)
+    before_verb |= first < end < verb.first and _is_personal(passage, end)
     if own is not None or before_verb or _is_pronoun(passage, first):
         return own or (first, first)
     led = any(True for _ in passage.hits("movement", segment.first, verb.first))
     if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
-        first = _skipped(passage, sentence.first, segment.first, ("filler", "clause"))
+        begin = _clause_first(passage, sentence, segment.first)
+        first = _skipped(passage, begin, segment.first, ("filler", "clause"))
         end = min(_until(passage, first, segment.first, places), segment.first)
     if _is_pronoun(passage, first):
         return first, first
     return first, end
+
+
+def _clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
+    """Give the word after the last semicolon, colon or dash before one, or the first."""
+    for at in range(index, sentence.first, -1):
+        if not _STRONG.isdisjoint(passage.gaps[at]):
+            return at
+    return sentence.first
+
+
+def _is_personal(passage: Passage, index: int) -> bool:
+    """Say whether a word is a pronoun for a person, and not one that leads on ("who")."""
+    return _is_pronoun(passage, index) and passage.hit_at("relative", index) is None
 
 
 def _antecedent(
@@ -280,8 +297,17 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     acted_on = [pair for pair in found if passage.hit_at("object_marker", pair[1])]
     spoken_of = [pair for pair in found if any(True for _ in passage.hits("victim", *pair))]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
-    first, end = next(iter([*acted_on, *spoken_of, *named]), (verb.first, verb.first))
+    # Where letters have no cases, the first words of the clause.
+    cased = passage.tokens[verb.first].text.isascii()
+    subject = [pair for pair in found[:1] if not cased and not _speaks(passage, *pair)]
+    first, end = next(iter([*acted_on, *spoken_of, *named, *subject]), (verb.first, verb.first))
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+
+
+def _speaks(passage: Passage, first: int, end: int) -> bool:
+    """Say whether a description is that of a speaker or of who carries others."""
+    tables = ("office", "official", "carrier", "saying", "speech")
+    return any(True for table in tables for _ in passage.hits(table, first, end))
 
 
 def _is_small(passage: Passage, index: int) -> bool:

@@ -11,6 +11,7 @@ from layers.incident import Evidence, Site, Status
 from layers.moments import Moment
 from layers.shapes import rough_distance_m
 from layers.spot import is_closer
+from layers.status import is_background, status_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ ONCE_M = 30_000.0
 """How far the village of such an event may be from the town that was named for it, in metres."""
 
 A_DAY = dt.timedelta(days=1)
+NEWS = dt.timedelta(days=3)
+"""How long before its publication a day is still news."""
+
 A_WEEK = dt.timedelta(days=7)
 
 SEATS = ("P.PPLA", "P.PPLC")
@@ -42,6 +46,9 @@ SEATS = ("P.PPLA", "P.PPLC")
 
 AT_SEA = frozenset({"shipwreck", "rescue", "flood"})
 """Events that may happen on water."""
+
+LEAD = 3
+"""Sentences with which a report tells its news."""
 
 LEAST_RANK = 20
 """An event of a lower rank makes no site where no preposition ties it to its place."""
@@ -87,7 +94,7 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     told = _of_this(tellings)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
-    kept = _dated(_told_apart(drafts), passage.published)
+    kept = _dated(_told_apart(drafts), passage)
     return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
 
 
@@ -129,11 +136,14 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
     return drafts
 
 
-def _dated(drafts: Sequence[Draft], published: dt.date | None) -> list[Draft]:
+def _dated(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
     """Give a day to the sites that have none: that of which their sentence was said.
 
-    Else that of the site told before, if both may be of one event: "In Yabad too they ...".
+    Else that of the site told before, if both may be of one event: "In Yabad too they ...". Else
+    the day that the report begins with.
     """
+    published = passage.published
+    lead = _lead(passage)
     found: list[Draft] = []
     for draft in drafts:
         moment = draft.moment
@@ -142,8 +152,22 @@ def _dated(drafts: Sequence[Draft], published: dt.date | None) -> list[Draft]:
         before = next((d for d in reversed(found) if _may_share_day(d, draft)), None)
         if moment.days is None and before is not None:
             moment = moment.narrowed(Moment(before.moment.days, None, before.moment.text))
+        if moment.days is None and lead is not None and draft.status == Status.HAPPENED:
+            moment = moment.narrowed(Moment(lead.days, None, lead.text))
         found.append(draft._replace(moment=moment))
     return found
+
+
+def _lead(passage: Passage) -> Moment | None:
+    """Give the day that the first sentences of a report tell, if that is news."""
+    until = passage.sentences[min(len(passage.sentences), LEAD) - 1].end
+    for time in passage.times:
+        sentence = passage.sentence_of(time.first)
+        told = status_at(passage, sentence, time.first) == Status.HAPPENED
+        aside = is_background(passage, sentence, time.first)
+        if time.first < until and told and not aside and _is_news(time.moment, passage.published):
+            return time.moment
+    return None
 
 
 def _may_share_day(before: Draft, draft: Draft) -> bool:
@@ -160,7 +184,7 @@ def _is_news(said: Moment, published: dt.date | None) -> bool:
     """Say whether something was said about when it was published, so that it is news."""
     if said.days is None or published is None:
         return False
-    return abs(said.days.start - published) <= A_DAY
+    return abs(said.days.start - published) <= NEWS
 
 
 def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
@@ -230,13 +254,14 @@ def holds(large: Spot, small: Spot) -> bool:
     outer, inner = large.location.place, small.location.place
     if outer is None or inner is None:
         return False
+    if outer.feature == "A.ADM1" and inner.division == outer.name and inner.feature != "A.ADM1":
+        return True
     district = large.kind.startswith("A") and not small.kind.startswith("A")
     radius_m = max(outer.radius_m, DISTRICT_M if district else 0.0)
-    if radius_m < LARGER * inner.radius_m:
-        return False
-    if large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR:
-        return False  # not large, but known only vaguely
-    if outer.country and inner.country and outer.country != inner.country:
+    # A town or building that is known only vaguely is not large.
+    vague = large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR
+    abroad = bool(outer.country and inner.country) and outer.country != inner.country
+    if radius_m < LARGER * inner.radius_m or vague or abroad:
         return False
     if large.is_country and outer.country:
         return outer.country == inner.country
@@ -302,7 +327,9 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         closer = any(other is not draft and _covers(draft, other) for other in drafts)
         vague = draft.spot.is_country and len(drafts) > 1
         loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
-        aside = draft.event == "other" or event_family(draft.event) == "people"
+        people = event_family(draft.event) == "people"
+        loose |= people and draft.status == Status.PLANNED
+        aside = draft.event == "other" or people
         others = [d for d in drafts if d is not draft and event_family(d.event) != "people"]
         loose |= aside and bool(others)
         # "damaged a hospital": it lies where the others are

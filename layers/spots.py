@@ -12,7 +12,7 @@ from layers.directions import case_link, direction, with_nouns
 from layers.incident import Location
 from layers.larger_first import with_larger_first
 from layers.links import attached_link, leads_into, link_before
-from layers.spot import Spot
+from layers.spot import Spot, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,8 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     spots = smaller_first(passage, spots)
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)
-    return [s._replace(link="to") if leads_into(passage, s) else s for s in spots]
+    taken = words_of(spots)
+    return [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
 
 
 def _named(passage: Passage, mention: Mention) -> Spot:
@@ -60,9 +61,18 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     link = direction(passage, first, last, link or link_before(passage, first), latin)
     if offset is not None and link in {"", "from", "of"}:
         link = "at"
-    if (not link and is_of_persons(passage, last)) or _tells_a_zone(passage, first):
+    persons = not link and is_of_persons(passage, last)
+    if persons or _tells_a_zone(passage, first) or _is_bound_for(passage, last):
         link = "people"
     return Spot(first, with_nouns(passage, last), location, kind, link, mention)
+
+
+def _is_bound_for(passage: Passage, last: int) -> bool:
+    """Say whether a place only says where something was going: "a Lahore-bound coach"."""
+    after = last + 1
+    if after >= len(passage.tokens) or passage.gaps[after] != "-":
+        return False
+    return passage.hit_at("bound_for", after) is not None
 
 
 def _tells_a_zone(passage: Passage, first: int) -> bool:
