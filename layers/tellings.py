@@ -8,13 +8,13 @@ from layers.events import event_family, rank
 from layers.incident import Status, TimePrecision
 from layers.spot import spots_between, words_of
 from layers.status import (
-    STATUS_REACH,
     is_accused,
     is_background,
     is_earlier,
     speech_times,
     status_at,
 )
+from layers.whereabouts import DIVISION_COST, distance, joined_to, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -28,35 +28,11 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 16
 """Words of a line that only says where and when what follows happened."""
 
-FARTHEST = 40
-"""Words between an event and its place within one sentence."""
-
-DIVISION_COST = 4
-"""How many words a comma between an event and its place counts for."""
-
-BEFORE_COST = 3
-"""How many words farther a place seems that stands before its event."""
-
-TURN_COST = 25
-"""How many words another clause between an event and its place counts for."""
-
-TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
-"""Events that befall somebody in the place that they are taken from."""
-
 MOVED_REACH = 14
 """Words between the hurt and the verb that moves them."""
 
 BESIDE = 4
 """Words between an event and the word that tells it from another."""
-
-OPENING = 3
-"""Words before a place that opens its sentence."""
-
-OPENING_COST = 12
-"""Words that such a place seems away from each event of its sentence, at most."""
-
-REACH = 8
-"""Words within which a comma ends what opens a sentence."""
 
 
 class Telling(NamedTuple):
@@ -246,8 +222,8 @@ def _of_sentence(
         early = time is not None and _is_coarse(time.moment)
         if status is None or early or is_background(passage, sentence, hit.first):
             continue
-        spot = _spot(passage, hit, places)
-        chosen = _joined(spot, places) if spot else ()
+        spot = spot_of(passage, hit, places)
+        chosen = joined_to(spot, places) if spot else ()
         words = [hit.first, hit.last]
         words += [word for place in chosen for word in (place.first, place.last)]
         yield Telling(
@@ -318,9 +294,9 @@ def _times(
 
 def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
     """Give how far a verb stands from a time; farther if another clause begins in between."""
-    distance = _distance(passage, hit, time.first, time.last)
+    apart = distance(passage, hit, time.first, time.last)
     joined = hit.first > time.last and any(True for _ in passage.hits("and", time.last, hit.first))
-    return distance + DIVISION_COST if joined else distance
+    return apart + DIVISION_COST if joined else apart
 
 
 def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
@@ -339,89 +315,3 @@ def _is_coarse(moment: Moment) -> bool:
         TimePrecision.YEAR,
         TimePrecision.MONTH,
     }
-
-
-def _distance(passage: Passage, hit: Hit, first: int, last: int) -> int:
-    if first > hit.last:
-        return first - hit.last + DIVISION_COST * passage.divisions(hit.last, first)
-    return hit.first - last + DIVISION_COST * passage.divisions(last, hit.first) + BEFORE_COST
-
-
-def _spot(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
-    """Give the place that an event's words are nearest to, of those where things may happen."""
-    possible = [
-        (cost, spot.first, spot)
-        for spot in places
-        if spot.is_literal and not spot.context
-        if (cost := _cost(passage, hit, spot)) <= FARTHEST
-    ]
-    return min(possible)[2] if possible else None
-
-
-def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
-    cost = _distance(passage, hit, spot.first, spot.last)
-    if _opens(passage, spot) and spot.last < hit.first:
-        cost = min(cost, OPENING_COST)
-    taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
-    if spot.link in {"from", "to", "through", "people"} and not taken:
-        return FARTHEST + 1
-    if spot.last < hit.first and not _opens(passage, spot):
-        cost += _turning_cost(passage, hit, spot)
-    if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
-        cost += TURN_COST
-    if not spot.link:
-        # Without a preposition only the object of a verb: "shelled the town".
-        after = 0 < spot.first - hit.last <= STATUS_REACH
-        cost += 0 if after else 2 * BEFORE_COST
-    return cost + (10 if spot.is_country else 0)
-
-
-def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
-    """Give what another clause between a place and an event after it costs."""
-    if not _turns(passage, spot.last + 1, hit.first):
-        return 0
-    return 2 * TURN_COST if _is_anothers(passage, hit, spot) else TURN_COST
-
-
-def _opens(passage: Passage, spot: Spot) -> bool:
-    """Say whether a place opens its sentence and so holds for all of it: "In Homs, ..."."""
-    if spot.link != "at":
-        return False
-    first = passage.sentence_of(spot.first).first
-    return spot.first - first <= OPENING and passage.divisions(spot.last, spot.last + REACH) > 0
-
-
-def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:
-    """Say whether a place follows another event right away: "was shot in X ... when it crashed"."""
-    return any(
-        spot.first - other.last <= STATUS_REACH and other.first != hit.first
-        for other in passage.hits("event", max(0, spot.first - STATUS_REACH), spot.first)
-    )
-
-
-def _turns(passage: Passage, first: int, end: int) -> bool:
-    """Say whether another clause begins between a place and an event after it."""
-    return any(True for table in ("that", "clause") for _ in passage.hits(table, first, end))
-
-
-def _leaves(passage: Passage, first: int, end: int) -> bool:
-    """Say whether somebody moves or is treated between an event and a place after it."""
-    return any(
-        passage.hit_at("event", h.first) is None for h in passage.hits("movement", first, end)
-    )
-
-
-def _joined(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:
-    """Give a place with those that stand in one list with it."""
-    index = places.index(spot)
-    chosen = [spot]
-    while places[index].joined and index:
-        index -= 1
-        chosen.insert(0, places[index])
-    for after in places[places.index(spot) + 1 :]:
-        if after.context:
-            continue
-        if not after.joined:
-            break
-        chosen.append(after)
-    return tuple(place for place in chosen if not place.context and place.is_literal)
