@@ -90,7 +90,8 @@ class Archive:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            message = f"{self.where}: the part {name} is no XML ({error}); save the document again"
+            told = " ".join(str(error).split())
+            message = f"{self.where}: the part {name} is no XML ({told}); save the document again"
             raise ReportError(message) from error
         if root.getroottree().docinfo.doctype:
             message = (

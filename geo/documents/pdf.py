@@ -14,7 +14,7 @@ from geo.documents.document import Document
 from geo.documents.pdf_worker import Answer
 from geo.errors import MissingExtraError, ReportError
 
-LONGEST_S = 9
+LONGEST_S = 8
 """For one PDF; 136 small pages (143,000 letters) take two to three seconds."""
 
 _ROOT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ import sys
 import msgspec
 
 MEMORY_BYTES = 460_000_000
-PROCESSOR_S = 8
+PROCESSOR_S = 7
 
 MOST_PAGES = 2_000
 MOST_LETTERS = 3_000_000

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 KNOWN = "give text, Markdown, HTML, DOCX, ODT or PDF"
 
+MOST_LETTERS = 1_500_000
+"""Of a report: five hundred pages and more. What is longer is a book or a data set."""
+
 _ZIP = b"PK\x03\x04"
 
 _PDF = b"%PDF-"
@@ -49,6 +52,7 @@ def read_document(content: bytes, where: str) -> Document:
         The library for its kind is not installed.
     """
     document = _read(content, where)
+    _refuse_books(document.text, where)
     if not document.text.strip():
         message = f"{where}: the file holds no words; give a report with text"
         raise ReportError(message)
@@ -100,4 +104,14 @@ def _text(content: bytes, where: str) -> Document:
     text, encoding = decode(content, where, declared or declared_encoding(content))
     if is_web_page(text):
         return read_web_text(text, encoding, where)
+    _refuse_books(text, where)
     return read_markdown(text, encoding) if is_markdown(text) else read_text(text, encoding)
+
+
+def _refuse_books(text: str, where: str) -> None:
+    if len(text) > MOST_LETTERS:
+        message = (
+            f"{where}: {len(text):,} letters are more than a report has (limit {MOST_LETTERS:,}); "
+            "give the pages that tell the incident"
+        )
+        raise ReportError(message)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 MOST_TAGS = 40_000
 """Of a page; news pages have a few thousand, and trafilatura's time grows with their square."""
 
+MOST_WORDS_IN_TAG = 20_000
+"""Of one tag; its attributes are compared each with each."""
+
+_TAG = re.compile(r"<[A-Za-z][^<>]*")
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|div|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
@@ -96,6 +100,11 @@ def read_web_text(text: str, encoding: str, where: str, *, address: str | None =
         told = (
             f"{where}: over {MOST_TAGS:,} tags, more than a page of news has; "
             "give the article alone, or its text"
+        )
+        raise ReportError(told)
+    if any(len(tag[0].split()) > MOST_WORDS_IN_TAG for tag in _TAG.finditer(text)):
+        told = (
+            f"{where}: a tag of over {MOST_WORDS_IN_TAG:,} words, which no page has; give its text"
         )
         raise ReportError(told)
     found = _article(text, address)

@@ -29,7 +29,7 @@ from made_documents import (
 
 from geo.documents.document import joined, paragraph_starts
 from geo.documents.encodings import decode
-from geo.documents.read import read_document
+from geo.documents.read import MOST_LETTERS, read_document
 from geo.errors import ReportError
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
@@ -300,6 +300,10 @@ def many_tags() -> bytes:
     return b"<html><body>" + b"<p><b>A raid in Mosul</b>" * 600_000
 
 
+def many_attributes() -> bytes:
+    return b"<html><body><p %s>A raid in Mosul" % b" ".join(b"a%d=1" % n for n in range(900_000))
+
+
 def million_objects() -> bytes:
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Count 0 /Kids [] >>"]
     return pdf_of([*objects, *["[1 0 R]"] * 1_000_000])[:20_000_000]
@@ -319,6 +323,7 @@ HOSTILE = (
     nested_tags,
     much_text,
     many_tags,
+    many_attributes,
 )
 
 
@@ -348,6 +353,13 @@ def test_a_hostile_document_ends_in_an_error_within_its_bounds(
     assert done.stderr.startswith("incident-mapper: ")
     assert str(file) in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_book_is_no_report() -> None:
+    words = "A raid in Mosul. " * (1 + MOST_LETTERS // 17)
+    for content in (words.encode(), f"# Raid\n\n{words}".encode(), docx([words[:-17]] * 2)):
+        with pytest.raises(ReportError, match=r"^given: .* letters are more than a report has"):
+            read_document(content, "given")
 
 
 def test_a_damaged_part_of_an_archive_is_named() -> None:
