@@ -120,7 +120,7 @@ class Cues:
         first, _, rest = phrase.partition(" ")
         if self.language.joints and rest and VERB not in rest and GAP not in phrase:
             self._add(f"{first}{rest}", table, key)
-        words = tuple(_word_key(word) for word in phrase.split())
+        words = tuple(key for word in phrase.split() for key in _word_keys(word))
         self._keys.update(words)
         second = words[1] if len(words) > 1 else ""
         of_first = self._phrases.setdefault(words[0], {})
@@ -269,8 +269,12 @@ def cues(language: str, folder: str = "cues") -> Cues:
     return Cues(tables, morphology)
 
 
-def _word_key(word: str) -> str:
+def _word_keys(word: str) -> Iterator[str]:
+    """Yield the keys of a word: two where an article or the like is elided before it ("d'où")."""
     if word == GAP:
-        return GAP
+        yield GAP
+        return
     mark = word[0] if word[0] in {VERB, EXACT} else ""
-    return mark + fold_name(word[len(mark) :])
+    *elided, last = fold_name(word[len(mark) :]).split()
+    yield from elided
+    yield mark + last

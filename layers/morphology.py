@@ -41,8 +41,8 @@ class Morphology(NamedTuple):
         Prepositions that are written onto a word, to the kind of their link.
     inflected
         Words have many endings: a verb's stem is met with whatever follows it.
-    verb_final, free_order
-        The verb stands behind its places; or before or behind them.
+    verb_final, free_order, subject_first
+        The verb stands behind its places; or before or behind them; or right behind its subject.
     joints
         The words of a phrase may be written as one, with an invisible joint that folding drops.
     larger_first
@@ -73,6 +73,7 @@ class Morphology(NamedTuple):
     inflected: bool
     verb_final: bool
     free_order: bool
+    subject_first: bool
     larger_first: bool
     joints: bool
     cases: tuple[tuple[str, str], ...]
@@ -116,6 +117,7 @@ class Morphology(NamedTuple):
             inflected=table.get("inflected", False),
             verb_final=table.get("order") == "verb final",
             free_order=table.get("order") == "free",
+            subject_first=table.get("order") == "subject first",
             joints=table.get("joints", False),
             larger_first=table.get("larger_first", False),
             cases=_cases(table.get("cases", {})),

@@ -53,11 +53,20 @@ def read_movements(
         told = known or move.kind in BROUGHT or move.origin is not None
         if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
             if track not in tracks:
+                track = _started(track, tracks, move)
                 tracks.append(track)
             track.follow(
                 move, evidence, _likeliest(passage, sites, track.person, move.first), known=known
             )
     return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _started(track: Track, tracks: Sequence[Track], move: Move) -> Track:
+    """Let a way that begins "from there" begin where the one told last has come to."""
+    last = _last_told(tracks, move)
+    if not move.whence or move.origin is not None or last is None or last.place is None:
+        return track
+    return Track(track.person, last.place)
 
 
 def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Iterator[Move]:

@@ -18,6 +18,12 @@ _STRONG = frozenset(";:؛–—")
 RELATIVE_REACH = 3
 """Words between "who" and its verb ("who were then")."""
 
+PASSIVE_REACH = 4
+"""Words between the auxiliary of a passive and its verb."""
+
+GOING = frozenset({"go", "arrive"})
+"""Verbs of somebody who moves by themselves."""
+
 SHORTEST_WORD = 3
 """Letters of a word that may tell that two descriptions are of one person."""
 
@@ -61,6 +67,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
         return _doer(passage, sentence, verb, places)
     topic = _topic(passage, sentence, verb, places)
     topic = topic or _antecedent(passage, sentence, verb, places)
+    topic = topic or _leading_subject(passage, sentence, verb, places)
     if topic is not None:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
@@ -144,6 +151,29 @@ def _topic(
     return (first, end) if end > first else None
 
 
+def _leading_subject(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the subject that stands before a verb of going or a passive, empty for a pronoun.
+
+    What stands behind such a verb is nobody who is moved: "ont quitté le sud du pays".
+    """
+    if not passage.language.subject_first:
+        return None
+    if verb.key not in GOING and not _is_passive(passage, verb):
+        return None
+    first, end = _before(passage, sentence, verb, places)
+    if first < end or _is_pronoun(passage, first):
+        return first, max(first, end)
+    return None
+
+
+def _is_passive(passage: Passage, verb: Hit) -> bool:
+    reach = max(0, verb.first - PASSIVE_REACH)
+    beside = [hit.last for hit in passage.hits("passive", reach, verb.first)]
+    return bool(beside) and not passage.divisions(beside[-1], verb.first)
+
+
 def _after(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
@@ -158,6 +188,8 @@ def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) ->
     after_time = False
     while index < end and (after_time or not passage.divided[index] or passage.time_at(index)):
         hits = [passage.hit_at(table, index) for table in (*tables, "mode")]
+        link = passage.hit_at("link", index)
+        hits.append(link if link is not None and _is_about(passage, link) else None)
         last = max((hit.last for hit in hits if hit is not None), default=-1)
         time = passage.time_at(index)
         last = max(last, time.last if time else -1)
@@ -203,6 +235,12 @@ def _ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         or index in places
         or has_case(passage, index)
     )
+
+
+def _is_about(passage: Passage, link: Hit) -> bool:
+    """Say whether a preposition stands before a number: "près de 3 000 personnes"."""
+    after = link.last + 1
+    return after < len(passage.tokens) and passage.tokens[after].text.isdigit()
 
 
 def _tells(passage: Passage, event: Hit) -> bool:

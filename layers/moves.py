@@ -15,6 +15,7 @@ from layers.ends import (
     stopped,
     takes_in,
 )
+from layers.figures import figure_words
 from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, described, mover, speaks_of
 from layers.order import reach
@@ -44,6 +45,8 @@ class Move(NamedTuple):
         Words that its evidence quotes.
     onward
         The words say that it followed another: "then", "from there".
+    whence
+        They say that it began where the one told before ended: "from where", "after first aid".
     under_way
         They were on that way, and the words do not say that they arrived.
     """
@@ -61,6 +64,7 @@ class Move(NamedTuple):
     last: int
     onward: bool = False
     under_way: bool = False
+    whence: bool = False
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -118,6 +122,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         used.update(ends)
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
+        move = _without_carrier(passage, move)
         if _concerns(passage, sentence, move):
             yield move
             yield from _onward(passage, move, window)
@@ -206,7 +211,13 @@ def _move(
         last,
         any(True for _ in passage.hits("onward", max(sentence.first, verb.first - NEAR), last + 1)),
         _is_under_way(passage, verb, who),
+        _is_whence(passage, sentence, verb),
     )
+
+
+def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
+    hits = list(passage.hits("whence", sentence.first, verb.first + 1))
+    return bool(hits) and not any(True for _ in passage.hits("movement", hits[-1].last, verb.first))
 
 
 def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
@@ -251,6 +262,8 @@ def _group(passage: Passage, first: int, end: int) -> Mover | None:
     tables = ("others", "part", "wounded", "victim", "body")
     told = [hit.first for table in tables for hit in passage.hits(table, first, end)]
     told += [at for at in range(first, end) if passage.tokens[at].text[:1].isdigit()]
+    counts = figure_words(passage) if not told else None
+    told += [at for at in range(first, end) if counts and counts.at("numbers", at) is not None]
     if not told or (passage.divisions(first - 1, end) > 1 and not passage.divided[first]):
         return None
     return described(passage, min(told), max(told) + 1)
@@ -290,6 +303,27 @@ def _moment(passage: Passage, sentence: Sentence, verb: Hit, last: int) -> Momen
     return nearest.moment if nearest else None
 
 
+def _without_carrier(passage: Passage, move: Move) -> Move:
+    """Take those who bring others to a building for nobody who is moved: "rescuers took to".
+
+    Where a language does not tell by their order who moved whom.
+    """
+    language = passage.language
+    told = language.verb_final or language.free_order
+    building = move.ends[0].kind.startswith(BUILDINGS)
+    if told and building and move.kind == "carry" and _only_carries(passage, move.who):
+        return move._replace(who=Mover("", move.verb))
+    return move
+
+
+def _only_carries(passage: Passage, who: Mover) -> bool:
+    return (
+        bool(who.who)
+        and speaks_of(passage, who, "carrier")
+        and not any(speaks_of(passage, who, kind) for kind in ("victim", "body"))
+    )
+
+
 def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
     """Say whether a move is one of the incident, not an official's journey or a shipment."""
     thing = move.who.who and speaks_of(passage, move.who, "thing")
@@ -297,6 +331,10 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
     if thing and not speaks_of(passage, move.who, "victim"):
         return False
     if _is_buried_nowhere(move):
+        return False
+    # "ambulances were sent to the scene"
+    responds = passage.language.inflected and _only_carries(passage, move.who)
+    if responds and move.kind == "carry" and not move.ends[0].kind.startswith(BUILDINGS):
         return False
     if move.kind not in {"go", "arrive"} or speaks_of(passage, move.who, "victim"):
         return True

@@ -65,6 +65,8 @@ class Draft(NamedTuple):
         When that was said.
     another
         The words tell it from one told before.
+    heads
+        Its place begins its sentence.
     """
 
     event: str
@@ -75,6 +77,7 @@ class Draft(NamedTuple):
     told: int
     said: Moment | None = None
     another: bool = False
+    heads: bool = False
 
 
 class PlacedSite(NamedTuple):
@@ -197,6 +200,7 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.first,
         telling.said,
         telling.another,
+        passage.sentence_of(spot.first).first == spot.first,
     )
 
 
@@ -335,9 +339,25 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         # "damaged a hospital": it lies where the others are
         loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
         loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
+        loose |= any(other is not draft and _is_surer(other, draft) for other in drafts)
         if not (closer or vague or loose):
             kept.append(draft)
     return kept
+
+
+def _is_surer(other: Draft, draft: Draft) -> bool:
+    """Say whether a preposition ties the event to another place than one named on the way.
+
+    "Soldiers of the Aguelhok garrison were killed in an attack near Tessalit."
+    """
+    named = not draft.spot.link and draft.spot.first == draft.told and not draft.heads
+    tied = other.spot.link == "at" and not other.spot.is_country
+    return (
+        named
+        and tied
+        and may_be_one(draft.event, other.event)
+        and draft.moment.agrees(other.moment)
+    )
 
 
 def _covers(draft: Draft, other: Draft) -> bool:

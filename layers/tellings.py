@@ -34,6 +34,9 @@ MOVED_REACH = 14
 BESIDE = 4
 """Words between an event and the word that tells it from another."""
 
+STAYED = frozenset({"treated", "died"})
+"""Verbs of what became of somebody later, which have times of their own."""
+
 
 class Telling(NamedTuple):
     """One event as one sentence tells it.
@@ -136,7 +139,7 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
 
 def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
     """Yield a day with its hour, told without an event: it may narrow the one told before."""
-    if any(hit.key in {"treated", "died"} for hit in passage.hits("movement", *sentence)):
+    if any(hit.key in STAYED for hit in passage.hits("movement", *sentence)):
         return  # it is theirs: "he died on Saturday morning"
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
@@ -267,10 +270,11 @@ def _times(
 ) -> dict[Hit, TimeWords]:
     """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
     said = speech_times(passage, sentence)
+    hits = [hit for hit in hits if not is_accused(passage, sentence, hit.first)] or hits
     moves = [
         hit
         for hit in passage.hits("movement", *sentence)
-        if hit.first in moving or hit.key in {"treated", "died"}
+        if hit.first in moving or (hit.key in STAYED and not _when_follows(passage, hit, hits))
     ]
     others = [*moves, *passage.hits("saying", *sentence)]
     rivals = [hit for hit in others if not any(_overlap(hit, event) for event in hits)]
@@ -290,6 +294,16 @@ def _times(
         else:
             given[nearest] = time
     return given
+
+
+def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:
+    """Say whether an event is told as what somebody died of: "one died when the patrol was"."""
+    return any(
+        True
+        for hit in hits
+        if hit.first > died.last
+        for _ in passage.hits("when", died.last + 1, hit.first)
+    )
 
 
 def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:

@@ -134,6 +134,11 @@ class Track:
         )
 
     @property
+    def place(self) -> Spot | None:
+        """Where they are by now."""
+        return self._stops[self._legs[-1].destination].spot if self._legs else self._start
+
+    @property
     def has_legs(self) -> bool:
         """Whether anybody was moved."""
         return bool(self._legs)
