@@ -29,6 +29,7 @@ WELL_KNOWN = 15_000
 """Population from which a town gives its name to a facility wherever the text is otherwise."""
 
 _DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
+_DATELINE_TOWN = re.compile(r"[^\W\d_a-z][\w .'’-]{1,28},")
 _DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 """Marks that open and close a quotation."""
@@ -165,7 +166,8 @@ class MentionMaker:
         line = source.rfind("\n", 0, start) + 1
         if start - line > _DATELINE_REACH:
             return False
-        if _DATELINE_AFTER.match(source, end) and not source[line:start].strip():
+        before = source[line:start].strip()
+        if _DATELINE_AFTER.match(source, end) and (not before or _DATELINE_TOWN.fullmatch(before)):
             return True
         rest = source[end : source.find("\n", end) if "\n" in source[end:] else len(source)]
         return bool(_DATELINE_BEFORE.search(source[line:start])) and not rest.strip()

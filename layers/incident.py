@@ -53,6 +53,13 @@ class TimePrecision(enum.StrEnum):
     MINUTE = "minute"
 
 
+class Basis(enum.StrEnum):
+    """Whether the words state a thing or it was worked out from what stands around them."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
 class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A time as far as it is known: the interval in which it lies.
 
@@ -66,6 +73,9 @@ class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         IANA name of the zone of the place; absent when the place is unknown.
     text
         The words of the time, as in the report.
+    basis
+        Whether the words tell it of this, or it was worked out: from when it was said, from what
+        stands beside it, or from the day of publication.
     """
 
     start: WallClock
@@ -73,6 +83,7 @@ class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     precision: TimePrecision
     timezone: str | None = None
     text: str = ""
+    basis: Basis = Basis.STATED
 
 
 class Status(enum.StrEnum):
@@ -82,13 +93,6 @@ class Status(enum.StrEnum):
     PLANNED = "planned"
     DENIED = "denied"
     CLAIMED = "claimed"
-
-
-class Basis(enum.StrEnum):
-    """Whether the words state a thing or it was worked out from what stands around them."""
-
-    STATED = "stated"
-    INFERRED = "inferred"
 
 
 class Mode(enum.StrEnum):

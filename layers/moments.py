@@ -8,7 +8,7 @@ import tomllib
 from importlib import resources
 from typing import NamedTuple
 
-from layers.incident import TimePrecision, TimeSpan
+from layers.incident import Basis, TimePrecision, TimeSpan
 
 NOON_HOUR = 12
 EARLY_HOUR = 6
@@ -50,11 +50,14 @@ class Moment(NamedTuple):
         What of it is known; a moment without days only narrows others.
     text
         The words, as in the report.
+    inferred
+        The day was worked out from what stands around it.
     """
 
     days: Days | None = None
     clock: Clock | None = None
     text: str = ""
+    inferred: bool = False
 
     def narrowed(self, other: Moment) -> Moment:
         """Take from another moment of the same event what it knows more closely."""
@@ -86,7 +89,12 @@ class Moment(NamedTuple):
         if precision == TimePrecision.DAY and self.clock and end - start == dt.timedelta(days=1):
             start, end, precision = _on_the_clock(start, self.clock)
         return TimeSpan(
-            start=start, end=end, precision=precision, timezone=timezone, text=self.text
+            start=start,
+            end=end,
+            precision=precision,
+            timezone=timezone,
+            text=self.text,
+            basis=Basis.INFERRED if self.inferred else Basis.STATED,
         )
 
 

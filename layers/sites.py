@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from geo.place import Precision
 from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
-from layers.moments import Moment
+from layers.moments import Moment, one_day
 from layers.shapes import rough_distance_m
 from layers.spot import is_closer
 from layers.status import is_background, status_at
@@ -113,9 +113,9 @@ def _of_this(tellings: Sequence[Telling]) -> list[Telling]:
         if main is None:
             main = telling if days is not None and telling.spots and not telling.earlier else None
         elif days is not None and main.moment is not None and main.moment.days is not None:
-            gap = main.moment.days.start - days.end
+            gap = main.moment.days.start - days.start
             family = event_family(telling.event) == event_family(main.event)
-            if (telling.earlier and gap >= A_DAY) or (family and gap >= A_WEEK):
+            if (telling.earlier and gap > A_DAY) or (family and gap >= A_WEEK):
                 continue
         kept.append(telling)
     return kept
@@ -143,22 +143,31 @@ def _dated(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
     """Give a day to the sites that have none: that of which their sentence was said.
 
     Else that of the site told before, if both may be of one event: "In Yabad too they ...". Else
-    the day that the report begins with.
+    the day that the report begins with, or the one on which it was published.
     """
-    published = passage.published
     lead = _lead(passage)
+    head = passage.sentences[min(len(passage.sentences), LEAD) - 1].end if drafts else 0
     found: list[Draft] = []
     for draft in drafts:
-        moment = draft.moment
-        if moment.days is None and draft.said is not None and _is_news(draft.said, published):
-            moment = moment.narrowed(Moment(draft.said.days, None, draft.said.text))
-        before = next((d for d in reversed(found) if _may_share_day(d, draft)), None)
-        if moment.days is None and before is not None:
-            moment = moment.narrowed(Moment(before.moment.days, None, before.moment.text))
-        if moment.days is None and lead is not None and draft.status == Status.HAPPENED:
-            moment = moment.narrowed(Moment(lead.days, None, lead.text))
-        found.append(draft._replace(moment=moment))
+        if draft.moment.days is None:
+            before = next((d for d in reversed(found) if _may_share_day(d, draft)), None)
+            news = draft.status == Status.HAPPENED
+            known = [
+                draft.said if _is_news(draft.said, passage.published) else None,
+                before.moment if before is not None else None,
+                lead if news else None,
+                _published(passage) if news and draft.told < head else None,
+            ]
+            day = next((moment for moment in known if moment is not None), None)
+            if day is not None:
+                moment = draft.moment.narrowed(Moment(day.days, None, day.text))
+                draft = draft._replace(moment=moment._replace(inferred=True))  # noqa: PLW2901
+        found.append(draft)
     return found
+
+
+def _published(passage: Passage) -> Moment | None:
+    return Moment(one_day(passage.published)) if passage.published is not None else None
 
 
 def _lead(passage: Passage) -> Moment | None:
@@ -183,9 +192,9 @@ def _may_share_day(before: Draft, draft: Draft) -> bool:
     )
 
 
-def _is_news(said: Moment, published: dt.date | None) -> bool:
+def _is_news(said: Moment | None, published: dt.date | None) -> bool:
     """Say whether something was said about when it was published, so that it is news."""
-    if said.days is None or published is None:
+    if said is None or said.days is None or published is None:
         return False
     return abs(said.days.start - published) <= NEWS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.incident import Status
+from layers.incident import Status, TimePrecision
 
 if TYPE_CHECKING:
     from layers.passage import Passage, Sentence
@@ -73,7 +73,19 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = any(True for _ in passage.hits("background", segment.first, segment.end))
-    return beside or any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
+    aside = any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
+    return beside or aside or _is_of_years(passage, sentence)
+
+
+def _is_of_years(passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a long time: "since 2013, ..."."""
+    for time in passage.times_in(sentence):
+        days = time.moment.days
+        long = days is not None and days.precision in {TimePrecision.YEAR, TimePrecision.MONTH}
+        first = max(sentence.first, time.first - 2)
+        if long and any(True for _ in passage.hits("since", first, time.first + 1)):
+            return True
+    return False
 
 
 def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:

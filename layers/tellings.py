@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 16
 """Words of a line that only says where and when what follows happened."""
 
+LEAD = 3
+"""Events with which a report tells its news."""
+
+LEAST_RANK = 20
+"""Rank of the least event that makes a site of the town in a dateline."""
+
 MOVED_REACH = 14
 """Words between the hurt and the verb that moves them."""
 
@@ -98,7 +104,20 @@ def read_tellings(
             telling._replace(spots=(heading,)) if heading and not telling.spots else telling
             for telling in found
         ]
-    return told
+    return told if any(telling.spots for telling in told) else _at_dateline(told, spots)
+
+
+def _at_dateline(told: list[Telling], spots: Sequence[Spot]) -> list[Telling]:
+    """Put what a report tells without any place in the town that it was sent from.
+
+    Local news go so: "RENO, Nev. - A man was shot on Friday."
+    """
+    town = next((s for s in spots if s.mention is not None and s.mention.dateline), None)
+    if town is None or not town.kind.startswith("P"):
+        return told
+    events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
+    main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
+    return [t._replace(spots=(town,)) if t is main else t for t in told]
 
 
 def _heading(

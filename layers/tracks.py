@@ -171,7 +171,8 @@ class Track:
             return last.origin if unknown and not move.onward else last.destination
         if self._start is not None:
             return self._begin(self._start, None, evidence)
-        site = next((s for s in sites if not _is_same(s.spot, move.ends[0])), None)
+        closer = (s for s in sites if not s.spot.is_country)
+        site = next((s for s in closer if not _is_same(s.spot, move.ends[0])), None)
         return self._begin(site.spot, site, evidence) if site else None
 
     def _names(self, move: Move, evidence: Evidence) -> bool:

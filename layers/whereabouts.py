@@ -28,6 +28,9 @@ TURN_COST = 25
 TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 """Events that befall somebody in the place that they are taken from."""
 
+HELD = ("S.PRN", "S.PP")
+"""Kinds of place where somebody is held who was taken elsewhere."""
+
 OPENING = 3
 """Words before a place that opens its sentence."""
 
@@ -54,7 +57,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if _opens(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
-    if spot.link in {"from", "to", "through", "people"} and not taken:
+    held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
+    if held or (spot.link in {"from", "to", "through", "people"} and not taken):
         return FARTHEST + 1
     if spot.last < hit.first and not _opens(passage, spot):
         cost += _turning_cost(passage, hit, spot)

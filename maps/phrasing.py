@@ -65,8 +65,10 @@ def when_text(when: TimeSpan | None, words: Words) -> str:
     """Write a time with the report's words for it: "19 October 2025, 03:00 (at three)"."""
     if when is None:
         return ""
+    notes = [when.text, words["inferred"] if when.basis == "inferred" else ""]
+    told = words["comma"].join(filter(None, notes))
     text = date_text(when, words)
-    return f"{text} ({when.text})" if when.text else text
+    return f"{text} ({told})" if told else text
 
 
 def date_text(when: TimeSpan | None, words: Words) -> str:

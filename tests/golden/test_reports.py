@@ -62,7 +62,10 @@ def _name(location: Location) -> str:
 
 
 def _when(when: TimeSpan | None) -> str:
-    return when.start.isoformat() if when else ""
+    """Write a time that the words tell; not one that was worked out."""
+    if when is None:
+        return ""
+    return when.start.isoformat() if when.basis == "stated" else ""
 
 
 def _read_legs(incident: Incident) -> Iterator[str]:
