@@ -138,7 +138,7 @@ def _noun_of(passage: Passage, first: int) -> int | None:
 def _leads(passage: Passage, first: int, last: int) -> bool:
     """Say whether the verb that a place belongs to is one of movement."""
     if passage.language.verb_final:
-        near = range(first - 1, max(-1, first - 3), -1)
+        near = range(first - 1, max(passage.sentence_of(first).first - 1, first - 3), -1)
         if any(passage.hit_at("event", index) for index in near):
             return False
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))

@@ -308,7 +308,12 @@ def _antecedent(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int] | None:
     """Give the words before "who" or "that", where it stands right before a verb."""
-    near = passage.hits("relative", max(sentence.first, verb.first - RELATIVE_REACH), verb.first)
+    far = max(sentence.first, verb.first - 2 * RELATIVE_REACH)
+    near = [
+        hit
+        for hit in passage.hits("relative", far, verb.first)
+        if verb.first - hit.first <= RELATIVE_REACH or passage.hit_at("filler", hit.last + 1)
+    ]
     relative = max((hit.first for hit in near), default=None)
     if relative is None or any(True for _ in passage.hits("movement", relative, verb.first)):
         return None

@@ -65,8 +65,9 @@ class Draft(NamedTuple):
         When that was said.
     another
         The words tell it from one told before.
-    heads
-        Its place begins its sentence.
+    tied
+        The words tie the event to its place: by a preposition or case, as the object of the verb,
+        or at the head of the sentence.
     """
 
     event: str
@@ -77,7 +78,7 @@ class Draft(NamedTuple):
     told: int
     said: Moment | None = None
     another: bool = False
-    heads: bool = False
+    tied: bool = True
 
 
 class PlacedSite(NamedTuple):
@@ -97,7 +98,7 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     told = _of_this(tellings)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
-    kept = _dated(_told_apart(drafts), passage)
+    kept = _dated(_told_apart(_with_loose(drafts)), passage)
     return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
 
 
@@ -209,8 +210,14 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.first,
         telling.said,
         telling.another,
-        passage.sentence_of(spot.first).first == spot.first,
+        _is_tied(passage, telling, spot),
     )
+
+
+def _is_tied(passage: Passage, telling: Telling, spot: Spot) -> bool:
+    heads = passage.sentence_of(spot.first).first == spot.first
+    behind = spot.first > telling.first and not passage.language.verb_final
+    return bool(spot.link) or heads or behind
 
 
 def _latest(drafts: Sequence[Draft]) -> Iterator[int]:
@@ -290,6 +297,7 @@ def _merged(draft: Draft, other: Draft) -> Draft:
         moment=draft.moment.narrowed(other.moment),
         evidence=_with(draft.evidence, other.evidence),
         said=draft.said or other.said,
+        tied=draft.tied or other.tied,
     )
 
 
@@ -348,25 +356,45 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         # "damaged a hospital": it lies where the others are
         loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
         loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
-        loose |= any(other is not draft and _is_surer(other, draft) for other in drafts)
         if not (closer or vague or loose):
             kept.append(draft)
     return kept
 
 
-def _is_surer(other: Draft, draft: Draft) -> bool:
-    """Say whether a preposition ties the event to another place than one named on the way.
+def _with_loose(drafts: Sequence[Draft]) -> list[Draft]:
+    """Take a place named on the way for no site where words tie its event to another place.
 
-    "Soldiers of the Aguelhok garrison were killed in an attack near Tessalit."
+    "Soldiers of the Aguelhok garrison were killed at dawn in an attack near Tessalit."
     """
-    named = not draft.spot.link and draft.spot.first == draft.told and not draft.heads
-    tied = other.spot.link == "at" and not other.spot.is_country
+    kept = [draft for draft in drafts if draft.tied]
+    found = list(kept)
+    for draft in drafts:
+        if draft.tied:
+            continue
+        sure = next((i for i, other in enumerate(kept) if _is_surer(other, draft)), None)
+        if sure is None:
+            found.append(draft)
+        else:
+            index = found.index(kept[sure])
+            found[index] = kept[sure] = _told_again(kept[sure], draft)
+    return sorted(found, key=lambda draft: draft.told)
+
+
+def _is_surer(other: Draft, draft: Draft) -> bool:
     return (
-        named
-        and tied
+        other.spot.link == "at"
+        and not other.spot.is_country
+        and draft.status == other.status
         and may_be_one(draft.event, other.event)
         and draft.moment.agrees(other.moment)
     )
+
+
+def _told_again(draft: Draft, other: Draft) -> Draft:
+    """Add to an event what another telling of it says, but for its place."""
+    event = max((draft.event, other.event), key=rank)
+    moment = draft.moment.narrowed(other.moment)
+    return draft._replace(event=event, moment=moment, evidence=_with(draft.evidence, other.evidence))
 
 
 def _covers(draft: Draft, other: Draft) -> bool:

@@ -30,6 +30,7 @@ _CLOCK = re.compile(r"\(\s*\d{1,2}\s*[h:.]?\s*\d{0,2}\D{0,14}$")
 def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     """Give the places of a report in order: its mentions, and hospitals and the like."""
     named = [_named(passage, mention) for mention in mentions] if passage.tokens else []
+    named = [spot for spot in named if not _is_person(passage, spot)]
     spots = with_buildings(passage, named)
     if passage.language.larger_first:
         return with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
@@ -73,6 +74,14 @@ def _is_bound_for(passage: Passage, last: int) -> bool:
     if after >= len(passage.tokens) or passage.gaps[after] != "-":
         return False
     return passage.hit_at("bound_for", after) is not None
+
+
+def _is_person(passage: Passage, spot: Spot) -> bool:
+    """Say whether what may be a village is but the word for a person: "Sürücü", the driver."""
+    one = spot.first == spot.last and not spot.link
+    hinted = spot.mention is not None and bool(spot.mention.feature_hint)
+    persons = any(passage.hit_at(table, spot.first) for table in ("victim", "official"))
+    return one and persons and not hinted
 
 
 def _tells_a_zone(passage: Passage, first: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.ends import BUILDINGS
 from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
-from layers.sites import same_place
+from layers.sites import holds, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from layers.moves import Move
     from layers.sites import PlacedSite
     from layers.spot import Spot
+
+
+SAME_BREATH = 6
+"""Words between a town to which somebody is brought and the hospital that takes them in."""
 
 
 class StopDraft(NamedTuple):
@@ -186,6 +190,11 @@ class Track:
             return True
         if move.onward:
             return False
+        near = move.verb - self._told[-2] <= SAME_BREATH
+        if near and _says_where(stop.spot, spot):
+            self._stops[index] = stop._replace(spot=spot)
+            self._tell_again(index, move, evidence)
+            return True
         if not _is_anonymous(stop.spot) or stop.spot.kind != spot.kind:
             return False
         better = stop.spot if _is_anonymous(spot) else spot
@@ -219,6 +228,16 @@ class Track:
         self._stops[index] = stop._replace(
             condition=worst, evidence=tuple(dict.fromkeys((*stop.evidence, evidence)))
         )
+
+
+def _says_where(town: Spot, building: Spot) -> bool:
+    """Say whether a building is where in the town somebody was brought.
+
+    "Evacuated to Gao and admitted to the hospital there."
+    """
+    if not town.kind.startswith("P") or not building.kind.startswith(BUILDINGS):
+        return False
+    return _is_anonymous(building) or holds(town, building) or same_place(town, building)
 
 
 def _is_anonymous(spot: Spot) -> bool:
