@@ -27,7 +27,7 @@ MARGIN = 1.2
 WIDE_DEG, WIDE_MARGIN = 25.0, 0.5
 """Width of an incident that already shows where it lies, and how far its basemap reaches."""
 
-MOST_POINTS, COARSER = 2_200, 1.25
+MOST_POINTS, COARSER = 2_600, 1.25
 """Points of all lines; while there are more, they are thinned at least that much more."""
 
 NEAR_MARGIN = 0.35
@@ -37,6 +37,9 @@ DETAIL = 1500
 
 DECIMALS = 3
 """Of a degree at the finest: a hundred metres, finer than the lines are."""
+
+ISLET = 4.0
+"""Squares of the least bend below which an island is left out."""
 
 MOST_TOWNS = 60
 SAME_TOWN_DEG = 0.15
@@ -68,7 +71,11 @@ class Basemap(NamedTuple):
 
 
 def basemap(
-    box: Box, gazetteer: Gazetteer, under: Underlay = NOTHING, named: Iterable[Place] = ()
+    box: Box,
+    gazetteer: Gazetteer,
+    under: Underlay = NOTHING,
+    named: Iterable[Place] = (),
+    most_points: int = MOST_POINTS,
 ) -> Basemap:
     """Cut out the basemap around the box of an incident, with what a user puts under it.
 
@@ -76,9 +83,11 @@ def basemap(
     ----------
     named
         Places that the map names already; a town at one of them is left out.
+    most_points
+        Of the lines, which are thinned until they have no more.
     """
     wide = widened(box)
-    countries = tuple(_countries(wide, gazetteer))
+    countries = tuple(_countries(wide, gazetteer, most_points))
     if under.boundaries is not None:
         countries = (("", under.boundaries),)
     # The locator has the pack's lines; beside a user's own they would contradict.
@@ -86,7 +95,7 @@ def basemap(
     return Basemap(wide, countries, tuple(_towns(wide, gazetteer, list(named))), under, small)
 
 
-def _countries(wide: Box, gazetteer: Gazetteer) -> list[tuple[str, Rings]]:
+def _countries(wide: Box, gazetteer: Gazetteer, most_points: int) -> list[tuple[str, Rings]]:
     found: dict[str, list[Any]] = {}
     parts = halves(wide)
     for part, move in parts:
@@ -97,8 +106,8 @@ def _countries(wide: Box, gazetteer: Gazetteer) -> list[tuple[str, Rings]]:
         found = {country: [_union(pieces)] for country, pieces in found.items()}
     tolerance = (wide[2] - wide[0]) / DETAIL
     lands = {country: _thinned(pieces, tolerance) for country, pieces in found.items()}
-    while (points := sum(map(_points, lands.values()))) > MOST_POINTS:
-        tolerance *= max(COARSER, points / MOST_POINTS)
+    while (points := sum(map(_points, lands.values()))) > most_points:
+        tolerance *= max(COARSER, points / most_points)
         lands = {country: _thinned(pieces, tolerance) for country, pieces in lands.items()}
     decimals = max(0, min(DECIMALS, math.ceil(-math.log10(tolerance)) + 1))
     return [(code, tuple(_rings(land, decimals))) for code, land in lands.items() if land]
@@ -169,7 +178,7 @@ def _thinned(pieces: list[Any], tolerance: float) -> list[Any]:
     return [
         part
         for part in shapely.get_parts(thin).tolist()
-        if part.geom_type == "Polygon" and part.area > tolerance**2
+        if part.geom_type == "Polygon" and part.area > ISLET * tolerance**2
     ]
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_LISTED = 200
 """Rows of the table for readers without scripts; the summary above it counts all."""
 
+MOST_POINTS = 4_500
+"""Of country lines: readers of an overview move about in it."""
+
 COORDINATE_DECIMALS = 3
 MOST_YEARS = 12
 
@@ -60,7 +63,7 @@ def overview_html(
     language = interface_language(language)
     own = words(language) | phrases("overview", language)
     heading = title or own["title"].replace("{count}", numerals(f"{_incidents(ordered):,}", own))
-    ground = basemap(box_of(ordered), Gazetteer.core())
+    ground = basemap(box_of(ordered), Gazetteer.core(), most_points=MOST_POINTS)
     packed = columns(ordered, LANGUAGES)
     style = asset("leaflet.css") + source("overview.css")
     script = asset("leaflet.js") + "\n" + source("overview.js") + source("frame.js")

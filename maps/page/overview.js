@@ -1,14 +1,19 @@
 // Shows many incidents: clusters on a canvas, filters, a list, a card. Text goes in by textContent.
 "use strict";
+// At once, or the tables for readers without scripts are laid out for nothing.
+document.documentElement.classList.add("scripted");
 (async () => {
   const byId = (id) => document.getElementById(id);
   const data = JSON.parse(byId("data").textContent);
   const table = JSON.parse(await unpacked(byId("columns").textContent));
   // Many incidents lie at the same spots, which stand in the file once.
-  ["lon", "lat", "radius", "precision", "place"].forEach((name, index) => {
-    table[name] = table.spot.map((spot) => table.spots[spot][index]);
-  });
   const count = table.spot.length;
+  ["lon", "lat", "radius", "precision", "place"].forEach((name, index) => {
+    const of = table.spots.map((spot) => spot[index]);
+    const column = new Array(count);
+    for (let row = 0; row < count; row += 1) column[row] = of[table.spot[row]];
+    table[name] = column;
+  });
   let language = data.language;
   const word = (key) => data.words[language][key] ?? key;
   const locale = () => (language === "ar" ? "ar-u-nu-arab" : language);
@@ -155,7 +160,7 @@
   }
 
   // ---- the list -----------------------------------------------------------------------------
-  const PAGE = 100;
+  const PAGE = 60;
   let listed = 0;
   function listMore() {
     const next = shown.slice(listed, listed + PAGE).map((row) => {
@@ -367,8 +372,9 @@
   /** Towns whose names would meet a larger town's wait for more room. */
   function thinTowns() {
     const taken = [];
-    for (const name of document.querySelectorAll(".town")) {
-      const box = name.getBoundingClientRect();
+    // All are measured before any is changed.
+    const named = [...document.querySelectorAll(".town")].map((name) => [name, name.getBoundingClientRect()]);
+    for (const [name, box] of named) {
       const free = !taken.some((o) => box.left < o.right && o.left < box.right && box.top < o.bottom && o.top < box.bottom);
       name.style.visibility = free ? "visible" : "hidden";
       if (free) taken.push(box);
@@ -408,7 +414,6 @@
   });
 
   // ---- start --------------------------------------------------------------------------------
-  document.documentElement.classList.add("scripted");
   for (const id of ["filters", "list", "notes", "language"]) byId(id).hidden = false;
   for (const name of data.languages) byId("language").append(make("option", { value: name, lang: name }, data.words[name].name));
   byId("language").value = language;

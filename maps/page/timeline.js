@@ -96,7 +96,8 @@ function* axisTimes(first, last, size) {
 
 function track() {
   const [first, last] = extentOfTime();
-  const width = Math.max(240, byId("stage").clientWidth - 40);
+  // The map knows its width; asking the browser would have it lay the page out once more.
+  const width = Math.max(240, map.getSize().x - 40);
   const share = (time) => ((time - first) / (last - first)) * 100;
   const size = STEPS.find(([step]) => ((last - first) / step) * TICK_PX <= width) ?? STEPS.at(-1);
   const axis = make("div", { class: "axis", "aria-hidden": "true" });
