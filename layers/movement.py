@@ -184,7 +184,9 @@ def _body_track(
     if same is not None and not _turned(same, sites, move):
         return same, True
     inflected = passage.language.inflected
-    theirs = not inflected and any(hit.back for hit in passage.hits("body", who.first, who.first + 1))
+    theirs = not inflected and any(
+        hit.back for hit in passage.hits("body", who.first, who.first + 1)
+    )
     track, known = _pronoun_track(tracks, persons, sites, move)
     hurt = any(
         True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)

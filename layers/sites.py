@@ -9,6 +9,7 @@ from geo.place import Precision
 from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
+from layers.named_on_the_way import is_tied, with_loose
 from layers.shapes import rough_distance_m
 from layers.spot import is_closer
 from layers.status import is_background, status_at
@@ -98,7 +99,7 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     told = _of_this(tellings)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
-    kept = _dated(_told_apart(_with_loose(drafts)), passage)
+    kept = _dated(_told_apart(with_loose(drafts)), passage)
     return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
 
 
@@ -210,14 +211,8 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.first,
         telling.said,
         telling.another,
-        _is_tied(passage, telling, spot),
+        is_tied(passage, telling, spot),
     )
-
-
-def _is_tied(passage: Passage, telling: Telling, spot: Spot) -> bool:
-    heads = passage.sentence_of(spot.first).first == spot.first
-    behind = spot.first > telling.first and not passage.language.verb_final
-    return bool(spot.link) or heads or behind
 
 
 def _latest(drafts: Sequence[Draft]) -> Iterator[int]:
@@ -359,42 +354,6 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         if not (closer or vague or loose):
             kept.append(draft)
     return kept
-
-
-def _with_loose(drafts: Sequence[Draft]) -> list[Draft]:
-    """Take a place named on the way for no site where words tie its event to another place.
-
-    "Soldiers of the Aguelhok garrison were killed at dawn in an attack near Tessalit."
-    """
-    kept = [draft for draft in drafts if draft.tied]
-    found = list(kept)
-    for draft in drafts:
-        if draft.tied:
-            continue
-        sure = next((i for i, other in enumerate(kept) if _is_surer(other, draft)), None)
-        if sure is None:
-            found.append(draft)
-        else:
-            index = found.index(kept[sure])
-            found[index] = kept[sure] = _told_again(kept[sure], draft)
-    return sorted(found, key=lambda draft: draft.told)
-
-
-def _is_surer(other: Draft, draft: Draft) -> bool:
-    return (
-        other.spot.link == "at"
-        and not other.spot.is_country
-        and draft.status == other.status
-        and may_be_one(draft.event, other.event)
-        and draft.moment.agrees(other.moment)
-    )
-
-
-def _told_again(draft: Draft, other: Draft) -> Draft:
-    """Add to an event what another telling of it says, but for its place."""
-    event = max((draft.event, other.event), key=rank)
-    moment = draft.moment.narrowed(other.moment)
-    return draft._replace(event=event, moment=moment, evidence=_with(draft.evidence, other.evidence))
 
 
 def _covers(draft: Draft, other: Draft) -> bool:
