@@ -41,6 +41,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click's own says
         """Run a command."""
+        _open_no_socket()
         try:
             return super().invoke(ctx)
         except Exception as error:
@@ -48,6 +49,16 @@ class _Commands(click.Group):
                 raise
             click.echo(f"incident-mapper: {error}", err=True)
             ctx.exit(REPORTED_ERROR)
+
+
+def _open_no_socket() -> None:
+    """Keep urllib3, which folium and trafilatura load, from trying out IPv6 when it is loaded.
+
+    It opens a socket for that. What is asked with --online finds its addresses without this.
+    """
+    import socket  # noqa: PLC0415 - not for --help
+
+    socket.has_ipv6 = False
 
 
 def _is_ours(error: Exception) -> bool:
