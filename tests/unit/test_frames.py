@@ -18,6 +18,7 @@ from layers.incident import FORMAT, Incident, ReportSource
 from layers.read import read_incident
 from layers.schema import CRS
 from layers.shapes import circle, distance_m, rough_distance_m, way
+from maps.incident_map import IncidentMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,14 @@ def test_each_layer_has_its_rows(layers: Layers) -> None:
     counts = {name: len(frame) for name, frame in layers.frames().items()}
     assert counts == {"areas": 1, "places": 3, "mentions": 3, "legs": 2, "stops": 3, "sites": 1}
     assert layers.sites.start[0] == "2020-05-03T00:00"
+
+
+def test_a_map_gives_its_layers_as_frames(layers: Layers) -> None:
+    kept = IncidentMap(layers).layers.frames()
+    assert {name: len(frame) for name, frame in kept.items()} == {
+        name: len(frame) for name, frame in layers.frames().items()
+    }
+    assert all(isinstance(frame, gpd.GeoDataFrame) and frame.crs == CRS for frame in kept.values())
 
 
 def test_a_leg_is_measured_on_the_ellipsoid(layers: Layers) -> None:

@@ -112,7 +112,7 @@ def test_columns_heads_feet_and_broken_words_are_undone(
     assert report.paragraph_at(last) == 24
 
 
-def test_an_old_arabic_pdf_in_presentation_forms_tells_the_same_incident() -> None:
+def test_an_old_arabic_pdf_in_presentation_forms_is_read_in_letters() -> None:
     lines = [(540.0, 780.0 - 40 * at, as_seen(presentation_forms(words)))
              for at, words in enumerate(_broken(ARABIC))]  # fmt: skip
     assert any("\ufe70" <= glyph <= "\ufefc" for _, _, line in lines for glyph in line)
@@ -120,6 +120,19 @@ def test_an_old_arabic_pdf_in_presentation_forms_tells_the_same_incident() -> No
     document = read_document(pdf([lines], rtl=True), "report")
     words = " ".join(ARABIC).replace("\u064f", "")
     assert document.text.replace("\n\n", " ") == words
+
+
+@pytest.mark.parametrize("paragraphs", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_a_report_that_an_old_program_set_tells_the_same_incident(
+    paragraphs: tuple[str, ...],
+) -> None:
+    plain = tuple(words.replace("\u064f", "") for words in paragraphs)
+    rtl = paragraphs is ARABIC
+    seen = [as_seen(presentation_forms(words)) if rtl else words for words in plain]
+    lines = [(900.0 * rtl, 780.0 - 40 * at, words) for at, words in enumerate(seen)]
+    found = incident_of(pdf([lines], rtl=rtl))
+    assert found.reports[0].report.format == "pdf"
+    assert told(found) == told(incident_of(text(plain)))
 
 
 def _broken(paragraphs: tuple[str, ...]) -> list[str]:
