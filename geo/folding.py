@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    _Codes = npt.NDArray[np.uint32]
+    _Offsets = npt.NDArray[np.intp]
 
 BREAK = "|"
 """What punctuation that ends a name folds to; no folded name contains it."""
 
 SPACE = " "
+
+_NOTHING = 0x10FFFF
+"""Code point, of no character, that marks what vanishes."""
 
 _ARABIC = {
     **dict.fromkeys("أإآٱٲٳ", "ا"),
@@ -95,27 +106,34 @@ def fold(text: str) -> Folded:
     invisible characters vanish.
     """
     prepared = _prepare(text)
-    letters: list[str] = []
-    origin: list[int] = []
-    last = BREAK
-    for offset, character in enumerate(prepared):
-        folded = _FOLDS[character]
-        if not folded:
-            continue
-        if folded == SPACE or folded == BREAK:  # noqa: PLR1714, SIM109 - twice as fast
-            if last == BREAK or (last == SPACE and folded == SPACE):
-                continue
-            if last == SPACE:
-                letters[-1] = last = BREAK
-                continue
-        if len(folded) == 1:
-            letters.append(folded)
-            origin.append(offset)
-        else:
-            letters.extend(folded)
-            origin.extend([offset] * len(folded))
-        last = folded
-    return Folded("".join(letters), tuple(origin), text)
+    letters = prepared.translate(_MARKED)
+    origin = np.arange(len(prepared))
+    if len(letters) != len(prepared):
+        long = _MARKED.long.intersection(prepared)
+        sizes = np.ones(len(prepared), np.intp)
+        for match in re.finditer(f"[{re.escape(''.join(sorted(long)))}]", prepared):
+            sizes[match.start()] = len(_FOLDS[match[0]])
+        origin = np.repeat(origin, sizes)
+    codes = np.frombuffer(letters.encode("utf-32-le"), np.uint32)
+    kept = np.flatnonzero(codes != _NOTHING)
+    codes, kept = _collapsed(codes[kept], kept)
+    folded = codes.astype("<u4").tobytes().decode("utf-32-le")
+    return Folded(folded, tuple(origin[kept].tolist()), text)
+
+
+def _collapsed(codes: _Codes, kept: _Offsets) -> tuple[_Codes, _Offsets]:
+    """Make one break or space of each run of them, of the run's first character; none at first."""
+    breaks = codes == ord(BREAK)
+    between = breaks | (codes == ord(SPACE))
+    begins = between.copy()
+    begins[1:] &= ~between[:-1]
+    run = np.cumsum(begins)
+    broken = np.zeros(len(codes) + 1, bool)
+    broken[run[breaks]] = True
+    codes = np.where(begins, np.where(broken[run], ord(BREAK), codes), codes)
+    begins[:1] = False
+    stays = ~between | begins
+    return codes[stays], kept[stays]
 
 
 def fold_name(name: str) -> str:
@@ -192,3 +210,27 @@ class _Translation(dict[int, str]):
 
 
 _TRANSLATION = _Translation()
+
+
+class _Marked(dict[int, str]):
+    """The same, with a mark for what vanishes, so that offsets can be told.
+
+    Attributes
+    ----------
+    long
+        Characters met so far that fold to several letters.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.long: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        folded = _FOLDS[chr(code)]
+        if len(folded) > 1:
+            self.long.add(chr(code))
+        self[code] = folded = folded or chr(_NOTHING)
+        return folded
+
+
+_MARKED = _Marked()

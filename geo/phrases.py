@@ -49,27 +49,31 @@ class Phrases:
         By the index of the token after the last; of several the longest.
     """
 
-    def __init__(
-        self,
-        tokens: Sequence[Token],
-        clitics: Sequence[tuple[Clitic, ...]],
-        language: str,
-        table: str,
-    ) -> None:
+    def __init__(self) -> None:
         self.starting: dict[int, Found] = {}
         self.ending: dict[int, Found] = {}
-        index = _index(language, table)
-        if not index:
-            return
-        for first, token in enumerate(tokens):
-            for cut, clitic in clitics[first]:
-                for words, value in index.get(token.text[cut:], ()):
+
+
+def phrases_in(
+    tokens: Sequence[Token],
+    clitics: Sequence[tuple[Clitic, ...]],
+    language: str,
+    tables: tuple[str, ...],
+) -> dict[str, Phrases]:
+    """Find the phrases of some tables of a lexicon in a text, in one pass."""
+    found = {table: Phrases() for table in tables}
+    index = _index(language, tables)
+    for first, token in enumerate(tokens):
+        for cut, clitic in clitics[first]:
+            for table, phrases in index.get(token.text[cut:] if cut else token.text, ()):
+                for words, value in phrases:
                     last = first + len(words)
-                    if _stands(tokens, first + 1, words):
-                        found = Found(first, last, value, cut, clitic)
-                        self.starting.setdefault(first, found)
-                        self.ending.setdefault(last + 1, found)
+                    if not words or _stands(tokens, first + 1, words):
+                        phrase = Found(first, last, value, cut, clitic)
+                        found[table].starting.setdefault(first, phrase)
+                        found[table].ending.setdefault(last + 1, phrase)
                         break
+    return found
 
 
 def clitics_of(token: Token, language: str) -> tuple[Clitic, ...]:
@@ -96,12 +100,16 @@ def _stands(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool
 
 
 @functools.cache
-def _index(language: str, table: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Index the phrases of a table by their first word, longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, value in getattr(lexicon(language), table).items():
-        first, *rest = phrase.split()
-        index.setdefault(first, []).append((tuple(rest), value))
-    for phrases in index.values():
-        phrases.sort(key=lambda pair: -len(pair[0]))
-    return index
+def _index(
+    language: str, tables: tuple[str, ...]
+) -> dict[str, list[tuple[str, list[tuple[tuple[str, ...], str]]]]]:
+    """Index the phrases of tables by first word: for each table its phrases, longest first."""
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for table in tables:
+        for phrase, value in getattr(lexicon(language), table).items():
+            first, *rest = phrase.split()
+            index.setdefault(first, {}).setdefault(table, []).append((tuple(rest), value))
+    for found in index.values():
+        for phrases in found.values():
+            phrases.sort(key=lambda pair: -len(pair[0]))
+    return {first: list(found.items()) for first, found in index.items()}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
-from geo.phrases import Clitic, Found, Phrases, clitics_of
+from geo.phrases import Clitic, Found, clitics_of, phrases_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,9 +105,7 @@ class SpanFinder:
         self._lexicon = lexicon
         language = lexicon.language
         self._clitics = [clitics_of(token, language) for token in tokens]
-        self._phrases = {
-            table: Phrases(tokens, self._clitics, language, table) for table in _TABLES
-        }
+        self._phrases = phrases_in(tokens, self._clitics, language, _TABLES)
         self._ends = {token.end: index for index, token in enumerate(tokens)}
         self._beginnings = gazetteer.may_begin(
             self._text,
