@@ -13,10 +13,10 @@ import itertools
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from corpora import rows_of
+from corpora import in_area, rows_of
 
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode_spans
@@ -85,13 +85,8 @@ def cases(file: Path, gazetteer: Gazetteer) -> Iterator[Case]:
                 mention.confidence,
                 km,
                 place.radius_m / 1000 if place else 0.0,
-                place is not None and _in_area(toponym, place.lon, place.lat),
+                place is not None and in_area(toponym, place.lon, place.lat),
             )
-
-
-def _in_area(toponym: dict[str, Any], lon: float, lat: float) -> bool:
-    box = toponym.get("bbox")
-    return bool(box) and box[0] <= lon <= box[2] and box[1] <= lat <= box[3]
 
 
 def print_reliability(found: list[Case]) -> None:

@@ -27,7 +27,10 @@ MOST = 24
 """Candidates that are weighed for one name."""
 
 LEAST_PEOPLE = 10
-"""Added to a population, so that an unknown one counts as a hamlet's."""
+"""Added to a population, so that a hamlet's has a logarithm."""
+
+UNKNOWN_PEOPLE = 500
+"""Population of a place of which none is known: GeoNames leaves smaller ones out."""
 
 LEAST_CONSONANTS, SURE_CONSONANTS = 3, 4
 """Consonants by which a name is told, with a spelling in its script to compare and without."""
@@ -38,8 +41,21 @@ LEAST_LIKENESS = 70.0
 DEGREE_M = 111_320.0
 """Metres of a degree of latitude."""
 
+LEAST_SHARE = 0.2
+"""Share of a division's people in the town of its name, from which the name means the town."""
+
+GREAT_COUNTRY = 7.0
+"""Powers of ten of population from which a country's capital is spoken of abroad."""
+
 METROPOLIS = 6.0
 """Powers of ten of population from which a place is known all over the world."""
+
+
+FACILITIES = ("S", "R")
+"""Classes of what may bear a country's name anywhere ("the Saudi hospital")."""
+
+CERTAIN = 20.0
+"""Claim of a country that a word can only mean."""
 
 
 @functools.cache
@@ -85,19 +101,21 @@ def candidates_of(
     span = toponym.span
     if span.origin == "territory" and span.hint == CAPITAL:
         capital = gazetteer.capital(span.name)
-        return [Candidate(capital, 0.0)] if capital else [], False
+        return [Candidate(capital, CERTAIN)] if capital else [], False
     if span.origin == "territory":
-        return [Candidate(gazetteer.country(span.name), 0.0)], False
+        return [Candidate(gazetteer.country(span.name), CERTAIN)], False
     language = lexicon.language
     if span.origin == "described":
-        return _ranked(gazetteer.lookup(span.name), "P", language), True
+        return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
     whole = gazetteer.lookup(span.key)
     if span.origin != "composed":
         whole += _shortened(span.key, whole, gazetteer, lexicon)
     if whole or span.origin != "composed":
-        return _ranked(whole, span.hint, language), False
+        return ranked(whole, span.hint, language, gazetteer), False
     inner = gazetteer.lookup(span.name)
-    return _ranked(inner, span.hint if _is_area(span.hint) else "P", language), True
+    if span.hint.startswith(FACILITIES):
+        inner = tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))
+    return ranked(inner, span.hint if _is_area(span.hint) else "P", language, gazetteer), True
 
 
 def _shortened(
@@ -125,7 +143,7 @@ def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> li
         for entry in reading.gazetteer.similar(span.name, countries)
         if _is_alike(span.name, entry, certain=len(consonants) >= SURE_CONSONANTS)
     )
-    return _ranked(found, span.hint, reading.lexicon.language)
+    return ranked(found, span.hint, reading.lexicon.language, reading.gazetteer)
 
 
 def _is_alike(name: str, entry: Entry, *, certain: bool) -> bool:
@@ -144,17 +162,23 @@ def _is_area(hint: str) -> bool:
     return hint[:1] in {"A", "L", "T", "H"}
 
 
-def _ranked(entries: tuple[Entry, ...], hint: str, language: str) -> list[Candidate]:
-    ranked = [Candidate(entry, claim_of(entry, hint, language, entries)) for entry in entries]
-    ranked.sort(key=lambda candidate: -candidate.claim)
-    return ranked[:MOST]
+def ranked(
+    entries: tuple[Entry, ...], hint: str, language: str, gazetteer: Gazetteer
+) -> list[Candidate]:
+    """Give the candidates for entries, best claim first."""
+    found = [
+        Candidate(entry, claim_of(entry, hint, language, entries, gazetteer)) for entry in entries
+    ]
+    found.sort(key=lambda candidate: -candidate.claim)
+    return found[:MOST]
 
 
 def _shared(entry: Entry, namesakes: Iterable[Entry], kind: str) -> bool:
     """Say whether a town bears the name of its division, or a division that of its town."""
     others = (other for other in namesakes if other.feature.startswith(kind))
     if kind == "P":
-        return any(_is_in(town, entry) for town in others)
+        least = LEAST_SHARE * entry.population
+        return any(town.population >= least and _is_in(town, entry) for town in others)
     return any(division.main and _is_in(entry, division) for division in others)
 
 
@@ -168,7 +192,9 @@ def _is_in(town: Entry, division: Entry) -> bool:
     return math.hypot(east, town.lat - division.lat) * DEGREE_M <= division.radius_m
 
 
-def claim_of(entry: Entry, hint: str, language: str, namesakes: Iterable[Entry]) -> float:
+def claim_of(
+    entry: Entry, hint: str, language: str, namesakes: Iterable[Entry], gazetteer: Gazetteer
+) -> float:
     """Give the log-odds of an entry by its kind, size and name alone.
 
     Parameters
@@ -178,13 +204,13 @@ def claim_of(entry: Entry, hint: str, language: str, namesakes: Iterable[Entry])
     """
     weights = resolution_weights()
     claim = 0.0
-    for table, key, value in features_of(entry, hint, language, namesakes):
+    for table, key, value in features_of(entry, hint, language, namesakes, gazetteer):
         claim += value * (weights[table][key] if table else weights[key])
     return claim
 
 
 def features_of(
-    entry: Entry, hint: str, language: str, namesakes: Iterable[Entry]
+    entry: Entry, hint: str, language: str, namesakes: Iterable[Entry], gazetteer: Gazetteer
 ) -> Iterator[tuple[str, str, float]]:
     """Yield what a claim is the weighted sum of: the weight's table and key, and the value."""
     feature, weights = entry.feature, resolution_weights()
@@ -192,19 +218,34 @@ def features_of(
         if head in weights["classes"]:
             yield "classes", head, 1.0
             break
-    people = math.log10(entry.population + LEAST_PEOPLE)
+    yield from _of_size(entry, namesakes, gazetteer)
+    if entry.pack != gazetteer.packs[0].name:
+        yield "", "of a user's pack", 1.0
+    if entry.how in weights["names"]:
+        yield "names", entry.how, 1.0
+    if not entry.main and not (feature.startswith("P") and _shared(entry, namesakes, "A.ADM")):
+        yield "", "area not main" if feature.startswith("A") else "not main", 1.0
+    if entry.country in _countries_of_language().get(language, ()):
+        yield "", "language", 1.0
+    if hint and hint != "*":
+        yield "", "fits" if fits(feature, hint) else "misfits", 1.0
+
+
+def _of_size(
+    entry: Entry, namesakes: Iterable[Entry], gazetteer: Gazetteer
+) -> Iterator[tuple[str, str, float]]:
+    """Yield what the number of people in a place, or in its country, says for it."""
+    feature = entry.feature
+    people = math.log10((entry.population or UNKNOWN_PEOPLE) + LEAST_PEOPLE)
     if feature.startswith("P"):
         yield "", "population", people
         yield "", "metropolis", max(0.0, people - METROPOLIS)
     elif feature.startswith("A"):
         yield "", "population of areas", people
+        if feature == "A.ADM1":
+            yield "", "large division", people - METROPOLIS
         if feature.startswith("A.ADM") and _shared(entry, namesakes, "P"):
             yield "", "named after its town", 1.0
-    if entry.how in weights["names"]:
-        yield "names", entry.how, 1.0
-    if not entry.main and not (feature.startswith("P") and _shared(entry, namesakes, "A.ADM")):
-        yield "", "not main", 1.0
-    if entry.country in _countries_of_language().get(language, ()):
-        yield "", "language", 1.0
-    if hint and hint != "*":
-        yield "", "fits" if fits(feature, hint) else "misfits", 1.0
+    if feature == "P.PPLC":
+        nation = math.log10(gazetteer.people_of(entry.country) + LEAST_PEOPLE)
+        yield "", "great capital", max(0.0, nation - GREAT_COUNTRY)

@@ -24,9 +24,12 @@ class Demonyms(NamedTuple):
     words
         Every form, folded, with the ISO 3166-1 alpha-2 code of its country; a form that several
         countries share ("Congolese") has the first of them.
+    places
+        Forms of the peoples of other areas ("Texan"), with the folded name of the area.
     """
 
     words: dict[str, str]
+    places: dict[str, str]
 
 
 @functools.cache
@@ -43,7 +46,13 @@ def demonyms(language: str) -> Demonyms:
             for stem in stems:
                 for form in _forms(stem, language) if inflected else (stem,):
                     words.setdefault(fold_name(form), country)
-    return Demonyms({word: code for word, code in words.items() if word not in excepted})
+    places = {
+        fold_name(form): fold_name(area)
+        for area, stems in tables.get("areas", {}).items()
+        for stem in stems
+        for form in _forms(stem, language)
+    }
+    return Demonyms({word: code for word, code in words.items() if word not in excepted}, places)
 
 
 def _forms(stem: str, language: str) -> list[str]:

@@ -19,6 +19,10 @@ class MissingExtraError(GeoError, ImportError):
     """A kind of document whose library is not installed; the message names what brings it."""
 
 
+class BackendError(GeoError, RuntimeError):
+    """A backend that is not installed or cannot start; the message says what brings it."""
+
+
 class OnlineError(GeoError, OSError):
     """A server that refused, failed or sent something else than an answer.
 

@@ -239,6 +239,11 @@ class Gazetteer:
         """
         return self._countries[code]
 
+    def people_of(self, code: str) -> int:
+        """Give the population of a country by its code, 0 where no pack has it."""
+        country = self._countries.get(code)
+        return country.population if country is not None else 0
+
     def capital(self, code: str) -> Entry | None:
         """Give the capital of a country by its code, none where no pack has one."""
         return self._capitals.get(code)

@@ -19,6 +19,7 @@ from geo.toponyms import find_toponyms
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.backends.backend import Backend
     from geo.gazetteer import Gazetteer
     from geo.toponyms import Toponym
 
@@ -37,14 +38,19 @@ class GeocodedReport(msgspec.Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
 
 
-def geocode(report: Report, gazetteer: Gazetteer) -> GeocodedReport:
+def geocode(report: Report, gazetteer: Gazetteer, backend: Backend | None = None) -> GeocodedReport:
     """Find the places that a report names and say where they are.
 
     Positions written out in the text are mentions too. Nothing is dropped: a name that no
     gazetteer has, or that may be one of several places, is kept as a mention without a place
     and with the reason.
+
+    Parameters
+    ----------
+    backend
+        A recogniser that votes beside the rules.
     """
-    reading = Reading(report, gazetteer)
+    reading = Reading(report, gazetteer, backend)
     found = _geocoded(report, reading, find_toponyms(reading))
     positions = position_mentions(report.text, gazetteer)
     if not positions:
@@ -72,9 +78,9 @@ def geocode_spans(
 
 
 def _geocoded(report: Report, reading: Reading, toponyms: Sequence[Toponym]) -> GeocodedReport:
-    choices = resolve(toponyms, reading)
+    resolution = resolve(toponyms, reading)
     return GeocodedReport(
         report=report,
-        mentions=MentionMaker(reading).mentions(toponyms, choices),
+        mentions=MentionMaker(reading).mentions(toponyms, resolution),
         credits=reading.gazetteer.credits,
     )

@@ -7,21 +7,45 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.folding import fold_name
 from geo.mention import Mention, Offset, Relation
-from geo.neighbours import near_place, placed_by_neighbours
+from geo.neighbours import ELSEWHERE, Bearings, near_place, placed_by_neighbours
 from geo.place import RunnerUp
 from geo.relations import read_offset
+from geo.resolve import leads_on
+from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.gazetteer import Entry
     from geo.reading import Reading
-    from geo.resolve import Choice
+    from geo.resolve import Choice, Resolution
     from geo.toponyms import Toponym
 
-LEAST_SHARE = 0.2
+WRONG_COST = 0.25
+"""What a wrong place costs that says how unsure it is and names its rivals.
+
+Measured by what a right one is worth.
+"""
+
+LEAST_SHARE = WRONG_COST / (1 + WRONG_COST)
 """Least probability of a candidate that is shown; below it the report does not say which."""
+
+BYNAME_M = 10_000.0
+"""How much farther a town's other names reach: they are those of its villages and sights too.
+
+Source: towns of the corpora that are called by a name that is not their chief one.
+"""
+
+SURELY_UNLISTED = 0.6
+"""Least probability that a name means a place that no gazetteer has, for it to be placed so."""
+
+NEIGHBOURLY = 2 / 3
+"""How often a place that is told by its neighbours alone is right.
+
+Source: names of the corpora that no gazetteer has, within 161 km.
+"""
 
 MOST_RUNNERS_UP = 3
 
@@ -41,16 +65,16 @@ class MentionMaker:
     """Make the mentions of one report."""
 
     def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._folded = reading.folded
         self._tokens = reading.tokens
         self._finder = reading.finder
         self._gazetteer = reading.gazetteer
         self._lexicon = reading.lexicon
 
-    def mentions(
-        self, toponyms: Sequence[Toponym], choices: Sequence[Choice]
-    ) -> tuple[Mention, ...]:
+    def mentions(self, toponyms: Sequence[Toponym], resolution: Resolution) -> tuple[Mention, ...]:
         """Give one mention for each toponym, in the order of the text."""
+        choices = resolution.choices
         made = [
             self._mention(number, toponym, choice)
             for number, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True), 1)
@@ -60,7 +84,16 @@ class MentionMaker:
             for mention, choice in zip(made, choices, strict=True)
             if choice.anchored and choice.ranked[0][0].population < WELL_KNOWN
         )
-        return placed_by_neighbours(made, anchored, self._gazetteer)
+        held = frozenset(
+            mention.id
+            for mention, here, there in zip(made, toponyms, toponyms[1:], strict=False)
+            if leads_on(here.span, there.span, self._reading)
+        )
+        around = tuple(
+            (self._folded.origin[start], self._gazetteer.place(entry))
+            for start, entry in resolution.around
+        )
+        return placed_by_neighbours(made, Bearings(anchored, held, around), self._gazetteer)
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:
         span = toponym.span
@@ -92,11 +125,17 @@ class MentionMaker:
         runners_up = tuple(
             _runner_up(entry, share - other) for entry, other in others[:MOST_RUNNERS_UP]
         )
-        if share < LEAST_SHARE:
+        if choice.unlisted >= SURELY_UNLISTED and share < choice.unlisted * NEIGHBOURLY:
+            reason = f"{ELSEWHERE}; the {best.name} of the gazetteer is in {_where(best)}"
+            others_too = (_runner_up(best, 0.0), *runners_up)[:MOST_RUNNERS_UP]
+            return msgspec.structs.replace(mention, unresolved=reason, runners_up=others_too)
+        if share < LEAST_SHARE * (1 - choice.unlisted):
             reason = f"{len(choice.ranked)} places of this name; the text does not say which"
             return msgspec.structs.replace(mention, unresolved=reason, runners_up=runners_up)
         place = self._gazetteer.place(best)
         reasons = choice.reasons
+        if _is_byname(mention.text, best):
+            place = msgspec.structs.replace(place, radius_m=place.radius_m + BYNAME_M)
         if choice.anchored:
             place = near_place(place, mention.feature_hint, mention.text)
             reasons = (*reasons, f"not in the gazetteer itself; placed by {best.name}")
@@ -181,6 +220,19 @@ def _with_closing_quote(source: str, start: int, end: int) -> int:
         if marks % 2 and source.startswith(closing, end):
             return end + 1
     return end
+
+
+def _is_byname(written: str, entry: Entry) -> bool:
+    """Say whether a town is called by another name than its chief one, however that is spelled."""
+    if entry.main or not entry.feature.startswith("P"):
+        return False
+    consonants = skeleton(fold_name(written))
+    chief = {skeleton(fold_name(name)) for name in (entry.name, entry.local_name) if name}
+    return bool(consonants) and consonants not in chief
+
+
+def _where(entry: Entry) -> str:
+    return entry.division or entry.country or "another part of the world"
 
 
 def _runner_up(entry: Entry, margin: float) -> RunnerUp:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
-from collections import Counter
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -15,11 +14,15 @@ from geo.evidence import fits
 from geo.folding import fold_name
 from geo.mention import Mention, Relation
 from geo.place import Place, Precision
+from geo.surroundings import TAKEN, Surroundings, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
+
+ELSEWHERE = "no place that the gazetteer has of this name fits the text"
+"""Begins the reason why a name that is known elsewhere has no place."""
 
 NEAR_ANCHOR_M = 2_000.0
 """How far a facility named after a town may lie outside the town's own radius, in metres.
@@ -33,55 +36,49 @@ COUNTRYSIDE_M = 15_000.0
 BESIDE = 40
 """Code points within which a larger place still stands beside an unknown name."""
 
+IN_TOWNS = ("S", "R", "P.PPLX")
+"""Kinds of places that lie in towns."""
+
 FAR_M = 150_000.0
 """A facility this far from all else that the text names is not the one that it means, in metres."""
 
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
 
-NEARLY_ALL = 0.75
-"""Share of a text's places that lie in one area, from which an unknown name is taken to as well."""
-
-LEAST_HOME = 2
-"""Names in one country that make it the country of a text."""
-
-MOST_ABROAD = 3
-"""How many times as many they must be as the names in other countries."""
-
-GREAT_CITY_M = 12_000.0
-"""From this radius on a town is known far beyond its country, in metres."""
-
-LEAST_NAMED = 2
-"""Places of a division that are needed to tell so."""
-
-SMALL_COUNTRY_M = 120_000.0
-"""Largest radius of a country in which "somewhere" says anything, in metres."""
-
-SOMEWHERE = 0.4
-"""Confidence of a place that is told by the others alone."""
-
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius. Source: IUGG."""
 
 
-def placed_by_neighbours(
-    mentions: Sequence[Mention], anchored: frozenset[str], gazetteer: Gazetteer
-) -> tuple[Mention, ...]:
-    """Give all mentions, those without a place of their own placed by others where words allow.
+class Bearings(NamedTuple):
+    """What the resolver knows of a text beyond each name's own place.
 
-    Parameters
+    Attributes
     ----------
     anchored
         Identifiers of mentions that were placed by a little-known town of the same name alone.
+    held
+        Identifiers of mentions that go on to the name of what holds them ("X, Y").
+    around
+        Offsets and places of names that are no toponyms of the text.
     """
-    settled = [_unless_far(mention, mentions, anchored) for mention in mentions]
-    settled = [_unless_strange(mention, settled) for mention in settled]
-    settled = [_beside(settled, index) for index in range(len(settled))]
+
+    anchored: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    around: tuple[tuple[int, Place], ...] = ()
+
+
+def placed_by_neighbours(
+    mentions: Sequence[Mention], bearings: Bearings, gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """Give all mentions, those without a place of their own placed by others where words allow."""
+    settled = [_unless_far(mention, mentions, bearings.anchored) for mention in mentions]
+    settled = [_held(settled, index, bearings.held) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
-    around = _area_of_all(settled, gazetteer) if any(map(_is_unknown, settled)) else None
-    if around is not None:
-        settled = [_somewhere_in(around, mention) for mention in settled]
+    if any(map(_is_unknown, settled)):
+        surroundings = Surroundings(settled, bearings.around, gazetteer)
+        settled = [surroundings.placed(m) if _is_unknown(m) else m for m in settled]
+        settled = _as_named_first(settled)
     return tuple(_pointed(settled, index) for index in range(len(settled)))
 
 
@@ -97,40 +94,6 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
         radius_m=radius,
         precision=max(anchor.precision, Precision.NEAR),
         outline=None,
-    )
-
-
-def _home(mentions: Iterable[Mention], but: str) -> str:
-    """Give the country of all other names of a text, "" where they mean several."""
-    countries = Counter(
-        mention.place.country
-        for mention in mentions
-        if mention.place is not None and mention.literal and mention.text != but
-        if mention.place.country
-    )
-    for country, count in countries.most_common(1):
-        if count >= LEAST_HOME and (countries.total() - count) * MOST_ABROAD <= count:
-            return country
-    return ""
-
-
-def _unless_strange(mention: Mention, mentions: Iterable[Mention]) -> Mention:
-    """Take back a village of another country whose noun asks for one in a text all of this one."""
-    place = mention.place
-    if place is None or not mention.feature_hint.startswith("P") or place.country is None:
-        return mention
-    if place.radius_m > GREAT_CITY_M and place.feature.startswith("P"):
-        return mention
-    home = _home(mentions, mention.text)
-    if not home or place.country == home or place.feature == "P.PPLC":
-        return mention
-    return msgspec.structs.replace(
-        mention,
-        place=None,
-        confidence=0.0,
-        runners_up=(),
-        reasons=(),
-        unresolved=f"the only {place.name} in the gazetteer is in another country than all else",
     )
 
 
@@ -154,17 +117,36 @@ def _unless_far(mention: Mention, mentions: Iterable[Mention], anchored: frozens
     )
 
 
-def _beside(mentions: Sequence[Mention], index: int) -> Mention:
+def _held(mentions: Sequence[Mention], index: int, held: frozenset[str]) -> Mention:
     """Place an unknown name by the larger place that stands right after it."""
     mention = mentions[index]
     if not _is_unknown(mention) or index + 1 == len(mentions):
         return mention
     other = mentions[index + 1]
-    if other.place is None or _is_country(other.place) or other.start - mention.end > BESIDE:
+    if other.place is None or other.place.radius_m > FAR_M * 2 or not _told(other):
         return mention
-    reason = f"no gazetteer has this name; {other.text} stands beside it"
-    place = _within(other.place, mention.text, mention.feature_hint)
+    if other.start - mention.end > BESIDE and mention.id not in held:
+        return mention
+    in_town = mention.feature_hint.startswith(IN_TOWNS)
+    if not in_town and (other.place.feature.startswith("P") or _is_country(other.place)):
+        return mention  # a list, more often than a village of a town
+    reason = f"no gazetteer has this name; the text puts it in {other.text}"
+    place = within(other.place, mention.text, mention.feature_hint)
     return _placed(mention, place, other.confidence / 2, reason)
+
+
+def _as_named_first(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a name that the others' places told the same place wherever it stands."""
+    first: dict[str, Mention] = {}
+    settled = []
+    for mention in mentions:
+        if mention.place is None or _told(mention) or mention.antecedent is not None:
+            settled.append(mention)
+            continue
+        told = first.setdefault(fold_name(mention.text), mention)
+        place, reasons = told.place, told.reasons
+        settled.append(msgspec.structs.replace(mention, place=place, reasons=reasons))
+    return settled
 
 
 def _as_elsewhere(mentions: Sequence[Mention]) -> list[Mention]:
@@ -184,9 +166,9 @@ def _as_elsewhere(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
-    """Take an unknown facility or road to lie in the town that the text was speaking of."""
+    """Take an unknown facility, road or quarter to lie in the town that the text was speaking of."""
     mention = mentions[index]
-    if not _is_unknown(mention) or not mention.feature_hint.startswith(("S", "R")):
+    if not _is_unknown(mention) or not mention.feature_hint.startswith(IN_TOWNS):
         return mention
     town = next(
         (m for m in _before(mentions, index) if _points_to("P", m) and _is_subject(m)), None
@@ -197,37 +179,6 @@ def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
     place = msgspec.structs.replace(place, name=f"{mention.text}, {town.place.name}")
     reason = f"no gazetteer has this name; taken to lie in {town.text}, the last town named"
     return _placed(mention, place, town.confidence * IN_TOWN, reason)
-
-
-def _area_of_all(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Place | None:
-    """Give the division, or the small country, in which nearly all else of the text lies."""
-    places = [m.place for m in mentions if m.place is not None and m.antecedent is None]
-    countries = Counter(place.country for place in places if place.country)
-    divisions = Counter((p.country, p.division) for p in places if p.country and p.division)
-    if not countries:
-        return None
-    (country, number), *_ = countries.most_common(1)
-    if country is None or number < NEARLY_ALL * len(places):
-        return None
-    (of, division), most = (*divisions.most_common(1), (("", ""), 0))[0]
-    if of == country and most >= max(LEAST_NAMED, NEARLY_ALL * divisions.total()):
-        for entry in gazetteer.lookup(fold_name(division)):
-            if (entry.feature, entry.country) == ("A.ADM1", country):
-                return gazetteer.place(entry)
-    try:
-        whole = gazetteer.place(gazetteer.country(country))
-    except KeyError:  # a pack of the user's may have codes of its own
-        return None
-    return whole if whole.radius_m <= SMALL_COUNTRY_M else None
-
-
-def _somewhere_in(area: Place, mention: Mention) -> Mention:
-    """Take an unknown name to lie where all else of the text does, as vague as that is."""
-    if not _is_unknown(mention):
-        return mention
-    reason = f"no gazetteer has this name; taken to lie in {area.name}, as the others do"
-    place = _within(area, mention.text, mention.feature_hint)
-    return _placed(mention, place, SOMEWHERE * mention.score, reason)
 
 
 def _pointed(mentions: Sequence[Mention], index: int) -> Mention:
@@ -269,9 +220,10 @@ def _last_of_kind(mentions: Sequence[Mention], index: int, hint: str) -> Mention
 
 
 def _is_unknown(mention: Mention) -> bool:
-    """Say whether no gazetteer had the name; a generic noun is no name."""
-    generic = "origin generic" in mention.evidence
-    return mention.place is None and not mention.runners_up and not generic
+    """Say whether no gazetteer had the name, or the place; a generic noun is no name."""
+    if mention.place is not None or "origin generic" in mention.evidence:
+        return False
+    return not mention.runners_up or mention.unresolved.startswith(ELSEWHERE)
 
 
 def _placed(mention: Mention, place: Place, confidence: float, *reasons: str) -> Mention:
@@ -289,25 +241,20 @@ def _points_to(hint: str, other: Mention) -> bool:
     place = other.place
     if place is None:
         return False
+    if not _told(other):
+        return False
     if hint == "P":
         return place.feature.startswith("P") and place.feature != "P.PPLX"
     return fits(place.feature, hint) or (hint[:1] == "S" and fits(other.feature_hint, hint))
 
 
+def _told(mention: Mention) -> bool:
+    """Say whether a mention has a place of its own, and not only that of what is around it."""
+    return not any(reason.startswith(TAKEN) for reason in mention.reasons)
+
+
 def _is_country(place: Place) -> bool:
     return place.precision == Precision.COUNTRY
-
-
-def _within(container: Place, words: str, hint: str) -> Place:
-    """Make the place of an unknown name that lies somewhere in a known one."""
-    return msgspec.structs.replace(
-        container,
-        name=words,
-        local_name=words,
-        feature=hint if "." in hint else "P.PPL",
-        precision=max(container.precision, Precision.NEAR),
-        record=None,
-    )
 
 
 def _distance_m(one: Place, other: Place) -> float:

@@ -6,21 +6,43 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.candidates import alike_to, candidates_of, resolution_weights
+from geo.candidates import alike_to, candidates_of, ranked, resolution_weights
+from geo.folding import BREAK
+from geo.heard import heard_names
 from geo.weighing import Group, Text, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from geo.candidates import Candidate
     from geo.gazetteer import Entry
     from geo.reading import Reading
+    from geo.spans import Span
     from geo.toponyms import Toponym
+    from geo.weighing import Floats
 
 MOST_CANDIDATES = 1_000
 """Candidates that hear each other at once: those of some ten pages."""
 
 MOST_COUNTRIES = 2
 """Countries of the text in which other spellings of an unknown name are looked for."""
+
+SAME_KM = 40.0
+"""Distance up to which two entries of one name are one place."""
+
+DEGREE_KM = 111.32
+"""Kilometres of a degree of latitude."""
+
+LEAST_LIKELY = 0.02
+"""Least probability of a candidate that may be the best."""
+
+COMMAS = frozenset(",،(")
+"""Marks between a name and the one that holds it."""
+
+BETWEEN = 24
+"""Letters that may stand between a name and the one that holds it."""
+
+OF = frozenset(("من",))
 
 NEAR = 1 / math.e
 """Nearness of two places that are one reach apart."""
@@ -37,34 +59,95 @@ class Choice(NamedTuple):
         The best candidate only anchors a composed name that lies in or near it.
     reasons
         Why the best one was chosen.
+    unlisted
+        Probability that it is none of them but a place that no gazetteer has.
     """
 
-    ranked: tuple[tuple[Entry, float], ...]
-    anchored: bool
-    reasons: tuple[str, ...]
+    ranked: tuple[tuple[Entry, float], ...] = ()
+    anchored: bool = False
+    reasons: tuple[str, ...] = ()
+    unlisted: float = 0.0
 
 
-def resolve(toponyms: Sequence[Toponym], reading: Reading) -> list[Choice]:
-    """Give a choice for each toponym, in their order."""
-    choices = [Choice((), False, ()) for _ in toponyms]  # noqa: FBT003 - a record's fields
+class Resolution(NamedTuple):
+    """What became of the toponyms of a report.
+
+    Attributes
+    ----------
+    choices
+        One for each toponym, in their order.
+    around
+        Offsets into the folded text and places of names that are no toponyms of it.
+    """
+
+    choices: list[Choice]
+    around: tuple[tuple[int, Entry], ...]
+
+
+def resolve(toponyms: Sequence[Toponym], reading: Reading) -> Resolution:
+    """Give a choice for each toponym, and what else the text names."""
+    choices = [Choice() for _ in toponyms]
+    around: list[tuple[int, Entry]] = []
     for text in texts_of(toponyms, reading):
         weighing = Weighing([text])
-        shares = weighing.shares()
+        shares, unlisted = weighing.both()
         for number, group in enumerate(text.groups):
-            first, last = weighing.bounds[number], weighing.bounds[number + 1]
-            rows = sorted(range(first, last), key=lambda row: -shares[row])
-            ranked = tuple((weighing.entries[row], float(shares[row])) for row in rows)
-            reasons = tuple(_reasons(weighing, group, rows[0]))
+            rows = _in_order(weighing, shares, number)
+            if not group.members:
+                around += [(start, weighing.entries[rows[0][0]]) for start in group.starts]
+                continue
+            ranked = tuple((weighing.entries[row], share) for row, share in rows)
+            reasons = tuple(_reasons(weighing, group, rows[0][0]))
+            choice = Choice(ranked, group.anchored, reasons, float(unlisted[number]))
             for member in group.members:
-                choices[member] = Choice(ranked, group.anchored, reasons)
-    return choices
+                choices[member] = choice
+    return Resolution(choices, tuple(around))
+
+
+def _in_order(weighing: Weighing, shares: Floats, number: int) -> list[tuple[int, float]]:
+    """Give a group's rows with their probability, best first.
+
+    A town and the district around it are two entries of one name and one place: the foremost row
+    has the probability of all at its spot, and these do not follow as rivals.
+    """
+    first, last = weighing.bounds[number], weighing.bounds[number + 1]
+    rows = sorted(range(first, last), key=lambda row: -shares[row])
+    likely = [row for row in rows if shares[row] >= LEAST_LIKELY] or rows[:1]
+    spots = {
+        row: [other for other in likely if _is_same(weighing.entries[row], weighing.entries[other])]
+        for row in likely
+    }
+    sums = {row: sum(float(shares[other]) for other in spot) for row, spot in spots.items()}
+    best = max(likely, key=lambda row: (round(sums[row], 6), shares[row]))
+    foremost = max(spots[best], key=lambda row: shares[row])
+    if not weighing.asks_for_area(number) and _is_division(weighing.entries[foremost]):
+        towns = [row for row in spots[best] if weighing.entries[row].feature.startswith("P")]
+        foremost = max(towns, key=lambda row: shares[row], default=foremost)
+    told = [(foremost, min(1.0, sums[best]))]
+    told += [(row, float(shares[row])) for row in rows if row not in spots[best]]
+    return told
+
+
+def _is_division(entry: Entry) -> bool:
+    return entry.feature.startswith("A.ADM")
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Say whether two entries of one name are at one spot of one country."""
+    if one.country != other.country:
+        return False
+    north = one.lat - other.lat
+    east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return math.hypot(north, east) * DEGREE_KM <= SAME_KM
 
 
 def texts_of(toponyms: Sequence[Toponym], reading: Reading) -> list[Text]:
     """Gather the toponyms into the groups that hear each other; a long text is divided."""
     groups = _groups(toponyms, reading)
-    text = reading.folded.text
-    return [Text(own, _containers(toponyms, own, text)) for own in _stretches(groups)]
+    if toponyms:
+        groups += _heard(toponyms, reading)
+        groups.sort(key=lambda group: group.starts[0])
+    return [Text(own, _containers(toponyms, own, reading)) for own in _stretches(groups)]
 
 
 def _reasons(weighing: Weighing, group: Group, row: int) -> Iterator[str]:
@@ -104,22 +187,51 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
     for index, toponym in enumerate(toponyms):
         if toponym.span.origin != "generic":
             span = toponym.span
-            members.setdefault((span.key, span.name, span.hint), []).append(index)
+            hint = "" if span.hint in {"P", "*"} else span.hint  # a bare name is a town's too
+            members.setdefault((span.key, span.name, hint), []).append(index)
     groups, unknown = [], []
     for indexes in members.values():
+        indexes.sort(key=lambda index: not toponyms[index].span.hint)
         candidates, anchored = candidates_of(
             toponyms[indexes[0]], reading.gazetteer, reading.lexicon
         )
         if candidates:
-            groups.append(Group(tuple(indexes), candidates, anchored))
+            groups.append(_group(toponyms, indexes, candidates, anchored=anchored))
         else:
             unknown.append(indexes)
     countries = _countries(groups) if unknown else []
     for indexes in unknown:
         alike = alike_to(toponyms[indexes[0]], countries, reading)
         if alike:
-            groups.append(Group(tuple(indexes), alike, anchored=False))
+            groups.append(_group(toponyms, indexes, alike, anchored=False))
     return groups
+
+
+def _group(
+    toponyms: Sequence[Toponym],
+    indexes: Sequence[int],
+    candidates: list[Candidate],
+    *,
+    anchored: bool,
+) -> Group:
+    starts = tuple(sorted(toponyms[index].span.start for index in indexes))
+    area = toponyms[indexes[0]].span.hint.startswith("A")
+    return Group(tuple(indexes), candidates, anchored, starts, asks_for_area=area)
+
+
+def _heard(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
+    """Give the groups of the names outside of the toponyms."""
+    voice = resolution_weights()["heard"]
+    return [
+        Group(
+            members=(),
+            candidates=ranked(name.entries, "", reading.lexicon.language, reading.gazetteer),
+            anchored=False,
+            starts=name.starts,
+            voice=voice,
+        )
+        for name in heard_names(toponyms, reading)
+    ]
 
 
 def _countries(groups: Sequence[Group]) -> list[str]:
@@ -129,14 +241,36 @@ def _countries(groups: Sequence[Group]) -> list[str]:
 
 
 def _containers(
-    toponyms: Sequence[Toponym], groups: list[Group], text: str
+    toponyms: Sequence[Toponym], groups: list[Group], reading: Reading
 ) -> dict[int, list[int]]:
     """Give for each group the groups of larger places that stand right after its members."""
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     containers: dict[int, list[int]] = {}
     for index in range(len(toponyms) - 1):
-        here, there = toponyms[index].span, toponyms[index + 1].span
-        between = text[here.end : there.start].strip()
-        if index in group_of and index + 1 in group_of and between in {"|", "in", "في", "ب", "من"}:
-            containers.setdefault(group_of[index], []).append(group_of[index + 1])
+        if index in group_of and index + 1 in group_of:
+            one, other = group_of[index], group_of[index + 1]
+            if one != other and leads_on(toponyms[index].span, toponyms[index + 1].span, reading):
+                containers.setdefault(one, []).append(other)
     return containers
+
+
+def leads_on(here: Span, there: Span, reading: Reading) -> bool:
+    """Say whether a name goes on to the one that holds it: "X, Y", "X in Y", "X في ريف Y"."""
+    between = reading.folded.text[here.end : there.start]
+    if between.strip() == BREAK:
+        return reading.folded.written_between(here.end, there.start).strip()[:1] in COMMAS
+    if BREAK in between or len(between) > BETWEEN:
+        return False
+    words, lexicon = between.split(), reading.lexicon
+    joined = [word for word in words if word not in lexicon.classifiers]
+    attached = lexicon.prepositions_attached
+    bare = [
+        word
+        for word in joined
+        if word not in lexicon.inside
+        and word not in lexicon.articles
+        and word not in attached
+        and not (word[:1] in attached and word[1:] in lexicon.classifiers)
+        and word not in OF
+    ]
+    return bool(words) and not bare

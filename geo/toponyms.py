@@ -61,11 +61,25 @@ def weigh_spans(reading: Reading) -> list[Toponym]:
     witness = Witness(reading)
     language = reading.lexicon.language
     alone = []
-    for span in reading.finder.spans():
+    for span in _candidates(reading):
         evidence = witness.evidence(span)
+        if reading.votes is not None:
+            evidence = (*evidence, *reading.votes.on(span))
         score = weights_of(span, language).probability(evidence)
         alone.append(Toponym(span, score, evidence))
     return _supported(alone, language, reading.gazetteer)
+
+
+def _candidates(reading: Reading) -> Iterator[Span]:
+    """Yield the spans that the rules find, and those that only a backend does."""
+    if reading.votes is None:
+        yield from reading.finder.spans()
+        return
+    known = set()
+    for span in reading.finder.spans():
+        known.add((span.first, span.last))
+        yield span
+    yield from reading.votes.spans(known)
 
 
 def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> list[Toponym]:

@@ -21,19 +21,44 @@ if TYPE_CHECKING:
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius. Source: IUGG."""
 
-ROUNDS = 4
-"""Times that the names of a text hear each other; later rounds change nothing."""
+ROUNDS = 6
+"""Times that the names of a text hear each other; later rounds change little."""
+
+INERTIA = 0.5
+"""How much of its opinion a name keeps in a round; without any, two names may swap theirs for ever.
+"""
+
+REGION_KM = 600.0
+"""Distance of two countries at which they are less than half neighbours, by a factor e."""
+
+LEAST_NEIGHBOURLY = 0.15
+"""Least share of a vote that counts for a neighbouring country."""
 
 REACHES = 4
 """Reaches beyond which another name is not heard."""
 
 
 class Group(NamedTuple):
-    """All toponyms of one name: one sense a document."""
+    """All toponyms of one name: one sense a document.
+
+    Attributes
+    ----------
+    members
+        Indexes of its toponyms; empty for a name that is only heard.
+    starts
+        Where it stands: offsets into the folded text.
+    voice
+        How much it is listened to, 1 for a toponym.
+    asks_for_area
+        A noun beside it asks for a country or division.
+    """
 
     members: tuple[int, ...]
     candidates: list[Candidate]
     anchored: bool
+    starts: tuple[int, ...] = ()
+    voice: float = 1.0
+    asks_for_area: bool = False
 
 
 class Text(NamedTuple):
@@ -53,10 +78,13 @@ class Weighing:
     """Every candidate of every group of some texts, a row each.
 
     Texts do not hear each other; several are weighed at once only to tune the weights.
+
+    A group may denote a place that none of its candidates is: one that no gazetteer has, near
+    those that the rest of its text names. It is weighed against them as one candidate more.
     """
 
     def __init__(self, texts: Sequence[Text]) -> None:
-        groups = [group for text in texts for group in text.groups]
+        self._groups = groups = [group for text in texts for group in text.groups]
         self.entries = [candidate.entry for group in groups for candidate in group.candidates]
         sizes = [len(group.candidates) for group in groups]
         self.bounds = np.cumsum([0, *sizes])
@@ -64,7 +92,11 @@ class Weighing:
         self.claims = np.array([c.claim for group in groups for c in group.candidates])
         self._starts = self.bounds[:-1]
         self._text = np.repeat(np.arange(len(texts)), [len(text.groups) for text in texts])
-        self._weight = np.array([float(len(group.members)) ** 0.5 for group in groups])
+        self._voice = np.array([group.voice for group in groups])
+        counts = [float(max(1, len(group.starts))) for group in groups]
+        self._weight = self._voice * np.sqrt(counts)
+        self._size = np.log(sizes)
+        self._anchored = np.array([group.anchored for group in groups], dtype=np.float64)
         texts_of_rows = self._text[self.group].tolist()
         self._countries = _Votes(
             (
@@ -73,6 +105,7 @@ class Weighing:
             ),
             self.group,
         )
+        self._region = _Region(self._countries, texts_of_rows, self.entries)
         self._divisions = _Votes(
             (
                 (text, entry.country, entry.division_code) if entry.division_code else (text, row)
@@ -80,16 +113,35 @@ class Weighing:
             ),
             self.group,
         )
+        self._nowhere = np.array([not entry.country for entry in self.entries])
         self._is_country = np.array([e.feature.startswith("A.PCL") for e in self.entries])
         self._near = self._neighbours(np.flatnonzero([_is_point(e) for e in self.entries]))
         self._held = _Held(texts, self)
 
     def shares(self) -> Floats:
         """Give each row's probability after the names have heard each other."""
-        shares = self._softmax(self.claims)
+        return self._heard()[0]
+
+    def unlisted(self) -> Floats:
+        """Give for each group the probability that it is a place that no gazetteer has."""
+        return self._heard()[1]
+
+    def both(self) -> tuple[Floats, Floats]:
+        """Give `shares` and `unlisted`."""
+        return self._heard()
+
+    def _heard(self) -> tuple[Floats, Floats]:
+        shares, unlisted = self._softmax(self.claims, np.full(len(self._starts), -np.inf))
+        opinion = shares
         for _ in range(ROUNDS):
-            shares = self._softmax(self.claims + self._context(shares))
-        return shares
+            context, at_best = self._context(opinion)
+            shares, unlisted = self._softmax(self.claims + context, at_best)
+            opinion = INERTIA * opinion + (1 - INERTIA) * shares
+        return shares, unlisted
+
+    def asks_for_area(self, number: int) -> bool:
+        """Say whether a noun beside a group's name asks for a country or division."""
+        return self._groups[number].asks_for_area
 
     def agrees(self, row: int) -> bool:
         """Say whether another name of the text may lie in a row's country."""
@@ -100,22 +152,35 @@ class Weighing:
         of, _, near = self._near
         return float(near[of == row].max(initial=0.0))
 
-    def _context(self, shares: Floats) -> Floats:
+    def _context(self, shares: Floats) -> tuple[Floats, Floats]:
+        """Give what the rest of the text says for each row, and for an unlisted place."""
         weights = resolution_weights()
         votes = shares * self._weight[self.group]
         total = np.bincount(self._text, weights=self._weight)[self._text] - self._weight
-        everyone = np.maximum(total, 1e-9)[self.group]
+        everyone = np.maximum(total, 1e-9)
+        countries = self._countries.agreement(votes, everyone[self.group])
+        countries[self._nowhere] = weights["no country"]
+        countries += weights["neighbouring country"] * (
+            self._region.agreement(votes) / everyone[self.group]
+        )
+        divisions = self._divisions.agreement(votes, everyone[self.group])
         for_country = np.where(
             self._is_country, weights["country of a country"], weights["country"]
         )
-        context: Floats = for_country * np.log(
-            self._countries.agreement(votes, everyone) + weights["unknown country"]
-        )
-        context += weights["division"] * np.log(
-            self._divisions.agreement(votes, everyone) + weights["unknown division"]
-        )
+        context: Floats = for_country * np.log(countries + weights["unknown country"])
+        context += weights["division"] * np.log(divisions + weights["unknown division"])
         context += weights["nearness"] * self._nearest(shares)
-        return context + self._held.bonus(shares)
+        unlisted = weights["unlisted"] + weights["namesakes"] * self._size
+        for votes_of, weight, least in (
+            (self._countries, weights["country"], weights["unknown country"]),
+            (self._divisions, weights["division"], weights["unknown division"]),
+        ):
+            most = votes_of.most(votes, everyone, self._text)
+            unlisted += weight * np.log(most + least)
+        for inner, gained in self._held.unlisted(shares):
+            unlisted[inner] += gained
+        unlisted += weights["unlisted facility"] * self._anchored
+        return context + self._held.bonus(shares), unlisted
 
     def _nearest(self, shares: Floats) -> Floats:
         """Give for each row the probable nearness of the nearest other group."""
@@ -139,23 +204,43 @@ class Weighing:
             of, to = np.nonzero(near)
             found.append((own[of], own[to], np.exp(-km[of, to] / reach)))
         of, to, near_by = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        near_by *= self._voice[self.group[to]] if len(to) else 1.0
         changes = (np.diff(of) != 0) | (np.diff(self.group[to]) != 0)
         self._runs = np.concatenate([[0], np.flatnonzero(changes) + 1]) if len(of) else of
         return of, to, near_by
 
-    def _softmax(self, odds: Floats) -> Floats:
-        highest = np.maximum.reduceat(odds, self._starts)[self.group]
-        raised = np.exp(odds - highest)
-        shares: Floats = raised / np.add.reduceat(raised, self._starts)[self.group]
-        return shares
+    def _softmax(self, odds: Floats, unlisted: Floats) -> tuple[Floats, Floats]:
+        highest = np.maximum(np.maximum.reduceat(odds, self._starts), unlisted)
+        raised = np.exp(odds - highest[self.group])
+        aside = np.exp(unlisted - highest)
+        sums = np.add.reduceat(raised, self._starts) + aside
+        return raised / sums[self.group], aside / sums
 
 
 class _Votes:
     """What the other names of a text say for a row's country, or for its division."""
 
     def __init__(self, codes: Iterable[object], group: Indexes) -> None:
-        self._code = _numbers(codes)
-        self._own = _numbers(zip(group.tolist(), self._code.tolist(), strict=True))
+        self._code = self.code = _numbers(codes)
+        self._group = self.group = group
+        self._own = self.own = _numbers(zip(group.tolist(), self._code.tolist(), strict=True))
+        _, self._row_of_code = np.unique(self._code, return_index=True)
+        _, self._row_of_own = np.unique(self._own, return_index=True)
+
+    def most(self, votes: Floats, everyone: Floats, text: Indexes) -> Floats:
+        """Give for each group the greatest share of the others' votes that one code has."""
+        total = np.asarray(np.bincount(self._code, weights=votes), dtype=np.float64)
+        own = np.asarray(np.bincount(self._own, weights=votes), dtype=np.float64)
+        of_text = text[self._group[self._row_of_code]]
+        best = np.zeros(len(everyone))
+        for code in _two_highest(total, of_text, int(text.max(initial=0)) + 1):
+            mine = np.zeros(len(everyone))
+            rows = self._row_of_own
+            hit = self._code[rows] == code[text[self._group[rows]]]
+            mine[self._group[rows[hit]]] = own[hit]
+            others = np.where(code[text] >= 0, total[code[text]], 0.0) - mine
+            best = np.maximum(best, others)
+        return np.clip(best / everyone, 0.0, 1.0)
 
     def agreement(self, votes: Floats, everyone: Floats) -> Floats:
         """Give for each row the share of the other groups' votes that are for its code."""
@@ -170,14 +255,63 @@ class _Votes:
         return bool((same & (self._own != self._own[row])).any())
 
 
+class _Region:
+    """What votes for a country say for those around it."""
+
+    def __init__(self, countries: _Votes, text: Sequence[int], entries: Sequence[Entry]) -> None:
+        self._own = countries.own
+        _, rows = np.unique(countries.own, return_index=True)
+        rows = rows[[bool(entries[row].country) for row in rows]]
+        lon, lat = _middles(countries.code, entries)
+        of: list[Indexes] = []
+        to: list[Indexes] = []
+        voices: list[Floats] = []
+        texts = np.array(text, dtype=np.int64)[rows]
+        order = np.argsort(texts, kind="stable")
+        for own in np.split(rows[order], np.flatnonzero(np.diff(texts[order])) + 1):
+            code, group = countries.code[own], countries.group[own]
+            near = np.exp(-distances_km(lon[code], lat[code]) / REGION_KM)
+            apart = (code[:, None] != code) & (group[:, None] != group)
+            one, other = np.nonzero(apart & (near >= LEAST_NEIGHBOURLY))
+            of.append(countries.own[own[one]])
+            to.append(countries.own[own[other]])
+            voices.append(near[one, other])
+        self._of, self._to, self._voice = (
+            np.concatenate(columns) if columns else np.zeros(0, dtype)
+            for columns, dtype in ((of, np.int64), (to, np.int64), (voices, np.float64))
+        )
+
+    def agreement(self, votes: Floats) -> Floats:
+        """Give for each row the other groups' votes for the countries around its own."""
+        own = np.asarray(np.bincount(self._own, weights=votes), dtype=np.float64)
+        heard = np.bincount(self._of, self._voice * own[self._to], minlength=len(own))
+        agreed: Floats = np.asarray(heard[self._own], dtype=np.float64)
+        return agreed
+
+
+def _middles(code: Indexes, entries: Sequence[Entry]) -> tuple[Floats, Floats]:
+    """Give the mean position of the rows of each code, in radians."""
+    many = np.bincount(code)
+    lon = np.radians(np.bincount(code, [entry.lon for entry in entries]) / many)
+    lat = np.radians(np.bincount(code, [entry.lat for entry in entries]) / many)
+    return lon, lat
+
+
 class _Held:
     """The pairs of rows of which the one may lie in the other, that stands right after it."""
 
     def __init__(self, texts: Sequence[Text], weighing: Weighing) -> None:
+        self._holders = list(_holders(texts, weighing))
         pairs = list(_held_pairs(texts, weighing))
         self._inner, self._outer, self._pair = (
             np.array([pair[column] for pair in pairs], dtype=np.int64) for column in range(3)
         )
+
+    def unlisted(self, shares: Floats) -> Iterator[tuple[int, float]]:
+        """Yield what a group's unlisted place gains by the area that stands right after it."""
+        weight = resolution_weights()["contained"]
+        for inner, rows in self._holders:
+            yield inner, weight * float(shares[rows].sum())
 
     def bonus(self, shares: Floats) -> Floats:
         """Give what each row gains by its container, and each container by what it holds."""
@@ -198,6 +332,19 @@ class _Held:
         return bonus
 
 
+def _holders(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, Indexes]]:
+    """Yield for each group with a container the rows of the first one's countries and divisions."""
+    first = 0
+    for text in texts:
+        for inner, outers in text.containers.items():
+            outer = first + outers[0]
+            rows = range(weighing.bounds[outer], weighing.bounds[outer + 1])
+            areas = [row for row in rows if weighing.entries[row].feature.startswith("A")]
+            if areas:
+                yield first + inner, np.array(areas)
+        first += len(text.groups)
+
+
 def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, int, int]]:
     first = pair = 0
     for text in texts:
@@ -213,6 +360,20 @@ def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int
                         if _holds(weighing.entries[high], weighing.entries[low]):
                             yield low, high, pair
         first += len(text.groups)
+
+
+def _two_highest(total: Floats, of_text: Indexes, texts: int) -> list[Indexes]:
+    """Give for each text the codes of the highest and the next total, -1 where there is none."""
+    order = np.lexsort((-total, of_text))
+    texts_in_order = of_text[order]
+    starts = np.searchsorted(texts_in_order, np.arange(texts))
+    ends = np.searchsorted(texts_in_order, np.arange(texts), side="right")
+    found = []
+    for place in range(2):
+        at = starts + place
+        codes = np.where(at < ends, order[np.minimum(at, len(order) - 1)], -1)
+        found.append(codes)
+    return found
 
 
 def _numbers(codes: Iterable[object]) -> Indexes:

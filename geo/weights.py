@@ -88,7 +88,7 @@ def weights_for(language: str) -> Weights:
     tables, pairs = _tables("evidence.toml"), _tables("evidence_pairs.toml")
     shared = "ar" if language in UNICASED else "cased"
     table = dict(tables.get(language, tables[shared])) | pairs.get(language, {})
-    return Weights(table)
+    return Weights(_tables("backend_votes.toml")["votes"] | table)
 
 
 def _tables(name: str) -> dict[str, dict[str, float]]:

@@ -142,17 +142,16 @@ def _names(code: str, english: str, by_hand: dict[str, list[str]]) -> Iterator[N
 
 
 def _point(outline: MultiPolygon | None, code: str) -> tuple[float, float]:
-    """Give a point of the main landmass near the one by which gazetteers know a country.
+    """Give the point of the main landmass by which gazetteers know a country.
 
-    Half-way between the landmass's middle and the CIA World Factbook's rounded position, which
-    GeoNames and Wikipedia mostly have: each alone is hundreds of kilometres from the other's
-    usual place in the largest countries. The largest town where no outline is known.
+    The CIA World Factbook's rounded position, which GeoNames and Wikipedia mostly have, else the
+    landmass's middle. The largest town where no outline is known.
     """
     if outline is not None:
         main = max(outline.geoms, key=lambda part: part.area)
         middle = main.centroid
         lon, lat = _known_points().get(code, (middle.x, middle.y))
-        point = _inside(main, shapely.Point((middle.x + lon) / 2, (middle.y + lat) / 2))
+        point = _inside(main, shapely.Point(lon, lat))
         return point.x, point.y
     own = _towns_of().get(code)
     if not own:
@@ -171,14 +170,19 @@ def _inside(part: shapely.Polygon, point: shapely.Point) -> shapely.Point:
 
 @functools.cache
 def _known_points() -> dict[str, tuple[float, float]]:
-    """Give the CIA World Factbook's position of each country, (lon, lat) in EPSG:4326."""
+    """Give the CIA World Factbook's position of each country, (lon, lat) in EPSG:4326.
+
+    Those that gazetteers have elsewhere are in `data/country_shapes.toml`.
+    """
     folder = Path(str(resources.files("countryinfo") / "data"))
     tables = [json.loads(file.read_bytes()) for file in folder.glob("*.json")]
-    return {
+    found = {
         table["ISO"]["alpha2"]: (float(table["latlng"][1]), float(table["latlng"][0]))
         for table in tables
         if table.get("latlng") and table.get("ISO", {}).get("alpha2")
     }
+    by_hand = _tables("country_shapes.toml")["points"]
+    return found | {code: (lon, lat) for code, (lon, lat) in by_hand.items()}
 
 
 def _radius_m(outline: MultiPolygon | None, lon: float, lat: float, code: str) -> float:

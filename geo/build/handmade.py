@@ -137,7 +137,7 @@ def _region(feature: dict[str, Any], grid: TownGrid) -> PlaceRecord:
         message = f"the outline crosses itself ({shapely.is_valid_reason(geometry)})"
         raise ValueError(message)
     countries = properties.get("countries") or [""]
-    point = geometry.representative_point()
+    point = _point(properties.get("point"), geometry)
     main = [forms[0] for forms in names.values() if forms]
     aliases = [form for forms in names.values() for form in forms[1:]]
     english = names.get("en") or main
@@ -160,6 +160,14 @@ def _region(feature: dict[str, Any], grid: TownGrid) -> PlaceRecord:
         ),
         grid,
     )
+
+
+def _point(given: list[float] | None, geometry: Any) -> shapely.Point:  # noqa: ANN401 - of any kind
+    """Give the point by which a region is known, else one inside it."""
+    if given is None:
+        return shapely.Point(geometry.representative_point())
+    lon, lat = given
+    return shapely.Point(_degrees(str(lon), 180), _degrees(str(lat), 90))
 
 
 def _record(place: PlaceRecord, grid: TownGrid) -> PlaceRecord:

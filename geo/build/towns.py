@@ -111,7 +111,10 @@ def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
 
 
 def _names(city: dict[str, Any], local: str) -> Iterator[Name]:
-    main = dict.fromkeys((city["name"], local, city["name"].removesuffix(" City")))
+    main = dict.fromkeys((city["name"], local))
+    short = city["name"].removesuffix(" City")
+    if short in city["alternatenames"]:  # New York City is New York, Kansas City is not Kansas
+        main[short] = None
     if city["population"] >= LEAST_WRITTEN_OF:
         main |= dict.fromkeys(_known_abroad(city["alternatenames"]))
     yield from (Name(name, main=True) for name in main if name)

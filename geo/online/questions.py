@@ -82,8 +82,9 @@ def questions_of(report: Report, gazetteer: Gazetteer, *, everything: bool = Fal
     """
     reading = Reading(report, gazetteer)
     toponyms = find_toponyms(reading)
-    choices = resolve(toponyms, reading)
-    mentions = MentionMaker(reading).mentions(toponyms, choices)
+    resolution = resolve(toponyms, reading)
+    choices = resolution.choices
+    mentions = MentionMaker(reading).mentions(toponyms, resolution)
     wanted: dict[str, Question] = {}
     for toponym, choice, mention in zip(toponyms, choices, mentions, strict=True):
         if toponym.span.origin in POINTING or not (everything or _is_unknown(choice, mention)):

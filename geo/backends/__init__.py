@@ -1,0 +1,1 @@
+"""Other recognisers of places that vote beside the rules: spaCy, GLiNER, a transformer."""

@@ -1,0 +1,125 @@
+"""What the rest of a text says on which place a name means, and where one that is unknown lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode_spans
+from geo.place import Precision
+from geo.report import report_from_text
+
+if TYPE_CHECKING:
+    from geo.mention import Mention
+
+
+@pytest.fixture(scope="module")
+def core() -> Gazetteer:
+    return Gazetteer.core()
+
+
+def given(
+    core: Gazetteer, text: str, *names: str, language: str = "en", publisher: str | None = None
+) -> list[Mention]:
+    """Resolve names of a text, each at its first occurrence."""
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    report = report_from_text(text, language=language, publisher=publisher)
+    return list(geocode_spans(report, spans, core).mentions)
+
+
+def division(mention: Mention) -> str | None:
+    return mention.place.division if mention.place else None
+
+
+def test_an_office_tells_of_which_land_a_text_speaks(core: Gazetteer) -> None:
+    text = "A fire broke out in Alexandria. The Rapides Parish Fire District was called."
+    (mention,) = given(core, text, "Alexandria")
+    assert division(mention) == "Louisiana"
+
+
+def test_a_keyword_tells_of_which_land_a_text_speaks(core: Gazetteer) -> None:
+    text = "غرق الشارع في حي القرنفل بعد المطر #امطار_الكويت"
+    (mention,) = given(core, text, "حي القرنفل", language="ar")
+    assert mention.place is not None
+    assert mention.place.country == "KW"
+    assert mention.place.precision == Precision.COUNTRY
+    assert mention.confidence < 0.5
+
+
+def test_a_publisher_tells_a_little(core: Gazetteer) -> None:
+    text = "Two men were hurt in Alexandria on Friday."
+    assert given(core, text, "Alexandria")[0].place != (
+        given(core, text, "Alexandria", publisher="Louisiana Courier")[0].place
+    )
+
+
+def test_a_name_is_not_sought_outside_of_what_holds_it(core: Gazetteer) -> None:
+    text = "He was held in Orient, Ohio, and later in Urbana, Ohio."
+    orient, _, urbana = given(core, text, "Orient", "Ohio", "Urbana")
+    assert division(urbana) == "Ohio"
+    assert orient.place is not None
+    assert orient.place.division == "Ohio"
+    assert "the text puts it in Ohio" in orient.reasons[0]
+
+
+def test_a_namesake_far_from_all_else_is_not_taken(core: Gazetteer) -> None:
+    text = (
+        "The tour saw Griffith Park, went down to Glendale and Burbank, and ended in Pasadena, "
+        "in the north of Los Angeles."
+    )
+    park, *_ = given(core, text, "Griffith Park", "Glendale", "Burbank", "Pasadena", "Los Angeles")
+    assert division(park) == "California"
+
+
+def test_names_that_sway_each_other_come_to_rest(core: Gazetteer) -> None:
+    text = "RICHLAND. A man of Columbus died. The Colfax County sheriff was west of Richland."
+    _, columbus, county = given(core, text, "RICHLAND", "Columbus", "Colfax County")
+    assert division(columbus) == division(county) == "Nebraska"
+
+
+def test_neighbouring_countries_speak_for_each_other(core: Gazetteer) -> None:
+    text = "The Israeli army closed the crossing. Egypt said aid for Gaza waits."
+    *_, gaza = given(core, text, "Israeli", "Egypt", "Gaza")
+    assert gaza.place is not None
+    assert gaza.place.country == "PS"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language", "found"),
+    [
+        ("Його перевезли до Конотопа.", "Конотопа", "uk", "Konotop"),
+        ("Его увезли в Дербенте.", "Дербенте", "ru", "Derbent"),
+        ("Pray for #PortArthur tonight", "PortArthur", "en", "Port Arthur"),
+        ("A Canadian doctor was hurt.", "Canadian", "en", "Canada"),
+        ("The Texan was hurt.", "Texan", "en", "Texas"),
+        ("the European Union said", "European Union", "en", "European Union"),
+    ],
+)
+def test_a_given_name_is_read_in_its_form(
+    core: Gazetteer, text: str, name: str, language: str, found: str | None
+) -> None:
+    (mention,) = given(core, text, name, language=language)
+    assert (mention.place.name if mention.place else None) == found
+
+
+def test_a_hospital_named_after_a_country_is_not_in_that_country(core: Gazetteer) -> None:
+    text = "The wounded of El Fasher were taken to the Saudi Hospital."
+    _, hospital = given(core, text, "El Fasher", "Saudi Hospital")
+    assert hospital.place is not None
+    assert hospital.place.country == "SD"
+
+
+def test_a_noun_that_points_back_is_no_name(core: Gazetteer) -> None:
+    text = "Three people died in Beledweyne. The wounded stayed in the town."
+    _, town = given(core, text, "Beledweyne", "the town")
+    assert town.antecedent == "m1"
+
+
+def test_a_byname_of_a_town_is_known_less_closely(core: Gazetteer) -> None:
+    chief, byname = given(core, "From Wadi Musa one walks to Petra.", "Wadi Musa", "Petra")
+    assert chief.place is not None
+    assert byname.place is not None
+    assert byname.place.name == chief.place.name
+    assert byname.place.radius_m == chief.place.radius_m + 10_000
