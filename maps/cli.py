@@ -98,7 +98,13 @@ def _describing(command: Callable[..., None]) -> Callable[..., None]:
         metavar="PACK",
         help="Gazetteer pack by name or folder, on top of the others.",
     )
-    return click.option("--title", help="Title of the report.")(published(packs(command)))
+    backend = click.option(
+        "--backend",
+        metavar="NAME[:MODEL]",
+        help="A recogniser of names that votes beside the rules, such as spacy:en_core_web_sm.",
+    )
+    title = click.option("--title", help="Title of the report.")
+    return title(published(packs(backend(command))))
 
 
 @main.command("map")
@@ -122,7 +128,7 @@ def map_command(
     title: str | None,
     published: dt.datetime | None,
     packs: tuple[str, ...],
-    **files: Any,  # noqa: ANN401 - the options of `layer_`, `ground_` and `online_options`
+    **files: Any,  # noqa: ANN401 - of `layer_`, `ground_` and `online_options`, and `--backend`
 ) -> None:
     """Write the map of REPORT as one HTML file.
 
@@ -131,14 +137,15 @@ def map_command(
     line, makes an overview of them all.
     """
     ground, online = take_ground(files), take_online(files)
+    backend = files.pop("backend")
     if report.is_dir() or report.suffix.lower() == ".jsonl":
-        asked = (*files.values(), *ground.values(), online.service)
+        asked = (*files.values(), *ground.values(), online.service, backend)
         alone = (incident, alt, *figure, published, *asked)
         _overview(report, output, title, alone)
         return
     page = output or f"{report.stem}.html"
     _refuse_overwriting(report, page, incident, alt, *figure, *files.values())
-    found = _incident(report, title, published, packs, online)
+    found = _incident(report, title, published, packs, online, backend)
 
     from geo.packs import stacked  # noqa: PLC0415
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
@@ -181,6 +188,7 @@ def read(
     title: str | None,
     published: dt.datetime | None,
     packs: tuple[str, ...],
+    backend: str | None,
     *,
     explain: bool,
     **options: Any,  # noqa: ANN401 - the options of `online_options`
@@ -193,7 +201,7 @@ def read(
     for report in reports:
         _refuse_overwriting(report, output)
     online = take_online(options)
-    read_one = [_incident(report, title, published, packs, online) for report in reports]
+    read_one = [_incident(report, title, published, packs, online, backend) for report in reports]
 
     from maps.read_command import explain_all, write_incidents  # noqa: PLC0415
 
@@ -224,6 +232,7 @@ def _incident(
     published: dt.datetime | None,
     packs: tuple[str, ...],
     online: Online,
+    backend: str | None,
 ) -> Incident:
     """Read a report, or an incident document as it is."""
     import msgspec  # noqa: PLC0415
@@ -237,6 +246,7 @@ def _incident(
         incident = read_stored_incident(path)
         return msgspec.structs.replace(incident, title=title) if title else incident
 
+    from geo.backends.backend import open_backend  # noqa: PLC0415
     from geo.geocode import geocode  # noqa: PLC0415
     from geo.packs import stacked  # noqa: PLC0415
     from geo.report import read_report  # noqa: PLC0415
@@ -255,7 +265,7 @@ def _incident(
         click.echo(note, err=True)
     with progress(f"reading {path} ({len(report.text):,} characters)"):
         gazetteer = stacked(packs)
-        geocoded = geocode(report, gazetteer)
+        geocoded = geocode(report, gazetteer, open_backend(backend) if backend else None)
     return read_incident(asked_online(geocoded, gazetteer, online))
 
 
