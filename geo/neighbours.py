@@ -166,7 +166,7 @@ def _as_elsewhere(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
-    """Take an unknown facility, road or quarter to lie in the town that the text was speaking of."""
+    """Take an unknown facility, road or quarter to lie in the town last spoken of."""
     mention = mentions[index]
     if not _is_unknown(mention) or not mention.feature_hint.startswith(IN_TOWNS):
         return mention
