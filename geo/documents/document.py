@@ -81,9 +81,8 @@ def row_of(cells: Iterable[Sequence[str]]) -> list[str]:
     """
     filled = [[words for words in cell if words.strip()] for cell in cells]
     filled = [cell for cell in filled if cell]
-    whole = BETWEEN_CELLS.join(
-        " ".join(words.strip(" \t\n\u00a0") for words in cell) for cell in filled
-    )
+    words = [" ".join(part.strip(" \t\n\u00a0") for part in cell) for cell in filled]
+    whole = BETWEEN_CELLS.join(words).replace(f":{BETWEEN_CELLS}", ": ")
     if len(whole) <= MOST_ROW:
         return [whole]
     return [words for cell in filled for words in cell]

@@ -228,7 +228,8 @@ def _begins(line: Line, column: Column, last: tuple[Line, Column], pitch: float)
         return apart or (ended and (former.left_empty(before) > SHORT or indented))
     if gap > WIDER_GAP * pitch * line.height or (ended and gap > WIDE_GAP * line.height):
         return True
-    if indented and column.indent(before) < INDENT * line.height:
+    hangs = _BULLET.match(before.text)
+    if indented and not hangs and column.indent(before) < INDENT * line.height:
         return True
     empty = column.left_empty(before)
     return empty > SHORT if ended else empty > VERY_SHORT and _would_fit(line, column, empty)

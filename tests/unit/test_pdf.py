@@ -271,6 +271,21 @@ def test_a_page_that_is_turned_as_a_whole_is_read(tmp_path: Path) -> None:
     assert document.text.split("\n\n") == list(ENGLISH)
 
 
+def test_labels_and_hanging_lines_stay_with_their_words() -> None:
+    rows = [("Date:", "3 May 2020"), ("Place:", "Taiz"), ("Source:", "residents"), ("Dead:", "3")]
+    lines = [(50.0 + 100 * at, 780.0 - 20 * number, words)
+             for number, row in enumerate(rows) for at, words in enumerate(row)]  # fmt: skip
+    listed = ["Shells struck a market in Taiz and the people fled to the", "villages around it."]
+    lines += [(50.0, 660.0, "1."), (80.0, 660.0, listed[0]), (80.0, 644.0, listed[1])]
+    lines += [(50.0, 628.0, "2."), (80.0, 628.0, "Two men were taken to Ibb.")]
+    document = read_document(pdf([lines]), "report")
+    assert document.text.split("\n\n") == [
+        *(" ".join(row) for row in rows),
+        f"1. {' '.join(listed)}",
+        "2. Two men were taken to Ibb.",
+    ]
+
+
 SCANNED = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
