@@ -88,9 +88,7 @@ def _preceding(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int
         first += 1
     while end > first and _is_small(passage, end - 1):
         end -= 1
-    busy = any(
-        True for table in ("event", "movement", "saying") for _ in passage.hits(table, first, end)
-    )
+    busy = any(passage.has(table, first, end) for table in ("event", "movement", "saying"))
     if first >= end or end - first > LONGEST_SPEAKER or busy:
         return None
     if end - first == 1 and passage.hit_at("pronoun", first):
@@ -119,7 +117,7 @@ def _ends(passage: Passage, index: int, first: int) -> bool:
 
 
 def _manner(passage: Passage, sentence: Sentence, first: int, last: int) -> Manner:
-    if any(True for _ in passage.hits("office", first, last + 1)):
+    if passage.has("office", first, last + 1):
         return Manner.OFFICIAL
     after = "".join(passage.gaps[sentence.first + 1 : sentence.end])
     return Manner.QUOTED if _QUOTE.search(after) else Manner.PARAPHRASED

@@ -23,7 +23,7 @@ from layers.errors import LayerError
 from layers.morphology import Morphology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from geo.tokens import Token
 
@@ -45,6 +45,13 @@ EXACT = "="
 
 Phrase = tuple[tuple[str, ...], str, str]
 """Words of a phrase, its table and its key."""
+
+
+_NONE: list[Phrase] = []
+
+
+def _longest_first(phrase: Phrase) -> tuple[int, Phrase]:
+    return -len(phrase[0]), phrase
 
 
 class Reading(NamedTuple):
@@ -107,10 +114,13 @@ class Cues:
         """Give every phrase met, in order; of overlapping ones of one table the longest."""
         found: list[Hit] = []
         taken: dict[str, int] = {}
+        known = self._first_readings
         for index, token in enumerate(tokens):
-            if not self._starts(token.text):  # most words begin nothing
+            text = token.text
+            readings = known[text] if text in known else self._starts(text)
+            if not readings:  # most words begin nothing
                 continue
-            for hit in self._at(tokens, index):
+            for hit in self._at(tokens, index, readings):
                 if taken.get(hit.table, -1) < index:
                     taken[hit.table] = hit.last
                     found.append(hit)
@@ -124,31 +134,40 @@ class Cues:
         self._keys.update(words)
         second = words[1] if len(words) > 1 else ""
         of_first = self._phrases.setdefault(words[0], {})
-        of_first.setdefault(second, []).append((words, table, key))
+        phrases = of_first.setdefault(second, [])
+        phrases.append((words, table, key))
+        phrases.sort(key=_longest_first)
 
-    def _at(self, tokens: Sequence[Token], index: int) -> Iterator[Hit]:
+    def _at(
+        self, tokens: Sequence[Token], index: int, readings: tuple[Reading, ...]
+    ) -> Iterable[Hit]:
         best: dict[str, Hit] = {}
-        for reading in self._starts(tokens[index].text):
+        for reading in readings:
             for words, table, key in self._possible(tokens, index, reading.key):
-                last = self._follow(tokens, index, words, 1)
+                if len(words) == 1:
+                    last: tuple[int, str] | None = (index, reading.back)
+                else:
+                    last = self._follow(tokens, index, words, 1)
                 if last is None or (table in best and best[table].last >= last[0]):
                     continue
                 best[table] = Hit(
-                    table, key, index, last[0], reading.front,
-                    last[1] if len(words) > 1 else reading.back,
+                    table, key, index, last[0], reading.front, last[1],
                     words[0].startswith(VERB) or words[-1].startswith(VERB),
                 )  # fmt: skip
-        yield from best.values()
+        return best.values()
 
     def _possible(self, tokens: Sequence[Token], index: int, first: str) -> list[Phrase]:
         """Give the phrases of a first word whose second word stands next, the longest first."""
         by_second = self._phrases[first]
-        found = [*by_second.get("", ()), *by_second.get(GAP, ())]
+        alone = by_second.get("", _NONE)
+        if len(by_second) == 1 and alone:
+            return alone
+        found = [*alone, *by_second.get(GAP, _NONE)]
         if len(by_second) > (("" in by_second) + (GAP in by_second)) and index + 1 < len(tokens):
             for reading in self._read(tokens[index + 1].text):
-                found += by_second.get(reading.key, ())
+                found += by_second.get(reading.key, _NONE)
         if len(found) > 1:
-            found.sort(key=lambda phrase: (-len(phrase[0]), phrase))
+            found.sort(key=_longest_first)
         return found
 
     def _follow(

@@ -23,6 +23,7 @@ _CLOCK = re.compile(r"(\d{1,2})h(\d{2})?")
 MONTHS = {"month": "", "solar_month": SOLAR, "lunar_month": LUNAR}
 _HOUR = ("marker", "hour")
 _NAME_HOURS = frozenset(("part", "day", "weekday"))
+_HALVES_OF_DAY = frozenset("ap")
 _HALF_DAY = re.compile(r"(\d{2})([ap])\.?m?")
 
 
@@ -49,9 +50,14 @@ def atoms_of(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[
     atoms: list[Atom] = []
     index = 0
     while index < len(tokens):
+        text = tokens[index].text
+        digits = text[0].isdigit() or text[-1].isdigit()
+        if not digits and index not in by_first and text not in _HALVES_OF_DAY:
+            index += 1  # most words tell no time
+            continue
         beside = atoms[-1] if atoms and atoms[-1].last == index - 1 else None
         named = beside is not None and (beside.kind in _NAME_HOURS or beside[:2] == _HOUR)
-        found = list(_numeric(tokens, gaps, index, words, dotted=named))
+        found = list(_numeric(tokens, gaps, index, words, dotted=named)) if digits else []
         if not found and beside is not None and beside.kind in {"number", "time"}:
             found = list(_half_day(tokens, gaps, index))
         if not found:

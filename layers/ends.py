@@ -103,7 +103,7 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
 
 
 def _happens(passage: Passage, first: int, end: int) -> bool:
-    return any(True for _ in passage.hits("event", first, end))
+    return passage.has("event", first, end)
 
 
 def takes_in(passage: Passage, verb: Hit, spot: Spot) -> bool:

@@ -92,10 +92,14 @@ def figure_words(passage: Passage) -> Words:
     """Find the words about figures in a report; none in a language without a file of them."""
     if not has_figures(passage.report.language):
         return Words({})
+    known = passage.remembered.get(FOLDER)
+    if known is not None:
+        return Words(known)
     over: dict[str, dict[int, Hit]] = {}
     for hit in cues(passage.report.language, FOLDER).hits(passage.tokens):
         for word in range(hit.first, hit.last + 1):
             over.setdefault(hit.table, {}).setdefault(word, hit)
+    passage.remembered[FOLDER] = over
     return Words(over)
 
 

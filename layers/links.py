@@ -68,7 +68,10 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     if spot.link not in {"at", ""} or not spot.first:
         return False
     tables = ("event", "clause", "that", "saying", "and", "pronoun", "auxiliary", "status")
-    first = max(passage.sentence_of(spot.first).first, spot.first - INTO_REACH)
+    begin = passage.sentence_of(spot.first).first
+    if not passage.has("movement", begin, spot.first):
+        return False
+    first = max(begin, spot.first - INTO_REACH)
     for index in range(spot.first - 1, first - 1, -1):
         hit = passage.hit_at("link", index)
         if hit is not None and hit.key in {"to", GOAL} and hit.first == index:

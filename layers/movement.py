@@ -13,7 +13,7 @@ from layers.spot import HOSPITAL, words_of
 from layers.tracks import Track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layers.incident import Movement
     from layers.moves import Move
@@ -44,6 +44,7 @@ def read_movements(
     """
     persons = list(_persons(passage, spots)) if moves else []
     tracks: list[Track] = []
+    words = {site.site.id: _words_of(passage, site) for site in sites} if moves else {}
     moves = [move for known in moves for move in _cut_short(passage, known, sites)]
     happened = [move for move in moves if move.status != Status.PLANNED]
     planned = [move for move in moves if move.status == Status.PLANNED]
@@ -56,7 +57,7 @@ def read_movements(
                 track = _started(track, tracks, move)
                 tracks.append(track)
             track.follow(
-                move, evidence, _likeliest(passage, sites, track.person, move.first), known=known
+                move, evidence, _likeliest(words, sites, track.person, move.first), known=known
             )
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
@@ -162,12 +163,12 @@ def _is_moved_on(passage: Passage, last: Track, sites: Sequence[PlacedSite], mov
         return False
     if not last.is_in(HOSPITAL) or _turned(last, sites, move) or speaks_of(passage, who, "body"):
         return False
-    if any(True for _ in passage.hits("transfer", move.first, move.last + 1)):
+    if passage.has("transfer", move.first, move.last + 1):
         return not who.name or not is_named(passage, who)
     if not move.onward:
         return False
     end = who.first + LONGEST_NAME
-    hurt = any(True for table in ("wounded", "others") for _ in passage.hits(table, who.first, end))
+    hurt = any(passage.has(table, who.first, end) for table in ("wounded", "others"))
     return bool(who.numbers) or hurt or speaks_of(passage, who, "victim")
 
 
@@ -191,7 +192,7 @@ def _body_track(
     hurt = any(
         True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)
     )
-    one = any(True for _ in passage.hits("one_body", who.first, who.first + LONGEST_NAME))
+    one = passage.has("one_body", who.first, who.first + LONGEST_NAME)
     follows = theirs or track.has_died or (one and not hurt)
     return (track, known) if track.has_legs and follows else (Track(who), True)
 
@@ -234,7 +235,7 @@ def _pronoun_track(
 
 
 def _likeliest(
-    passage: Passage, sites: Sequence[PlacedSite], who: Mover, at: int
+    words: Mapping[str, frozenset[str]], sites: Sequence[PlacedSite], who: Mover, at: int
 ) -> list[PlacedSite]:
     """Give the sites from which somebody may have been moved.
 
@@ -242,17 +243,17 @@ def _likeliest(
     """
 
     def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, int]:
-        unnamed = not _names(passage, site, who)
+        unnamed = who.keys.isdisjoint(words[site.site.id])
         return unnamed, site.spot.location.place is None, site.told > at, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 
 
-def _names(passage: Passage, site: PlacedSite, who: Mover) -> bool:
-    return bool(who.keys) and any(
-        who.keys & keys_of(passage, passage.word_at(item.start), passage.word_at(item.end))
-        for item in site.site.evidence
-    )
+def _words_of(passage: Passage, site: PlacedSite) -> frozenset[str]:
+    """Give the words of a site's quotations, by which persons are compared."""
+    quotes = site.site.evidence
+    spans = ((passage.word_at(item.start), passage.word_at(item.end)) for item in quotes)
+    return frozenset[str]().union(*(keys_of(passage, first, end) for first, end in spans))
 
 
 def _numbered(tracks: Iterator[Track]) -> Iterator[Movement]:

@@ -134,7 +134,7 @@ def _right_before(
     while first > start and not _ends_name(passage, first - 1, places):
         first -= 1
     tables = ("victim", "wounded", "body")
-    told = any(True for table in tables for _ in passage.hits(table, first, verb.first))
+    told = any(passage.has(table, first, verb.first) for table in tables)
     return described(passage, first, verb.first) if told else None
 
 
@@ -143,7 +143,7 @@ def _topic(
 ) -> tuple[int, int] | None:
     """Give the words after "as for" before the first verb that follows them."""
     topics = [hit.last + 1 for hit in passage.hits("topic", sentence.first, verb.first)]
-    if not topics or any(True for _ in passage.hits("movement", topics[-1], verb.first)):
+    if not topics or passage.has("movement", topics[-1], verb.first):
         return None
     first = topics[-1]
     vehicle = passage.hit_at("mode", first) is not None
@@ -178,7 +178,7 @@ def _after(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
     first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
-    if any(True for _ in passage.hits("agent", verb.last + 1, first + 1)):
+    if passage.has("agent", verb.last + 1, first + 1):
         return first, first  # "taken by fishermen": they carry
     return first, _until(passage, first, sentence.end, places)
 
@@ -280,7 +280,7 @@ def _before(
     before_verb |= first < end < verb.first and _is_personal(passage, end)
     if own is not None or before_verb or _is_pronoun(passage, first):
         return own or (first, first)
-    led = any(True for _ in passage.hits("movement", segment.first, verb.first))
+    led = passage.has("movement", segment.first, verb.first)
     if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
         begin = _clause_first(passage, sentence, segment.first)
@@ -315,7 +315,7 @@ def _antecedent(
         if verb.first - hit.first <= RELATIVE_REACH or passage.hit_at("filler", hit.last + 1)
     ]
     relative = max((hit.first for hit in near), default=None)
-    if relative is None or any(True for _ in passage.hits("movement", relative, verb.first)):
+    if relative is None or passage.has("movement", relative, verb.first):
         return None
     first = relative
     while first > sentence.first and relative - first < LONGEST_NAME:
@@ -338,7 +338,7 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
             found.append((index, end))
         index = max(end, index + 1)
     acted_on = [pair for pair in found if passage.hit_at("object_marker", pair[1])]
-    spoken_of = [pair for pair in found if any(True for _ in passage.hits("victim", *pair))]
+    spoken_of = [pair for pair in found if passage.has("victim", *pair)]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
     # Where letters have no cases, the first words of the clause.
     cased = passage.tokens[verb.first].text.isascii()
@@ -350,7 +350,7 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
 def _speaks(passage: Passage, first: int, end: int) -> bool:
     """Say whether a description is that of a speaker or of who carries others."""
     tables = ("office", "official", "carrier", "saying", "speech")
-    return any(True for table in tables for _ in passage.hits(table, first, end))
+    return any(passage.has(table, first, end) for table in tables)
 
 
 def _is_small(passage: Passage, index: int) -> bool:
@@ -395,7 +395,7 @@ def described(passage: Passage, first: int, end: int) -> Mover:
         if not any(passage.hit_at(table, index) for table in tables)
     ]
     part = passage.hit_at("part", end) if end < len(passage.tokens) else None
-    inside = any(True for _ in passage.hits("part", first, end))
+    inside = passage.has("part", first, end)
     return Mover(
         passage.words(first, end - 1),
         first,

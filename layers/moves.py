@@ -157,9 +157,7 @@ def _received(
         return
     after = verb._replace(last=max(verb.last, hospital.last))
     tables = ("victim", "body", "event")
-    if any(
-        True for table in tables for _ in passage.hits(table, after.last + 1, after.last + 1 + NEAR)
-    ):
+    if any(passage.has(table, after.last + 1, after.last + 1 + NEAR) for table in tables):
         move = _move(passage, sentence, after, places, (None, (hospital,), Status.HAPPENED))
         yield move._replace(first=min(verb.first, hospital.first))
 
@@ -169,7 +167,7 @@ def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
     last = move.ends[-1]
     for spot in window:
         if spot.first > last.last and spot.link in {"to", "of"}:
-            leads = any(True for _ in passage.hits("onward", last.last + 1, spot.first))
+            leads = passage.has("onward", last.last + 1, spot.first)
             if not leads or passage.divisions(last.last, spot.first) > 1:
                 return
             yield move._replace(
@@ -209,7 +207,7 @@ def _move(
         _moment(passage, sentence, verb, last),
         first,
         last,
-        any(True for _ in passage.hits("onward", max(sentence.first, verb.first - NEAR), last + 1)),
+        passage.has("onward", max(sentence.first, verb.first - NEAR), last + 1),
         _is_under_way(passage, verb, who),
         _is_whence(passage, sentence, verb),
     )
@@ -217,7 +215,7 @@ def _move(
 
 def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
     hits = list(passage.hits("whence", sentence.first, verb.first + 1))
-    return bool(hits) and not any(True for _ in passage.hits("movement", hits[-1].last, verb.first))
+    return bool(hits) and not passage.has("movement", hits[-1].last, verb.first)
 
 
 def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
@@ -228,7 +226,7 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     if passage.hit_at("under_way", verb.first) is not None:
         return True
     end = who.first + len(who.who.split())
-    vehicle = bool(who.who) and any(True for _ in passage.hits("mode", who.first, end))
+    vehicle = bool(who.who) and passage.has("mode", who.first, end)
     return verb.key == "go" and vehicle
 
 
@@ -257,7 +255,7 @@ def _gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
 def _group(passage: Passage, first: int, end: int) -> Mover | None:
     """Give whom the words between two ends of one verb name; none where they name nobody."""
     others = ("event", "saying", "clause", "that", "onward")
-    if any(True for table in others for _ in passage.hits(table, first, end)):
+    if any(passage.has(table, first, end) for table in others):
         return None
     tables = ("others", "part", "wounded", "victim", "body")
     told = [hit.first for table in tables for hit in passage.hits(table, first, end)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,6 +62,8 @@ class Passage:
         The words, and what stands before each in the report.
     keys
         The words of stretches by which persons are compared, as far as they were asked for.
+    remembered
+        The phrases of other lists, by list, table and word, as far as they were asked for.
     language
         What the language writes onto its words, and in which order it puts them.
     attached, conjunctions, article
@@ -81,6 +84,7 @@ class Passage:
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._bare: dict[str, set[str]] = {}
         self.keys: dict[tuple[int, int], frozenset[str]] = {}
+        self.remembered: dict[str, dict[str, dict[int, Hit]]] = {}
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
         self._times = read_times(
@@ -115,13 +119,28 @@ class Passage:
 
     def hits(self, table: str, first: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Yield what was met of a table within some words."""
-        found = self._hits.get(table, [])
+        found = self._hits.get(table)
+        if not found:
+            return
         end = len(self.tokens) if end is None else end
-        for index in range(bisect_right(self._firsts.get(table, []), first - 1), len(found)):
+        for index in range(bisect_left(self._firsts[table], first), len(found)):
             if found[index].first >= end:
                 return
             if found[index].last < end:
                 yield found[index]
+
+    def has(self, table: str, first: int, end: int) -> bool:
+        """Say whether anything of a table was met within some words."""
+        firsts = self._firsts.get(table)
+        if not firsts:
+            return False
+        found = self._hits[table]
+        for index in range(bisect_left(firsts, first), len(firsts)):
+            if firsts[index] >= end:
+                return False
+            if found[index].last < end:
+                return True
+        return False
 
     def hit_at(self, table: str, index: int) -> Hit | None:
         """Give what was met of a table at a word or over it."""
@@ -211,12 +230,16 @@ class Passage:
 
     def segment(self, index: int, sentence: Sentence) -> Sentence:
         """Give the stretch between commas in which a word of a sentence stands."""
-        first, end = index, index + 1
-        while first > sentence.first and not self.divided[first]:
-            first -= 1
-        while end < sentence.end and not self.divided[end]:
-            end += 1
-        return Sentence(first, end)
+        first, end = self._stretches[index]
+        return Sentence(max(first, sentence.first), min(end, sentence.end))
+
+    @functools.cached_property
+    def _stretches(self) -> list[Sentence]:
+        """For each word, the stretch between commas in which it stands."""
+        bounds = [at for at, comma in enumerate(self.divided) if comma and at]
+        bounds = [0, *bounds, len(self.tokens)]
+        pairs = itertools.pairwise(bounds)
+        return [Sentence(first, end) for first, end in pairs for _ in range(first, end)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the offsets of some words in the report."""

@@ -72,7 +72,7 @@ def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: 
 def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
-    beside = any(True for _ in passage.hits("background", segment.first, segment.end))
+    beside = passage.has("background", segment.first, segment.end)
     aside = any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
     return beside or aside or _is_of_years(passage, sentence)
 
@@ -83,7 +83,7 @@ def _is_of_years(passage: Passage, sentence: Sentence) -> bool:
         days = time.moment.days
         long = days is not None and days.precision in {TimePrecision.YEAR, TimePrecision.MONTH}
         first = max(sentence.first, time.first - 2)
-        if long and any(True for _ in passage.hits("since", first, time.first + 1)):
+        if long and passage.has("since", first, time.first + 1):
             return True
     return False
 
@@ -95,10 +95,10 @@ def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
     if passage.language.verb_final:
         hits = passage.hits("earlier", index, min(segment.end, index + STATUS_REACH))
         return any(True for _ in hits) or "earlier" in passage.said_by_ending(index)
-    return any(True for _ in passage.hits("earlier", before, index))
+    return passage.has("earlier", before, index)
 
 
 def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is but what somebody is accused of, or goes on without a time."""
     segment = passage.segment(index, sentence)
-    return any(True for _ in passage.hits("loose", segment.first, segment.end))
+    return passage.has("loose", segment.first, segment.end)

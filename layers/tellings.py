@@ -131,7 +131,7 @@ def _heading(
         return None
     before = passage.sentence_of(sentence.first - 1)
     tables = ("event", "movement", "saying")
-    told = any(True for table in tables for _ in passage.hits(table, *before))
+    told = any(passage.has(table, *before) for table in tables)
     if told or before.end - before.first > LONGEST_HEADING:
         return None
     places = [
@@ -148,7 +148,7 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
         return True
     segment = passage.segment(spot.first, sentence)
     before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
-    if before and any(True for _ in passage.hits("that", before[-1].last + 1, spot.first)):
+    if before and passage.has("that", before[-1].last + 1, spot.first):
         return False
     if before and not any(before[-1].last < hit.first < spot.first for hit in hits):
         return True
@@ -162,7 +162,7 @@ def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
         return  # it is theirs: "he died on Saturday morning"
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
-        if any(True for _ in passage.hits("as_of", max(0, time.first - 2), time.first)):
+        if passage.has("as_of", max(0, time.first - 2), time.first):
             continue
         spoken = any(first < time.first < end for first, end in said)
         if time.moment.days is not None and time.moment.clock is not None and not spoken:
@@ -258,7 +258,7 @@ def _of_sentence(
             said,
             is_earlier(passage, sentence, hit.first),
             is_accused(passage, sentence, hit.first),
-            any(True for _ in passage.hits("another", hit.first - BESIDE, hit.last + BESIDE)),
+            passage.has("another", hit.first - BESIDE, hit.last + BESIDE),
         )
 
 
@@ -328,7 +328,7 @@ def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:
 def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
     """Give how far a verb stands from a time; farther if another clause begins in between."""
     apart = distance(passage, hit, time.first, time.last)
-    joined = hit.first > time.last and any(True for _ in passage.hits("and", time.last, hit.first))
+    joined = hit.first > time.last and passage.has("and", time.last, hit.first)
     return apart + DIVISION_COST if joined else apart
 
 

@@ -96,7 +96,7 @@ def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:
 
 def _turns(passage: Passage, first: int, end: int) -> bool:
     """Say whether another clause begins between a place and an event after it."""
-    return any(True for table in ("that", "clause") for _ in passage.hits(table, first, end))
+    return any(passage.has(table, first, end) for table in ("that", "clause"))
 
 
 def _leaves(passage: Passage, first: int, end: int) -> bool:
