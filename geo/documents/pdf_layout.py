@@ -204,7 +204,8 @@ def _continued(core: Corridor, rows: Sequence[Row], times: float) -> Corridor:
     steps = sorted(
         one.y - other.y for one, other in itertools.pairwise(rows[core.first : core.last + 1])
     )
-    usual = times * max(steps[len(steps) // 2], rows[core.first].height)
+    middle = len(steps) // 2
+    usual = times * max([rows[core.first].height, *steps[middle : middle + 1]])
     first, last = core.first, core.last
     while last + 1 < len(rows) and _follows(rows[last + 1], rows[last::-1], core, usual):
         last += 1

@@ -271,6 +271,16 @@ def test_a_page_that_is_turned_as_a_whole_is_read(tmp_path: Path) -> None:
     assert document.text.split("\n\n") == list(ENGLISH)
 
 
+def test_a_last_page_with_a_line_in_each_column_is_read_like_those_before() -> None:
+    words = [f"line {at} of the left side told" for at in range(8)]
+    first = [(x, 780.0 - 20 * at, words[at].replace("left", side))
+             for at in range(8) for x, side in ((50.0, "left"), (300.0, "right"))]  # fmt: skip
+    last = [(50.0, 780.0, "the end of the left"), (300.0, 780.0, "the end of the right")]
+    document = read_document(pdf([first, last]), "report")
+    assert document.text.index("line 7 of the left") < document.text.index("line 0 of the right")
+    assert document.text.endswith("the end of the left the end of the right")
+
+
 def test_labels_and_hanging_lines_stay_with_their_words() -> None:
     rows = [("Date:", "3 May 2020"), ("Place:", "Taiz"), ("Source:", "residents"), ("Dead:", "3")]
     lines = [(50.0 + 100 * at, 780.0 - 20 * number, words)
