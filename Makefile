@@ -48,7 +48,6 @@ peers: $(BIN)/installed
 accuracy: $(BIN)/installed
 	@mkdir -p out
 	$(BIN)/python benchmarks/accuracy.py $(SHARED) > out/accuracy.txt
-	$(BIN)/python benchmarks/calibration.py $(SHARED) >> out/accuracy.txt
 	@{ cat benchmarks/accuracy_head.md; echo '```'; cat out/accuracy.txt; echo '```'; } > docs/accuracy.md
 	@cat out/accuracy.txt
 

@@ -1,92 +1,232 @@
 """Score the readers on the corpora that lie beside the project, with their own scorers.
 
-    python benchmarks/accuracy.py ../shared [--incidents]
+    python benchmarks/accuracy.py ../shared
 
-Prints recognition and resolution of place names, and the reading of incidents, for every set that
-is there; sets and scorers that are absent are named and left out. `--incidents` scores these alone,
-and again with the places of the annotation, so that reading is seen apart from placing.
+Prints one table of all sets with what others published beside it, resolution by event and language,
+also with weights that were tuned without the set; then the scorers' own tables for recognition and
+for incidents, and for every set how far confidence and radius are to be trusted and its commonest
+errors. Sets and scorers that are absent are named and left out.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
 import tempfile
+import tomllib
+from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpora import rows_of
+from calibration import Case, cases_of, print_calibration, print_commonest
+from corpora import OWN_REPORTS, SETS, files_of, rows_of
 from predict import predict
 
+from geo.candidates import resolution_weights
 from geo.gazetteer import Gazetteer
 
-SETS = (
-    ("Arabic tweets, recognition", "corpora/idrisi-ar-lmr/*.jsonl", False, ()),
-    ("Arabic tweets, resolution", "corpora/idrisi-ar-lmd/*.jsonl", True, ("--oracle",)),
-    ("English tweets, recognition", "corpora/idrisi-en-lmr/*.dev.jsonl", False, ()),
-    ("English tweets, resolution", "corpora/idrisi-en-lmd/*.dev.jsonl", True, ("--oracle",)),
-    ("English local news, recognition", "corpora/lgl/*.jsonl", False, ()),
-    ("English local news, resolution", "corpora/lgl/*.jsonl", True, ("--oracle",)),
-)
-"""Title, files, whether the spans are given, the scorer's options."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-INCIDENTS = (
-    ("Incidents, model report", "seed/gold.jsonl"),
-    ("Incidents, eight reports", "reports/dev.jsonl"),
+RECOGNITION = (
+    ("Arabic posts", "corpora/idrisi-ar-lmr/*.jsonl"),
+    ("English posts", "corpora/idrisi-en-lmr/*.dev.jsonl"),
+    ("English local news", "corpora/lgl/*.jsonl"),
 )
+INCIDENTS = (
+    ("model report", "seed/gold.jsonl"),
+    ("eight reports", "reports/dev.jsonl"),
+)
+LEFT_OUT = Path(__file__).parent / "left_out.toml"
+TUNED_AS = {
+    "English local news": "lgl",
+    "Arabic posts": "idrisi-ar",
+    "English posts": "idrisi-en",
+    "Reports": "reports",
+    "Own reports": "own reports",
+}
+"""Names under which `tune_resolution.py` keeps the weights that it tuned without a set."""
+
+PUBLISHED = {
+    ("recognition", "Arabic posts"): "Farasa .593, CAMeLBERT-mix .415 (mean of documents)",
+    ("recognition", "English local news"): "",
+    ("resolution", "English local news"): "Mordecai 3 .827, vote of 20 systems .830 (--hu)",
+}
+
+
+class Bench(NamedTuple):
+    """What everything is scored with."""
+
+    shared: Path
+    gazetteer: Gazetteer
+    folder: Path
+
+    def scorer(self, name: str) -> Path:
+        """Give the path of a scorer."""
+        return self.shared / "tools" / f"score_{name}.py"
 
 
 def main() -> int:
     """Score every set below the folder on the command line."""
-    folders = [argument for argument in sys.argv[1:] if argument != "--incidents"]
-    shared = Path(folders[0] if folders else "../shared")
-    toponyms, incidents = (
-        shared / "tools" / f"score_{name}.py" for name in ("toponyms", "incidents")
-    )
-    if not toponyms.is_file() or not incidents.is_file():
-        print(f"{shared}: no scorers here; nothing to score", file=sys.stderr)
-        return 0
-    gazetteer = Gazetteer.core()
+    shared = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared")
     with tempfile.TemporaryDirectory() as folder:
-        for title, pattern in INCIDENTS:
-            score(title, sorted(shared.glob(pattern)), incidents, gazetteer, Path(folder))
-        if "--incidents" in sys.argv:
-            for title, pattern in INCIDENTS:
-                files = sorted(shared.glob(pattern))
-                told = f"{title}, with the places of the annotation"
-                score(told, files, incidents, gazetteer, Path(folder), gold_places=True)
+        bench = Bench(shared, Gazetteer.core(), Path(folder))
+        if not bench.scorer("toponyms").is_file() or not bench.scorer("incidents").is_file():
+            print(f"{shared}: no scorers here; nothing to score", file=sys.stderr)
             return 0
-        for title, pattern, given, options in SETS:
-            files = sorted(shared.glob(pattern))
-            score(title, files, toponyms, gazetteer, Path(folder), given=given, options=options)
+        found = {title: cases_of(shared, title, bench.gazetteer) for title in SETS}
+        recognised = list(recognition(bench))
+        print_summary(bench, found, recognised)
+        for title, figures, errors in recognised:
+            print_recognition(title, figures, errors)
+        print_incidents(bench)
+        for title, cases in found.items():
+            print_calibration(title, cases)
     return 0
 
 
-def score(
-    title: str,
-    files: list[Path],
-    scorer: Path,
-    gazetteer: Gazetteer,
-    folder: Path,
-    *,
-    given: bool = False,
-    gold_places: bool = False,
-    options: tuple[str, ...] = (),
+def print_summary(
+    bench: Bench, found: dict[str, list[Case]], recognised: list[tuple[str, Any, Any]]
 ) -> None:
-    """Predict one set and print what its scorer says."""
-    print(f"\n== {title}", flush=True)
-    rows = [row for file in files for row in rows_of(file)]
-    if not rows:
-        print("absent")
-        return
-    gold, found = folder / "gold.jsonl", folder / "found.jsonl"
-    rows = list({row["id"]: row for row in rows}.values())
-    gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
-    with found.open("w", encoding="utf-8") as lines:
-        for row in rows:
-            told = predict(row, gazetteer, gold_spans=given, gold_places=gold_places)
-            lines.write(json.dumps(told) + "\n")
-    subprocess.run([sys.executable, scorer, *options, gold, found], check=False)
+    """Print the one table of all sets."""
+    print("== All sets")
+    print(f"{'set':36} {'measure':34} {'ours':>6}  published")
+    for title, figures, _ in recognised:
+        for measure in ("recognition, exact", "recognition, mean of documents"):
+            value = figures[measure]["F1"]
+            beside = PUBLISHED.get(("recognition", title), "") if "mean" in measure else ""
+            print(f"{title:36} {measure + ' F1':34} {value:6.3f}  {beside}")
+    for title, cases in found.items():
+        for event, own in by_event(title, cases):
+            row = f"{sum(c.near for c in own) / len(own):6.3f}"
+            beside = PUBLISHED.get(("resolution", title), "") if event == title else ""
+            print(f"{event:36} {f'resolution of {len(own)}, 161 km or area':34} {row}  {beside}")
+    for title, cases in found.items():
+        with left_out_weights(TUNED_AS[title]) as known:
+            if known and cases:
+                own = cases_of(bench.shared, title, bench.gazetteer)
+                row = f"{sum(c.near for c in own) / len(own):6.3f}"
+                print(f"{title:36} {'resolution, tuned without the set':34} {row}")
+    hu = bench.folder / "hu.jsonl"
+    lgl = [
+        row for file in files_of(bench.shared, SETS["English local news"]) for row in rows_of(file)
+    ]
+    if lgl:
+        write_predictions(lgl, hu, bench, given=True)
+        told = scored(bench, "toponyms", lgl, hu, "--oracle", "--hu")["resolution, oracle spans"]
+        print(f"{'English local news':36} {'resolution, --hu, 161 km':34} {told['Acc@161km']:6.3f}")
+
+
+def by_event(title: str, cases: list[Case]) -> Iterator[tuple[str, list[Case]]]:
+    """Yield all cases of a set, and those of each of its events or languages."""
+    if cases:
+        yield title, cases
+    events: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        events[case.event].append(case)
+    if len(events) > 1:
+        yield from ((f"  {event}", own) for event, own in sorted(events.items()))
+
+
+@contextlib.contextmanager
+def left_out_weights(name: str) -> Iterator[bool]:
+    """Resolve with the weights that were tuned without a set, if they are known."""
+    tables = tomllib.loads(LEFT_OUT.read_text("utf-8")) if LEFT_OUT.is_file() else {}
+    weights, before = resolution_weights(), {}
+    for key, value in tables.get(name, {}).items():
+        kind, _, own = key.partition("/")
+        table = weights[kind] if kind else weights
+        if own in table:
+            before[kind, own] = table[own]
+            table[own] = value
+    try:
+        yield bool(before)
+    finally:
+        for (kind, own), value in before.items():
+            (weights[kind] if kind else weights)[own] = value
+
+
+def recognition(bench: Bench) -> Iterator[tuple[str, dict[str, Any], dict[str, list[str]]]]:
+    """Yield title, the scorer's figures, and the names missed and wrongly taken, of every set."""
+    for title, pattern in RECOGNITION:
+        rows = unique([row for file in files_of(bench.shared, pattern) for row in rows_of(file)])
+        if rows:
+            found = bench.folder / "found.jsonl"
+            predictions = write_predictions(rows, found, bench)
+            yield title, scored(bench, "toponyms", rows, found), errors_of(rows, predictions)
+
+
+def errors_of(rows: list[Any], predictions: list[Any]) -> dict[str, list[str]]:
+    """Give the names that were missed, and those taken where there is none."""
+    missed, spurious = [], []
+    for row, predicted in zip(rows, predictions, strict=True):
+        gold = [(t["start"], t["end"]) for t in row["toponyms"]]
+        ours = [(t["start"], t["end"]) for t in predicted["toponyms"]]
+        for one, other, names in ((gold, ours, missed), (ours, gold, spurious)):
+            names += [
+                row["text"][start:end]
+                for start, end in one
+                if all(end <= a or b <= start for a, b in other)
+            ]
+    return {"missed": missed, "taken where there is none": spurious}
+
+
+def print_recognition(title: str, figures: dict[str, Any], errors: dict[str, list[str]]) -> None:
+    """Print what the scorer says of one set, and its commonest errors."""
+    print(f"\n== {title}, recognition")
+    for measure, told in figures.items():
+        if measure.startswith("recognition"):
+            print(f"{measure:32} P {told['P']:.3f}  R {told['R']:.3f}  F1 {told['F1']:.3f}")
+    for name, names in errors.items():
+        print_commonest(name, names)
+
+
+def print_incidents(bench: Bench) -> None:
+    """Print the scorer's tables for the reading of incidents."""
+    own = [(f"own reports, {file.stem}", str(file)) for file in sorted(OWN_REPORTS.glob("*.jsonl"))]
+    for title, pattern in (*INCIDENTS, *own):
+        rows = [row for file in files_of(bench.shared, pattern) for row in rows_of(file)]
+        print(f"\n== Incidents, {title}", flush=True)
+        if not rows:
+            print("absent")
+            continue
+        found = bench.folder / "found.jsonl"
+        write_predictions(rows, found, bench)
+        gold = write_rows(bench.folder / "gold.jsonl", rows)
+        subprocess.run([sys.executable, bench.scorer("incidents"), gold, found], check=False)
+
+
+def unique(rows: list[Any]) -> list[Any]:
+    """Give each document once."""
+    return list({row["id"]: row for row in rows}.values())
+
+
+def write_predictions(
+    rows: list[Any], path: Path, bench: Bench, *, given: bool = False
+) -> list[Any]:
+    """Predict documents into a file, and give the predictions."""
+    predictions = [predict(row, bench.gazetteer, gold_spans=given) for row in rows]
+    write_rows(path, predictions)
+    return predictions
+
+
+def write_rows(path: Path, rows: list[Any]) -> Path:
+    """Write one JSON document a line."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def scored(
+    bench: Bench, scorer: str, rows: list[Any], found: Path, *options: str
+) -> dict[str, Any]:
+    """Give what a scorer says of predictions."""
+    gold = write_rows(bench.folder / "gold.jsonl", rows)
+    command = [sys.executable, bench.scorer(scorer), *options, "--json", gold, found]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    figures: dict[str, Any] = json.loads(told[told.index("{") :])
+    return figures
 
 
 if __name__ == "__main__":

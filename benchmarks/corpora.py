@@ -6,6 +6,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+OWN_REPORTS = Path(__file__).parent / "reports"
+"""Reports written and annotated for this project, a file a language."""
+
+SETS = {
+    "English local news": "corpora/lgl/*.jsonl",
+    "Arabic posts": "corpora/idrisi-ar-lmd/*.jsonl",
+    "English posts": "corpora/idrisi-en-lmd/*.dev.jsonl",
+    "Reports": "reports/dev.jsonl",
+    "Own reports": str(OWN_REPORTS / "*.jsonl"),
+}
+"""Sets with positions: title, and files below the folder of corpora or a whole path."""
+
 
 def rows_of(file: Path) -> list[dict[str, Any]]:
     """Give the documents of a file; only line feeds end a line, for texts hold U+2028."""

@@ -5,7 +5,8 @@
 Pattern search on the likelihood of the candidates within 161 km, the mean over the sets so that
 none of them rules, with a pull towards the weights in the file, which experience set. What is
 maximised is a probability, so the confidence comes out calibrated. `--leave-out` tunes once for
-each set on the others, and prints how that set does: the figure to believe.
+each set on the others, prints how that set does and keeps the weights in `left_out.toml`, with
+which `accuracy.py` scores it: the figure to believe.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
 
 OUT = Path(__file__).parent.parent / "geo" / "data" / "resolution.toml"
+LEFT_OUT = Path(__file__).parent / "left_out.toml"
 SETS = {
     "lgl": "lgl/*.jsonl",
     "idrisi-ar": "idrisi-ar-lmd/*.jsonl",
@@ -110,12 +112,17 @@ def main() -> None:
     }
     begun = {key: weight(key) for key in weight_keys()}
     print("before", figures(sets), flush=True)
+    left_out: dict[str, dict[Key, float]] = {}
     if arguments.leave_out:
         for name in sets:
             tune([corpus for other, corpus in sets.items() if other != name], arguments.sweeps)
             print(f"without {name}", figures(sets), flush=True)
+            left_out[name] = {key: weight(key) for key in begun}
             for key, value in begun.items():
                 set_weight(key, value)
+    if left_out:
+        write_left_out(left_out)
+        return
     tune(list(sets.values()), arguments.sweeps)
     print("after", figures(sets), flush=True)
     if arguments.write:
@@ -303,6 +310,17 @@ def goal(sets: list[Corpus], begun: dict[Key, float]) -> float:
     shares = [min(1.0, corpus.total / ENOUGH) for corpus in sets]
     likely = sum(s * likelihood(corpus) for s, corpus in zip(shares, sets, strict=True))
     return likely / sum(shares) - PULL * away
+
+
+def write_left_out(weights: dict[str, dict[Key, float]]) -> None:
+    """Put the weights that were tuned without a set into a file, for `accuracy.py`."""
+    lines = ["# Weights of resolution, tuned without the set whose name stands above them, by:"]
+    lines += ["# python benchmarks/tune_resolution.py ../shared/corpora --leave-out", ""]
+    for name, table in weights.items():
+        lines += [f'["{name}"]']
+        lines += [f'"{kind}/{key}" = {value:g}' for (kind, key), value in sorted(table.items())]
+        lines += [""]
+    LEFT_OUT.write_text("\n".join(lines), "utf-8")
 
 
 def write() -> None:

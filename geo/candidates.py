@@ -64,6 +64,15 @@ def resolution_weights() -> dict[str, Any]:
     return _table("resolution.toml")
 
 
+def confidence_of(share: float) -> float:
+    """Give how sure to be of a candidate, by its probability among those of its name."""
+    table = resolution_weights()["confidence"]
+    if not 0 < share < 1:
+        return float(table["most"]) if share else 0.0
+    odds = table["slope"] * math.log(share / (1 - share)) + table["offset"]
+    return min(float(table["most"]), 1 / (1 + math.exp(-odds)))
+
+
 @functools.cache
 def _countries_of_language() -> dict[str, frozenset[str]]:
     return {

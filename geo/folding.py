@@ -76,6 +76,9 @@ class Folded(NamedTuple):
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the original span of a folded one, marks on its last letter included."""
+        if start >= end:  # of a stretch without a letter
+            at = self.origin[start] if start < len(self.origin) else len(self.source)
+            return at, at
         first = self.origin[start]
         last = self.origin[end - 1] + 1
         while last < len(self.source) and _is_attached(self.source[last]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.candidates import confidence_of
 from geo.folding import fold_name
 from geo.mention import Mention, Offset, Relation
 from geo.neighbours import ELSEWHERE, Bearings, near_place, placed_by_neighbours
@@ -142,7 +143,7 @@ class MentionMaker:
         return msgspec.structs.replace(
             mention,
             place=place,
-            confidence=round(min(share, mention.score) if share < 1 else mention.score, 3),
+            confidence=round(min(confidence_of(share), mention.score), 3),
             runners_up=runners_up,
             reasons=reasons,
         )

@@ -17,7 +17,7 @@ from geo.place import Place, Precision
 from geo.surroundings import TAKEN, Surroundings, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.gazetteer import Gazetteer
 
@@ -41,6 +41,9 @@ IN_TOWNS = ("S", "R", "P.PPLX")
 
 FAR_M = 150_000.0
 """A facility this far from all else that the text names is not the one that it means, in metres."""
+
+MOST_BACK = 400
+"""Mentions before a pointing noun among which its place is looked for: a report's worth."""
 
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
@@ -71,7 +74,17 @@ def placed_by_neighbours(
     mentions: Sequence[Mention], bearings: Bearings, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """Give all mentions, those without a place of their own placed by others where words allow."""
-    settled = [_unless_far(mention, mentions, bearings.anchored) for mention in mentions]
+    elsewhere = [
+        mention.place
+        for mention in mentions
+        if mention.id not in bearings.anchored
+        and mention.place is not None
+        and mention.place.precision != Precision.COUNTRY
+    ]
+    settled = [
+        _unless_far(mention, elsewhere) if mention.id in bearings.anchored else mention
+        for mention in mentions
+    ]
     settled = [_held(settled, index, bearings.held) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
@@ -97,15 +110,12 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
     )
 
 
-def _unless_far(mention: Mention, mentions: Iterable[Mention], anchored: frozenset[str]) -> Mention:
+def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
     """Take back a facility or road that shares only its name with a town far from all else."""
-    if mention.id not in anchored or not mention.feature_hint.startswith(("S", "R")):
+    place = mention.place
+    if place is None or not elsewhere or not mention.feature_hint.startswith(("S", "R")):
         return mention
-    others = [m.place for m in mentions if m.id not in anchored and m.place is not None]
-    others = [place for place in others if place.precision != Precision.COUNTRY]
-    if mention.place is None or not others:
-        return mention
-    if min(_distance_m(mention.place, place) for place in others) <= FAR_M:
+    if any(_distance_m(place, other) <= FAR_M for other in elsewhere):
         return mention
     return msgspec.structs.replace(
         mention,
@@ -113,7 +123,7 @@ def _unless_far(mention: Mention, mentions: Iterable[Mention], anchored: frozens
         confidence=0.0,
         runners_up=(),
         reasons=(),
-        unresolved=f"the only {mention.place.name} in the gazetteer is far from all else",
+        unresolved=f"the only {place.name} in the gazetteer is far from all else",
     )
 
 
@@ -203,7 +213,7 @@ def _pointed(mentions: Sequence[Mention], index: int) -> Mention:
 
 def _before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
     """Yield the placed mentions before one, the nearest first, datelines left out."""
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - 1 - MOST_BACK), -1):
         if mentions[place].place is not None and not mentions[place].dateline:
             yield mentions[place]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,8 +56,12 @@ CLOSE = 150
 TAKEN = "no gazetteer has it; taken to lie"
 """Begins the reason for a place that is told by the others alone."""
 
-SOMEWHERE = 0.4
-"""Confidence of a place that is told by the others alone."""
+SOMEWHERE = 0.55
+"""Confidence of a place that is told by the others alone.
+
+Source: names of the corpora that no gazetteer has: more than half of those in English lie in the
+area, nine in ten of those in Arabic posts.
+"""
 
 
 class Named(NamedTuple):
@@ -84,6 +89,8 @@ class Surroundings:
     ) -> None:
         self._named = [*_of_mentions(mentions)]
         self._named += [Named(start, place, OVERHEARD) for start, place in around]
+        self._named.sort(key=lambda named: named.start)
+        self._starts = [named.start for named in self._named]
         self._gazetteer = gazetteer
         self._country = self._home()
         self._division = self._division_of_nearly_all()
@@ -140,9 +147,11 @@ class Surroundings:
 
     def _beside(self, mention: Mention) -> Place | None:
         """Give the surroundings of the nearest town in the text, or its nearest smaller area."""
+        first = bisect.bisect_left(self._starts, mention.start - REACH)
+        last = bisect.bisect_right(self._starts, mention.start + REACH)
         own = [
             (abs(named.start - mention.start), named.place)
-            for named in self._named
+            for named in self._named[first:last]
             if self._country in {named.place.country, ""}
             and named.place.radius_m <= SMALL_DIVISION_M
             and named.place.precision < Precision.COUNTRY

@@ -69,7 +69,7 @@ def tokens_of(folded: Folded) -> list[Token]:
         start, end = match.span()
         begin, stop = origin[start], origin[end - 1] + 1
         between = source[past:begin]
-        joined = between == "_"
+        joined = bool(tokens) and between == "_"
         written = source[begin:stop]
         tokens.append(
             Token(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo.gazetteer import Gazetteer
-from geo.geocode import geocode_spans
+from geo.geocode import geocode, geocode_spans
 from geo.place import Precision
 from geo.report import report_from_text
 
@@ -45,7 +45,7 @@ def test_a_keyword_tells_of_which_land_a_text_speaks(core: Gazetteer) -> None:
     assert mention.place is not None
     assert mention.place.country == "KW"
     assert mention.place.precision == Precision.COUNTRY
-    assert mention.confidence < 0.5
+    assert mention.confidence < 0.6
 
 
 def test_a_publisher_tells_a_little(core: Gazetteer) -> None:
@@ -123,3 +123,21 @@ def test_a_byname_of_a_town_is_known_less_closely(core: Gazetteer) -> None:
     assert byname.place is not None
     assert byname.place.name == chief.place.name
     assert byname.place.radius_m == chief.place.radius_m + 10_000
+
+
+@pytest.mark.parametrize("text", ["_Homs", "_", "__ Homs _"])
+def test_a_text_may_begin_with_an_underscore(core: Gazetteer, text: str) -> None:
+    assert len(geocode(report_from_text(text, language="en"), core).mentions) == text.count("Homs")
+
+
+def test_a_given_span_without_a_letter_has_no_place(core: Gazetteer) -> None:
+    (mention,) = given(core, "He fled. (…)", "(…)")
+    assert mention.place is None
+    assert mention.text == "(…)"
+
+
+def test_confidence_is_less_than_the_share_among_the_namesakes(core: Gazetteer) -> None:
+    (mention,) = given(core, "A man was hurt in Manchester on Friday.", "Manchester")
+    margin = mention.runners_up[0].margin
+    assert mention.confidence < 0.99
+    assert mention.confidence < 0.5 + margin / 2 + 0.05
