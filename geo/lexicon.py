@@ -52,6 +52,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that never end a name: the one after them belongs to it ("بني مالك").
     bearings
         Words for a direction from the name after them, to degrees clockwise from north.
+    bearings_after
+        The same, where they stand after the name.
+    ways
+        Nouns of roads, as they stand before the two towns that a road joins.
     units
         Units of length, to metres.
     away
@@ -96,6 +100,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_heads: frozenset[str]
     name_links: frozenset[str]
     bearings: dict[str, str]
+    bearings_after: dict[str, str]
+    ways: frozenset[str]
     units: dict[str, str]
     away: frozenset[str]
     articles: frozenset[str]
@@ -150,7 +156,9 @@ def lexicon(language: str) -> Lexicon:
         idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
         vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
         bearings=_kinds(table.get("bearings")),
+        bearings_after=_kinds(table.get("bearings_after")),
         units=_kinds(table.get("distances", {}).get("units")),
+        ways=_words(table.get("distances", {}).get("ways", ())),
         away=_words(table.get("distances", {}).get("away", ())),
         articles=_words(table.get("distances", {}).get("articles", ())),
         name_heads=_words(table.get("parts", {}).get("heads", ())),

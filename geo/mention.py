@@ -18,6 +18,7 @@ class Relation(enum.StrEnum):
     DIRECTION = "direction"
     BETWEEN = "between"
     OFFSHORE = "offshore"
+    BORDER = "border"
 
 
 class Offset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

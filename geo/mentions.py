@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.borders import along_borders
 from geo.candidates import confidence_of
 from geo.folding import fold_name
 from geo.mention import Mention, Offset, Relation
@@ -94,7 +95,8 @@ class MentionMaker:
             (self._folded.origin[start], self._gazetteer.place(entry))
             for start, entry in resolution.around
         )
-        return placed_by_neighbours(made, Bearings(anchored, held, around), self._gazetteer)
+        placed = placed_by_neighbours(made, Bearings(anchored, held, around), self._gazetteer)
+        return along_borders(placed, around, self._gazetteer)
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:
         span = toponym.span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.mention import Offset
+from geo.mention import Offset, Relation
 from geo.place import Precision
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ BESIDE_M = 6_000.0
 BEARING_SHARE = 0.41
 """Half the width of an eighth of the compass, as a share of the distance: tan 22.5°."""
 
+STRETCHED = ("H.", "T.", "L.", "A.")
+"""Kinds of places that have no middle to speak of: rivers, ranges, regions."""
+
+OUTSKIRTS, OUTSKIRTS_M = 1.3, 1_000.0
+"""How far a town's outskirts reach: its radius by so much, and so many metres."""
+
+NEARBY_M = 8_000.0
+"""How far "near the town" reaches beyond it, in metres."""
+
 NEAR_M = 25_000.0
 """Up to this radius a position counts as near, in metres."""
 
@@ -58,7 +67,8 @@ def read_offset(
         index -= 1
     found = finder.noun_before(index, "bearings")
     if found is None:
-        return _away(tokens, lexicon, index)
+        after = _bearing_after(tokens, lexicon, first, last + 1)
+        return after or _away(tokens, lexicon, index)
     distance, begin = _distance_before(tokens, lexicon, found.first)
     if distance is None:
         distance = _distance_after(tokens, lexicon, last + 1)
@@ -73,14 +83,28 @@ def displaced(place: Place, offset: Offset) -> Place:
     """Give the area that an offset means: a circle about its middle.
 
     With a distance its radius holds an eighth of the compass; without one it begins at the edge
-    of the named place; without a direction it is all within the distance.
+    of the named place; without a direction it is all within the distance. What lies on one side of
+    a river, a range or a land is the half of it and its banks there.
     """
     if offset.bearing is None:
-        return _moved(place, 0.0, 0.0, (offset.distance_m or 0.0) + place.radius_m)
+        return moved(place, 0.0, 0.0, (offset.distance_m or 0.0) + place.radius_m)
     if offset.distance_m is None:
-        return _moved(place, offset.bearing, place.radius_m, 1.5 * place.radius_m + BESIDE_M)
+        if place.feature.startswith(STRETCHED):
+            return moved(place, offset.bearing, place.radius_m / 3, place.radius_m)
+        return moved(place, offset.bearing, place.radius_m, 1.5 * place.radius_m + BESIDE_M)
     radius = BEARING_SHARE * offset.distance_m + 0.3 * place.radius_m
-    return _moved(place, offset.bearing, offset.distance_m, max(2_000.0, radius))
+    return moved(place, offset.bearing, offset.distance_m, max(2_000.0, radius))
+
+
+def around(place: Place, relation: Relation) -> Place:
+    """Give the area that "on the outskirts of" or "near" means: the place and what is about it."""
+    if place.precision != Precision.NEAR or not place.feature.startswith(("P", "S")):
+        return place
+    if relation == Relation.OUTSKIRTS:
+        return moved(place, 0.0, 0.0, OUTSKIRTS * place.radius_m + OUTSKIRTS_M)
+    if relation == Relation.NEAR:
+        return moved(place, 0.0, 0.0, place.radius_m + NEARBY_M)
+    return place
 
 
 def _away(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> Offset | None:
@@ -89,6 +113,23 @@ def _away(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> Offset | Non
         return None
     distance, begin = _distance_before(tokens, lexicon, index - 1)
     return None if distance is None else Offset(distance_m=distance, start=tokens[begin].start)
+
+
+def _bearing_after(
+    tokens: Sequence[Token], lexicon: Lexicon, first: int, index: int
+) -> Offset | None:
+    """Read "X'in 12 kilometre kuzeyinde": distance and direction after the name."""
+    for at in range(index, min(len(tokens), index + AFTER + 1)):
+        if tokens[at].broken:
+            return None
+        bearing = lexicon.bearings_after.get(tokens[at].text)
+        if bearing is not None:
+            return Offset(
+                bearing=float(bearing),
+                distance_m=_distance_before(tokens, lexicon, at)[0],
+                start=tokens[first].start,
+            )
+    return None
 
 
 def _distance_before(
@@ -130,7 +171,7 @@ def _length(tokens: Sequence[Token], lexicon: Lexicon, at: int) -> tuple[float, 
     return (metres, words) if 0 < metres <= FARTHEST_M else None
 
 
-def _moved(place: Place, bearing: float, distance_m: float, radius_m: float) -> Place:
+def moved(place: Place, bearing: float, distance_m: float, radius_m: float) -> Place:
     """Give a place moved over the sphere, known no closer than its new radius."""
     angle, course = distance_m / EARTH_RADIUS_M, math.radians(bearing)
     lat, lon = math.radians(place.lat), math.radians(place.lon)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.folding import fold_name
-from geo.place import Place, Precision
+from geo.reading import lexicon_or_fallback
+from geo.stretches import stretch
 from layers.buildings import inside
 from layers.incident import Location
-from layers.shapes import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.place import Place
     from layers.passage import Passage
     from layers.spot import Spot
 
@@ -26,6 +27,9 @@ BESIDE = 3
 
 LONGEST_ROAD_M = 80_000.0
 """Radius of the longest stretch of road that says where something was."""
+
+COURSE_REACH, COURSE_GAP = 2, 2
+"""Words before the first end of a road among which its noun stands, and up to the other end."""
 
 _DASHES = frozenset("-–—")
 
@@ -152,7 +156,8 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         one = found[-1] if found else None
         literal = one is not None and one.is_literal and spot.is_literal
-        if one is not None and literal and one.link == "between" and spot.joined:
+        ends = one is not None and literal and one.link == "between" and spot.joined
+        if one is not None and (ends or (literal and _is_course(passage, one, spot))):
             found[-1] = _stretch(passage, one, spot)
         elif one is not None and literal and _is_road(passage, one, spot):
             road = _stretch(passage, one, spot)._replace(context=one.context)
@@ -161,6 +166,16 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         else:
             found.append(spot)
     return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
+
+
+def _is_course(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Say whether two towns are the ends of a road: "on the road from Cali to Popayán"."""
+    towns = one.kind.startswith("P") and other.kind.startswith("P")
+    if not towns or not 1 < other.first - one.last <= COURSE_GAP or other.joined:
+        return False
+    ways = lexicon_or_fallback(passage.report.language).ways
+    before = passage.tokens[max(0, one.first - COURSE_REACH) : one.first]
+    return any(token.text in ways for token in before)
 
 
 def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
@@ -174,15 +189,6 @@ def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
     first, second = one.location.place, other.location.place
     location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
     if first is not None and second is not None:
-        place = Place(
-            name=f"{first.name} - {second.name}",
-            feature="L.AREA",
-            lon=(first.lon + second.lon) / 2,
-            lat=(first.lat + second.lat) / 2,
-            radius_m=rough_distance_m(first, second) / 2 + max(first.radius_m, second.radius_m),
-            precision=Precision.VAGUE,
-            country=first.country,
-            timezone=first.timezone,
-        )
+        place = stretch(first, second)
         location = msgspec.structs.replace(location, place=place, unresolved="")
     return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)

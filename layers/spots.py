@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.relations import displaced
+from geo.relations import around, displaced
 from layers.beside import as_divisions, in_context, in_its_town, smaller_first, with_stretches
 from layers.buildings import is_of_persons, with_buildings
 from layers.directions import case_link, direction, with_nouns
@@ -50,6 +50,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     if offset is not None:
         name = passage.report.text[offset.start : mention.end]
         place = displaced(place, offset) if place is not None else None
+    elif place is not None:
+        place = around(place, mention.relation)
     location = Location(
         name=name,
         mention=mention.id,
