@@ -43,6 +43,7 @@ bench: $(BIN)/installed
 
 peers: $(BIN)/installed
 	sh tests/install_chromium.sh
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[peers]'
 	$(BIN)/python benchmarks/map_peers.py
 
 accuracy: $(BIN)/installed

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from maps.controls import spelled
 from maps.errors import MapError
 
 if TYPE_CHECKING:
@@ -139,6 +140,10 @@ def _frame(page: WrittenPage, source: str, height_px: int) -> str:
     )
 
 
+_NAME_BEGINS, _NAME_ENDS = "\u2068", "\u2069"
+"""Around a name with a direction of its own: characters, for a host may strip elements."""
+
+
 class _Reader(HTMLParser):
     """Takes language, title, maker and the tables out of a page."""
 
@@ -168,6 +173,8 @@ class _Reader(HTMLParser):
             return
         while self._inside and self._inside.pop() != tag:
             pass
+        if tag == "bdi":
+            self.tables.append(_NAME_ENDS)
         if tag in _KEPT:
             self.tables.append(f"</{_SHOWN_AS.get(tag, tag)}>")
 
@@ -175,10 +182,12 @@ class _Reader(HTMLParser):
         if self._in_title:
             self.title += data
         elif _KEPT & {"h2", "th", "td"} & set(self._inside):
-            self.tables.append(html.escape(data))
+            self.tables.append(html.escape(spelled(data)))
 
     def _open(self, tag: str, given: dict[str, str]) -> None:
         self._inside.append(tag)
+        if tag == "bdi":
+            self.tables.append(_NAME_BEGINS)
         if tag not in _KEPT:
             return
         if tag == "td":

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from geo.place import Precision
+from maps.controls import spelled
 from maps.figure_labels import short
 from maps.phrasing import numerals
 
@@ -168,7 +169,7 @@ def _anchor(words: Words) -> str:
 def _isolated(text: str, words: Words) -> str:
     """Fence a line in with its direction; not every renderer knows the attribute for it."""
     fence = RIGHT_TO_LEFT if words["dir"] == "rtl" else LEFT_TO_RIGHT
-    return f"{fence}{escape(text)}{END_OF_FENCE}"
+    return f"{fence}{escape(spelled(text))}{END_OF_FENCE}"
 
 
 def _track_letter(key: str, x: float, y: float, words: Words, colours: Colours) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from maps.controls import spelled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -89,7 +91,7 @@ def _lines(label: Label, middle: float, top: float, halo: str) -> Iterator[str]:
             f'<text x="{middle:.1f}" y="{base:.1f}" text-anchor="middle" font-size="{size}" '
             f'font-weight="{weight}" fill="{label.colour}" stroke="{halo}" '
             'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">'
-            f"{escape(line)}</text>"
+            f"{escape(spelled(line))}</text>"
         )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.gazetteer import Gazetteer
 from geo.place import Precision
 from maps.basemap import basemap
+from maps.controls import fenced
 from maps.errors import MapError
 from maps.overview_figure import overview_svg
 from maps.overview_rows import box_of, columns
@@ -75,6 +76,7 @@ def overview_html(
             "policy": policy(style, script),
             "generator": f"incident-mapper {metadata.version('incident-mapper')}",
             "title": escape(heading),
+            "heading": fenced(heading),
             "style": style,
             "figure": overview_svg(ordered, ground, heading, own),
             "tables": _tables(ordered, own, language),
@@ -149,7 +151,7 @@ def _kind(kind: str, own: dict[str, str], language: str) -> str:
 def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> str:
     cells = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     lines = (
-        "<tr>" + "".join(f'<td dir="auto">{escape(c) or "–"}</td>' for c in row) + "</tr>"
+        "<tr>" + "".join(f'<td dir="auto">{fenced(c) or "–"}</td>' for c in row) + "</tr>"
         for row in body
     )
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
@@ -159,6 +161,6 @@ def _foot(own: dict[str, str], credits_: Iterable[Credit]) -> str:
     named = "; ".join(dict.fromkeys(f"{c.source} ({c.licence})" for c in credits_))
     told = (("boundaries", ""), ("sources", f": {named}; Leaflet (BSD-2-Clause)"), ("made_by", ""))
     return "".join(
-        f'<p><span data-word="{key}">{escape(own[key])}</span>{escape(rest)}</p>'
+        f'<p><span data-word="{key}">{escape(own[key])}</span>{fenced(rest)}</p>'
         for key, rest in told
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import Gazetteer
 from maps.alt import alt_text
 from maps.basemap import basemap
+from maps.controls import fenced
 from maps.figure import figure_svg
 from maps.figure_foot import ground_credit
 from maps.page_data import page_data
@@ -67,7 +68,8 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
         "policy": policy(style, script),
         "generator": f"incident-mapper {metadata.version('incident-mapper')}",
         "title": escape(title),
-        "dateline": escape(_dateline(incident)),
+        "heading": fenced(title),
+        "dateline": fenced(_dateline(incident)),
         "style": style,
         "credit": spoken.element(
             "p", in_all(lambda w: ground_credit(ground, w)), ' class="credit" dir="auto"'
@@ -102,7 +104,7 @@ def _foot(incident: Incident, spoken: Spoken, under: Underlay) -> str:
     sums = " ".join(source.report.sha256 for source in incident.reports)
     lines = [
         *_ground_lines(spoken, under),
-        f"{spoken.worded('span', 'sources')}: {escape(credits_)}; Leaflet (BSD-2-Clause)",
+        f"{spoken.worded('span', 'sources')}: {fenced(credits_)}; Leaflet (BSD-2-Clause)",
         f'{spoken.worded("span", "checksum")}: <bdi dir="ltr">SHA-256 {escape(sums)}</bdi>',
         f"{spoken.worded('span', 'page_checksum')}: {_CHECKSUM.format(NO_CHECKSUM)}",
         spoken.worded("span", "made_by"),
@@ -120,4 +122,4 @@ def _ground_lines(spoken: Spoken, under: Underlay) -> Iterator[str]:
         ("own_basemap", under.credit),
     ):
         if credit:
-            yield f"{spoken.worded('span', key)}: <bdi>{escape(credit)}</bdi>"
+            yield f"{spoken.worded('span', key)}: <bdi>{fenced(credit)}</bdi>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from maps.controls import fenced
 from maps.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Spoken:
         text = texts[self.language]
         if not text:
             return ""
-        return f"<{tag}{attributes}{self.attribute(texts)}>{escape(text)}</{tag}>"
+        return f"<{tag}{attributes}{self.attribute(texts)}>{fenced(text)}</{tag}>"
 
     def worded(self, tag: str, key: str, attributes: str = "") -> str:
         """Write an element that holds an interface word."""

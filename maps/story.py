@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from maps.controls import fenced
 from maps.phrasing import (
     distance_text,
     elapsed_text,
@@ -133,13 +133,13 @@ def _item(step: Step, spoken: Spoken) -> str:
     number = spoken.element("span", step.sign, ' class="number"') if step.sign else ""
     parts = [
         f'<li class="{step.kind}" data-step="{step.id}">',
-        f'<h3>{number} <bdi class="name">{escape(location.name)}</bdi>',
-        f' <small dir="auto">{escape(other)}</small>' if other else "",
+        f'<h3>{number} <bdi class="name">{fenced(location.name)}</bdi>',
+        f' <small dir="auto">{fenced(other)}</small>' if other else "",
         "</h3>",
         spoken.element("p", step.what, ' class="what"'),
         spoken.element("p", in_all(lambda w: when_text(step.when, w)), ' dir="auto"'),
         spoken.element("p", step.since, ' class="since" dir="auto"') if step.since else "",
-        *(f'<blockquote dir="auto">{escape(quote.text)}</blockquote>' for quote in step.quotes),
+        *(f'<blockquote dir="auto">{fenced(quote.text)}</blockquote>' for quote in step.quotes),
         _where(step, spoken),
         "</li>",
     ]

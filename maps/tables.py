@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from layers.incident import Location
+from maps.controls import fenced, named
 from maps.coordinates import coordinates
 from maps.disputes import dispute_rows, figure_rows
 from maps.phrasing import (
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from maps.spoken import Spoken, Texts
 
 Row = tuple[str, ...]
-
-OWN_DIRECTION, END_OF_FENCE = "\u2068", "\u2069"
-"""Around a name that stands beside one in another script, or its brackets go astray."""
 
 
 class _Table(NamedTuple):
@@ -94,7 +92,7 @@ def _html(told: dict[str, _Table], spoken: Spoken) -> str:
 def _row(cells: Iterable[Texts], columns: Row, spoken: Spoken) -> str:
     written = "".join(
         f'<td data-names="{column}" data-name="{escape(spoken.words[column])}">'
-        f'<span dir="auto"{spoken.attribute(texts)}>{escape(texts[spoken.language]) or "–"}'
+        f'<span dir="auto"{spoken.attribute(texts)}>{fenced(texts[spoken.language]) or "–"}'
         "</span></td>"
         for texts, column in zip(cells, columns, strict=True)
     )
@@ -215,8 +213,7 @@ def _named(location: Location, w: Texts) -> str:
         return f"{location.name} ({reason})" if reason else location.name
     if place.name == location.name:
         return location.name
-    names = (f"{OWN_DIRECTION}{name}{END_OF_FENCE}" for name in (location.name, place.name))
-    return " · ".join(names)
+    return " · ".join(map(named, (location.name, place.name)))
 
 
 def _precision(location: Location, w: Texts) -> str:

@@ -49,7 +49,19 @@ const titleOf = (mark) => {
   return [what, mark.number && stopSign(mark)].filter(Boolean).join(" ") + word("colon") + mark.label;
 };
 
-const CONTROLS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
+/** As in `maps/controls.py`; the joiners are letters' own. */
+const CONTROLS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const NAMES = /\ufdd0([^\ufdd0\ufdd1]*)\ufdd1/;
+
+/** Put a text of ours into an element; names marked in it keep their own direction. */
+function putSaid(element, text) {
+  element.replaceChildren();
+  text.split(NAMES).forEach((part, index) => {
+    if (index % 2 === 0) return appendText(element, part);
+    element.append(make("bdi", {}));
+    return appendText(element.lastChild, part);
+  });
+}
 
 /** Append text; invisible controls stay in it but are fenced in and shown. */
 function appendText(parent, text) {

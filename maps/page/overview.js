@@ -48,7 +48,7 @@ document.documentElement.classList.add("scripted");
     element.append(...children);
     return element;
   }
-  const CONTROLS = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g;
+  const CONTROLS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
   /** Append text; invisible controls stay in it but are fenced in and shown. */
   function appendText(parent, text) {
     let past = 0;

@@ -27,7 +27,7 @@ function turn() {
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = word(element.dataset.word);
   for (const element of document.querySelectorAll("[data-names]")) element.dataset.name = word(element.dataset.names);
   for (const element of document.querySelectorAll("[data-labelled]")) element.setAttribute("aria-label", word(element.dataset.labelled));
-  for (const element of document.querySelectorAll("[data-said]")) element.textContent = said(Number(element.dataset.said));
+  for (const element of document.querySelectorAll("[data-said]")) putSaid(element, said(Number(element.dataset.said)));
   nameControls();
   for (const { icon, mark } of drawn.values()) if (mark && icon.getElement()) nameMark(icon, mark);
 }

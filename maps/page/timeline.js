@@ -154,7 +154,7 @@ function markMoment() {
     else button.removeAttribute("aria-current");
   }
   for (const { mark, start } of moments) later(mark.id, now !== undefined && start > now.start);
-  if (byId("now")) byId("now").textContent = now ? `${said(now.mark.time)} · ${titleOf(now.mark)}` : word("whole_time");
+  if (byId("now")) putSaid(byId("now"), now ? `${said(now.mark.time)} · ${titleOf(now.mark)}` : word("whole_time"));
 }
 
 function later(id, yes) {
