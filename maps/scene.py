@@ -32,6 +32,9 @@ WORTH_SHOWING = 2.5
 WIDEST_RADIUS_M = 150_000
 """Places known no closer than this do not widen the map; they are listed and shown at its edge."""
 
+OUTLINE_DETAIL = 1_500
+"""Parts of the map's width below which a bend of an area's outline is left out."""
+
 ONE_SIDED = frozenset({"claimed", "denied"})
 """Statuses of what is said by one side only, or contradicted."""
 
@@ -148,9 +151,10 @@ def scene_of(layers: Layers) -> Scene:
     ]
     marks = list(_once_filled(unwrapped(marks)))
     told = [movement.who for movement in tracks(incident)]
+    box = _box(marks)
     return Scene(
-        box=_box(marks),
-        marks=tuple(marks),
+        box=box,
+        marks=tuple(_coarser(mark, _side(box) / OUTLINE_DETAIL) for mark in marks),
         arrows=tuple(_arrows(layers, {mark.id for mark in marks}, disputed)),
         tracks=tuple(told) if len(told) > 1 else (),
     )
@@ -163,6 +167,20 @@ def _once_filled(marks: Iterable[Mark]) -> Iterator[Mark]:
         extent = (mark.place.lon, mark.place.lat, mark.place.radius_m)
         yield msgspec.structs.replace(mark, again=True) if extent in filled else mark
         filled.add(extent)
+
+
+def _coarser(mark: Mark, tolerance_deg: float) -> Mark:
+    """Leave out the bends of an outline that nobody would see; a boundary has thousands."""
+    if mark.place.outline is None:
+        return mark
+    import shapely  # noqa: PLC0415 - loaded where it is needed
+
+    rings = tuple(
+        tuple(map(tuple, shapely.simplify(shapely.LineString(ring), tolerance_deg).coords))
+        for ring in mark.place.outline
+    )
+    place = msgspec.structs.replace(mark.place, outline=rings)
+    return msgspec.structs.replace(mark, place=place)
 
 
 def _in_dispute(incident: Incident) -> set[str]:

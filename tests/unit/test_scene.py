@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from geo.gazetteer import Gazetteer
@@ -191,3 +193,18 @@ def test_every_place_of_the_map_stands_in_a_table_with_its_position(
     table = page.partition('data-word="positions"')[2].partition("</section>")[0]
     assert "33.570, 36.400 · 37SBT" in table
     assert "somewhere in the town, within 5.0 km" in table
+
+
+def test_an_outline_of_thousands_of_points_is_thinned_to_the_map(
+    place: Callable[..., Place],
+) -> None:
+    round_ = tuple(
+        (36.4 + math.cos(n / 3_000 * math.tau) / 10, 33.5 + math.sin(n / 3_000 * math.tau) / 10)
+        for n in range(3_001)
+    )
+    area = msgspec.structs.replace(place("Ghouta", 36.4, 33.5), outline=(round_,))
+    (mark,) = scene(moved([area])).marks
+    assert mark.place.outline is not None
+    (ring,) = mark.place.outline
+    assert 20 < len(ring) < 300
+    assert ring[0] == ring[-1] == round_[0]
