@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from gold_places import with_gold_places
 
+from geo.associated import NATIONALITY
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
 from geo.geocode import GeocodedReport, geocode, geocode_spans
@@ -34,6 +35,7 @@ from geo.report import report_from_text
 from layers.read import read_incident
 
 if TYPE_CHECKING:
+    from geo.report import Report
     from layers.incident import Incident, Location, Site
 
 
@@ -99,7 +101,7 @@ def predict(
     geocoded = geocode(report, gazetteer)
     if gold_places:
         geocoded = with_gold_places(geocoded, document["places"], gazetteer)
-    found = _places(geocoded)
+    found = {"toponyms": _toponyms(report, gazetteer), "places": _places(geocoded)}
     if report.language == "ar" and len(report.text) <= LONGEST_POST:
         found["toponyms"] = [widened(report.text, toponym) for toponym in found["toponyms"]]
     return {"id": document["id"], **found, **_incident(read_incident(geocoded))}
@@ -122,18 +124,26 @@ def _is_type_noun(word: str) -> bool:
     return not nouns.isdisjoint(words.classifiers)
 
 
-def _places(geocoded: GeocodedReport) -> dict[str, Any]:
+def _toponyms(report: Report, gazetteer: Gazetteer) -> list[dict[str, Any]]:
+    """Give the names as the corpora mark them: those in longer names too, adjectives in news."""
+    mentions = geocode(report, gazetteer, associated=True).mentions
+    news = report.language == "en" and len(report.text) > LONGEST_POST
+    left_out = {"origin generic", "coordinates", *(() if news else (NATIONALITY,))}
+    return [_toponym(mention) for mention in mentions if left_out.isdisjoint(mention.evidence)]
+
+
+def _places(geocoded: GeocodedReport) -> list[dict[str, Any]]:
     named = [
         m for m in geocoded.mentions if not {"origin generic", "coordinates"} & set(m.evidence)
     ]
     pointing = [
-        m for m in geocoded.mentions if m.antecedent is not None and m.relation != Relation.AT
+        m
+        for m in geocoded.mentions
+        if m.antecedent is not None
+        and (m.relation != Relation.AT or "told by an adjective" in m.evidence)
     ]
     places = sorted((*named, *pointing), key=lambda mention: mention.start)
-    return {
-        "toponyms": [_toponym(mention) for mention in named],
-        "places": [_toponym(mention) | {"radius_km": _radius_km(mention)} for mention in places],
-    }
+    return [_toponym(mention) | {"radius_km": _radius_km(mention)} for mention in places]
 
 
 def _toponym(mention: Mention) -> dict[str, Any]:

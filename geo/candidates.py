@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from geo.evidence import fits
 from geo.folding import SPACE, fold_name
+from geo.sizes import fits
 from geo.skeleton import skeleton
 from geo.spans import CAPITAL
 

@@ -9,22 +9,28 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
+from geo.evidence_after import After
+from geo.evidence_before import Before
 from geo.folding import SPACE
+from geo.sizes import ORDER, size_of
+from geo.weights import weights_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from geo.gazetteer import Entry
     from geo.reading import Reading
-    from geo.spans import Span
+    from geo.span import Span
     from geo.tokens import Token
 
 
-SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000, "small town"))
-"""Least population and the word for places of that size."""
-
 FREQUENCIES = ((5.5, "very common"), (4.5, "common"), (3.5, "usual"), (2.5, "rare"))
 """Least Zipf frequency and the word for it."""
+
+COMMONEST = 6.2
+"""Zipf frequency that no name reaches, be it a country's."""
+
+COMMON_WORD, MUCH_MORE = 3.5, 0.7
+"""Zipf frequency of a common word, and by how much it stands out against a name."""
 
 SURNAMES = ((6.0, "very common"), (5.3, "common"), (4.6, "usual"), (4.0, "rare"))
 """Least log10 of bearers in a billion, and the word for it; one in a thousand is very common."""
@@ -35,20 +41,21 @@ BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MILB", "S.AIR")
 SHORT = 3
 """Letters of a name that many other words hold by chance."""
 
-ORGANISATION_REACH = 3
-"""Words between an organisation's head and a name that is still its own."""
-
 _OVERRULED = frozenset(("common word", "no name word"))
 """What a noun of the right kind before a name outweighs ("محافظة إب", which is also a month)."""
-
-_SPEAKERS = frozenset(("country", "metropolis", "city"))
-"""Sizes of places whose governments are called by their name."""
 
 _USED = frozenset(("very common", "common", "usual"))
 _TOWNS = frozenset(
     f"inner size {size}" for size in ("metropolis", "city", "town", "small town", "village")
 )
 _SMALL = frozenset(("size village", "size small town", "size facility", "size other"))
+
+_KNOWN_ABROAD = frozenset(("country", "metropolis", "city"))
+"""Sizes of places that have a name of their own in every script."""
+
+_WELL_KNOWN = frozenset(("country", "metropolis"))
+_OFTEN_READ = frozenset(("very common", "common"))
+"""How often the names of such places are read, for they are those of such places."""
 
 _ARABIC_LETTER = re.compile("[\u0600-\u06ff]")
 _ADJECTIVE_ENDS = ("ي", "يه")
@@ -59,7 +66,7 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يات")
 class Witness:
     """Collect the evidence on the spans of one report."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, spans: Iterable[Span]) -> None:
         self._folded = reading.folded
         self._text = reading.folded.text
         self._tokens = tokens = reading.tokens
@@ -69,16 +76,41 @@ class Witness:
         self._demonyms = demonyms(reading.lexicon.language)
         words = reading.lexicon
         self._nouns = (words.relations, words.classifiers, words.facilities, words.generics)
+        self._told_by = words.facility_adjectives | words.adjectives_before
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
         self._sizes: dict[str, tuple[str, ...]] = {}
+        weights = weights_for(words.language)
+        self._before, self._after = Before(reading, weights), After(reading, weights)
+        self._longer = self._long_names(spans)
+
+    def _long_names(self, spans: Iterable[Span]) -> dict[int, list[Span]]:
+        """Give the known names of several words, by each of their words."""
+        found: dict[int, list[Span]] = {}
+        for span in spans:
+            if span.last > span.first and span.origin == "gazetteer":
+                tokens = self._tokens[span.first : span.last + 1]
+                written = not self._lexicon.capitals or (tokens[0].capital and tokens[-1].capital)
+                if written and not any(token.broken for token in tokens[1:]):
+                    for index in range(span.first, span.last + 1):
+                        found.setdefault(index, []).append(span)
+        return found
+
+    def _is_inside(self, span: Span) -> bool:
+        """Say whether a longer known name holds a span."""
+        return any(
+            longer.first <= span.first
+            and longer.last >= span.last
+            and longer.last - longer.first > span.last - span.first
+            for longer in self._longer.get(span.first, ())
+        )
 
     def evidence(self, span: Span) -> tuple[str, ...]:
         """Give the keys of all evidence on a span."""
         keys = list(self._of_gazetteer(span))
         keys += self._of_word(span)
         keys += self._of_writing(span)
-        keys += self._of_words_before(span)
-        keys += self._of_words_after(span)
+        keys += self._before.evidence(span)
+        keys += self._after.evidence(span)
         if "type noun fits" in keys:
             keys = [key for key in keys if key not in _OVERRULED]
         return tuple(dict.fromkeys(keys))
@@ -86,8 +118,13 @@ class Witness:
     def _of_gazetteer(self, span: Span) -> Iterator[str]:
         yield f"origin {span.origin}"
         if span.origin in {"generic", "territory", "described"}:
+            ends = {self._tokens[span.first].text, self._tokens[span.last].text}
+            if span.hint.startswith("S") and not self._told_by.isdisjoint(ends):
+                yield "told by an adjective"
             return
         yield from self._known(span.key, "")
+        if span.origin == "named" and span.key.split(SPACE)[0] in self._lexicon.place_heads:
+            yield "begins as villages do"
         if span.origin == "composed":
             inner = self._known(span.name, "inner ")
             yield from inner
@@ -100,7 +137,7 @@ class Witness:
             entries = self._gazetteer.lookup(key)
             if entries:
                 sizes = {size_of(entry) for entry in entries}
-                best = min(sizes, key=_ORDER.index)
+                best = min(sizes, key=ORDER.index)
                 names = {"main" if entry.main else entry.how for entry in entries}
                 name = "main" if "main" in names else min(names)
                 cached = (f"{prefix}size {best}", f"{prefix}name {name}")
@@ -125,6 +162,8 @@ class Witness:
             yield "nationality and country" if is_country else "nationality"
         if span.key in self._lexicon.given_names:
             yield "given name"
+        if self._longer and self._is_inside(span):
+            yield "inside a longer known name"
         if self._lexicon.capitals and len(words) == 1:
             yield self._as_surname(span.key)
         if all(
@@ -141,22 +180,60 @@ class Witness:
 
     def _of_single_word(self, span: Span) -> Iterator[str]:
         frequency = self._frequency(span.key)
-        yield f"frequency {frequency}"
+        if frequency in _OFTEN_READ and self._is_well_known(span.key):
+            yield "frequency of a place that all know"
+        else:
+            yield f"frequency {frequency}"
         if frequency in _USED and self._known(span.key, "")[0] in _SMALL:
             yield "a common word and a small place"
         elif frequency == "unheard" and self._known(span.key, "")[0] in _SMALL:
             yield "no word but a small place"
         if frequency in _USED and self._is_foreign(span.key):
             yield "a common word and a place of another script"
+        if frequency != "unheard" and self._lacks_article(span.key):
+            yield "a word that lacks its article"
         if span.clitic and self._is_word(span):
             yield "a common word with its first letter"
+        if span.origin == "gazetteer" and not span.clitic:
+            written = self._tokens[span.first].text
+            if written != span.key and self._is_other_word(written, span.key):
+                yield "a common word as it stands"
         if len(span.key) <= SHORT:
             yield "short after a clitic" if span.clitic else "short"
+
+    def _is_well_known(self, key: str) -> bool:
+        """Say whether a name is common as that of a place, where no capitals tell it."""
+        article = self._lexicon.article
+        adjective = key in self._demonyms.words or (article and key.endswith(_ADJECTIVE_ENDS))
+        if self._lexicon.capitals or (adjective and not key.startswith(article)):
+            return False
+        return self._known(key, "")[0].removeprefix("size ") in _WELL_KNOWN
+
+    def _is_start_word(self, word: str) -> bool:
+        """Say whether a word is so common that its capital is the sentence's."""
+        large = self._known(word, "")[0].removeprefix("size ") in _KNOWN_ABROAD
+        least = COMMONEST if large else FREQUENCIES[0][0]
+        return self._gazetteer.frequency(word, self._lexicon.language) >= least
+
+    def _is_other_word(self, written: str, key: str) -> bool:
+        """Say whether a word is too common to be a rarer name in a case ("Sürücü", of Suruç)."""
+        language = self._lexicon.language
+        zipf = self._gazetteer.frequency(written, language)
+        return zipf > max(COMMON_WORD, self._gazetteer.frequency(key, language) + MUCH_MORE)
 
     def _is_word(self, span: Span) -> bool:
         """Say whether a token is a word of the language as it stands, clitic and all."""
         whole = self._tokens[span.first].text
         return whole in self._lexicon.common or self._frequency(whole) in _USED
+
+    def _lacks_article(self, key: str) -> bool:
+        """Say whether every place of a name is written with the article that the key leaves out."""
+        article, entries = self._lexicon.article, self._gazetteer.lookup(key)
+        return (
+            bool(article and entries)
+            and not key.startswith(article)
+            and all(entry.local_name.startswith(article) for entry in entries)
+        )
 
     def _is_foreign(self, key: str) -> bool:
         """Say whether no place of a name lies where its letters are written."""
@@ -165,7 +242,8 @@ class Witness:
             not self._lexicon.capitals
             and bool(entries)
             and all(
-                not entry.local_name or not _ARABIC_LETTER.match(entry.local_name)
+                (not entry.local_name or not _ARABIC_LETTER.match(entry.local_name))
+                and size_of(entry) not in _KNOWN_ABROAD
                 for entry in entries
             )
         )
@@ -194,12 +272,15 @@ class Witness:
             )
 
     def _of_arabic(self, span: Span) -> Iterator[str]:
+        if span.key.isascii():
+            yield "in another script"
         article = self._lexicon.article
         if not span.key.startswith(article):
             unknown = span.origin == "named" and not self._gazetteer.lookup(span.key)
             if unknown:
                 yield "unknown and indefinite"
-            if span.key.endswith(_ADJECTIVE_ENDS) and (unknown or self._follows_word(span)):
+            ends = span.key.endswith(_ADJECTIVE_ENDS) and self._has_stem(span.key)
+            if ends and (unknown or self._follows_word(span)):
                 yield "may be an adjective"
             return
         yield "definite"
@@ -209,12 +290,22 @@ class Witness:
             if not self._tokens[span.first].broken and is_noun:
                 yield "adjective after noun"
 
+    def _has_stem(self, word: str) -> bool:
+        """Say whether an adjective may be made of a word or a name: "تونسي" of "تونس"."""
+        if self._frequency(word) != "unheard":
+            return True
+        stem = word.removesuffix("ه").removesuffix("ي")
+        return any(
+            self._gazetteer.frequency(base, self._lexicon.language) or self._gazetteer.lookup(base)
+            for base in (stem, stem + "ه", stem + "ا")
+        )
+
     def _follows_word(self, span: Span) -> bool:
         """Say whether a name stands bare behind a word that is no preposition or noun."""
         first = span.first
         if span.clitic or not first or self._tokens[first].broken:
             return False
-        if self._ends_with(first, self._lexicon.prepositions):
+        if self._before.ends_with(first, self._lexicon.prepositions):
             return False
         tables = ("classifiers", "facilities", "relations")
         return all(self._finder.noun_before(first, table) is None for table in tables)
@@ -222,7 +313,9 @@ class Witness:
     def _of_capitals(self, tokens: list[Token]) -> Iterator[str]:
         head = tokens[0]
         shouting = self._capitals > 0.6  # noqa: PLR2004 - more capitals than a headline has
-        if not head.capital:
+        if head.text.isdigit():
+            yield "number"
+        elif not head.capital:
             yield "small letter"
         elif head.upper and len(head.text) > 3:  # noqa: PLR2004
             yield "all capitals"
@@ -230,240 +323,9 @@ class Witness:
             yield "capital in headline"
         elif head.first and len(tokens) == 1:
             yield "capital at start"
+            if self._is_start_word(head.text):
+                yield "a very common word at the start"
         else:
             yield "capital"
         if len(tokens) > 1 and head.capital and not tokens[-1].capital:
             yield "small last word"
-
-    def _has_suffix(self, span: Span) -> bool:
-        """Say whether a case stands on a name, where a language has no prepositions."""
-        written = self._text[span.start : self._tokens[span.last].end]
-        return span.origin == "gazetteer" and written != span.key
-
-    def _of_words_before(self, span: Span) -> Iterator[str]:
-        first, lexicon = span.first, self._lexicon
-        if span.clitic[-1:] in lexicon.prepositions_attached and span.clitic:
-            yield "preposition"
-        if not lexicon.prepositions and self._has_suffix(span):
-            yield "preposition"
-        if not first or self._tokens[first].broken:
-            yield "after a break"
-            yield from self._after_place_and_break(span)
-            if first and self._is_short_title(first):
-                yield "title before"
-            return
-        before = self._tokens[first - 1]
-        if span.clitic[:1] in lexicon.conjunctions and span.clitic and self._is_place(first - 1):
-            yield "place in a list"
-        yield from self._of_nouns_before(span)
-        yield from self._of_person_before(before)
-        if self._head_before(first, lexicon.organisations):
-            yield "inside an organisation's name"
-        if self._head_before(first, lexicon.media):
-            yield "inside the name of a medium"
-        if lexicon.capitals and before.capital and self._may_be_name(before.text):
-            yield "capital before at start" if before.first else "capital before"
-
-    def _is_short_title(self, index: int) -> bool:
-        """Say whether a title cut short stands before a word: "M. Jackson"."""
-        before = self._tokens[index - 1]
-        between = self._folded.written_between(before.end, self._tokens[index].start)
-        return between in {". ", ".\u00a0"} and before.text in self._lexicon.titles
-
-    def _may_be_name(self, word: str) -> bool:
-        """Say whether a capital is more than the first letter of a sentence."""
-        lexicon = self._lexicon
-        tables = (lexicon.prepositions, lexicon.common, lexicon.verbs_of_place)
-        return not any(word in table for table in tables)
-
-    def _is_place(self, index: int) -> bool:
-        """Say whether a word, clitics aside, is the name of a place of some size."""
-        text = self._tokens[index].text
-        return any(
-            size_of(entry) not in {"village", "facility", "other"}
-            for cut, _ in self._finder.clitics(index)
-            for entry in self._gazetteer.lookup(text[cut:])
-        )
-
-    def _of_nouns_before(self, span: Span) -> Iterator[str]:
-        first, lexicon = span.first, self._lexicon
-        if self._ends_with(first, lexicon.prepositions):
-            yield "preposition"
-        if self._tokens[first - 1].text in lexicon.inside and not span.clitic:
-            yield "right after in"
-        if self._ends_with(first, lexicon.verbs_of_place):
-            yield "verb of place"
-        # A noun in the construct state stands bare before its name.
-        noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
-        if noun is not None:
-            yield from self._asked(span, noun.value)
-        if not span.clitic and self._finder.noun_before(first, "facilities") is not None:
-            yield "inside a facility's name"
-        if self._finder.noun_before(first, "relations") is not None:
-            yield "relation"
-
-    def _asked(self, span: Span, kind: str) -> Iterator[str]:
-        entries = self._gazetteer.lookup(span.key)
-        if not entries:
-            loose = kind == "*"
-            yield "loose noun and an unknown name" if loose else "type noun and an unknown name"
-        elif any(fits(entry.feature, kind) for entry in entries):
-            yield "type noun fits"
-        else:
-            yield "type noun"
-
-    def _of_person_before(self, before: Token) -> Iterator[str]:
-        lexicon = self._lexicon
-        bare = before.text.removeprefix("و")
-        if bare in lexicon.titles:
-            yield "title before"
-        if bare in lexicon.name_parts:
-            yield "part of a person's name before"
-        known = bare in lexicon.given_names and bare not in lexicon.prepositions
-        if known:
-            yield "given name before"
-        if lexicon.capitals and before.capital and not known and self._is_given(bare):
-            yield "first name before"
-
-    def _is_half(self, span: Span, after: Token) -> bool:
-        """Say whether a hyphen ties the next word to a name that is no place by itself."""
-        return not self._gazetteer.lookup(after.text) and (
-            self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
-        )
-
-    def _is_person(self, first: str, last: str) -> bool:
-        surname = self._gazetteer.frequency(last, "surname") > 0
-        return surname and self._gazetteer.frequency(first, "given") > 0
-
-    def _is_given(self, word: str) -> bool:
-        return bool(self._gazetteer.frequency(word, "given")) and self._may_be_name(word)
-
-    def _head_before(self, first: int, heads: frozenset[str]) -> bool:
-        """Say whether the head of a name stands before a token with no preposition between."""
-        for back in range(1, ORGANISATION_REACH + 1):
-            index = first - back
-            if index < 0 or self._tokens[index + 1].broken:
-                return False
-            word = self._tokens[index].text
-            if word in self._lexicon.prepositions or self._is_at(index + 1):
-                return False
-            if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
-                return not self._lexicon.capitals or self._tokens[index].capital
-        return False
-
-    def _is_at(self, index: int) -> bool:
-        """Say whether a preposition is written onto a noun of place: "بمديرية"."""
-        nouns = (self._lexicon.classifiers, self._lexicon.facilities)
-        text = self._tokens[index].text
-        return any(
-            clitic[-1:] in self._lexicon.prepositions_attached and text[cut:] in table
-            for cut, clitic in self._finder.clitics(index)
-            if clitic
-            for table in nouns
-        )
-
-    def _after_place_and_break(self, span: Span) -> Iterator[str]:
-        index = span.first - 1
-        if index >= 0 and self._text[self._tokens[index].end : span.start].strip() == "|":
-            entries = self._gazetteer.lookup(self._tokens[index].text)
-            if any(entry.population > SIZES[2][0] for entry in entries):
-                yield "after another place"
-
-    def _ends_with(self, index: int, phrases: frozenset[str]) -> bool:
-        """Say whether one of the phrases ends directly before a token."""
-        words = self._tokens[max(0, index - 2) : index]
-        if not words:
-            return False
-        last = len(words) - 1
-        if any(words[last].text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
-            return True
-        return len(words) == 2 and f"{words[0].text} {words[1].text}" in phrases  # noqa: PLR2004
-
-    def _of_words_after(self, span: Span) -> Iterator[str]:
-        index = span.last + 1
-        if index >= len(self._tokens):
-            return
-        after, lexicon = self._tokens[index], self._lexicon
-        if after.broken:
-            yield "before a break"
-            yield from self._container_after(span, index)
-            return
-        yield from self._of_next_word(span, after)
-        noun = self._finder.noun_after(span.last, "classifiers_after")
-        if noun is not None:
-            yield from self._asked(span, noun.value)
-        if after.text in lexicon.organisations and (after.capital or not lexicon.capitals):
-            yield "organisation after"
-        if after.text in lexicon.media and (after.capital or not lexicon.capitals):
-            yield "name of a medium after"
-        if self._is_saying(index):
-            sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
-            yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
-        if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
-            yield "given name after"
-        if (
-            lexicon.article
-            and after.text.startswith("و")
-            and self._gazetteer.lookup(after.text[1:])
-        ):
-            yield "place in a list"
-
-    def _is_saying(self, index: int) -> bool:
-        """Say whether a verb of saying, of one word or two ("a démenti"), begins at a word."""
-        words = [token.text for token in self._tokens[index : index + 2]]
-        verbs = self._lexicon.metonymy_verbs
-        return words[0] in verbs or " ".join(words) in verbs
-
-    def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
-        if self._lexicon.capitals and after.capital:
-            yield "capital after"
-            if self._is_half(span, after):
-                yield "part of a hyphenated name"
-            if self._is_person(span.key, after.text):
-                yield "a first name before a surname"
-        if after.text.isdigit() and self._tokens[span.last].upper:
-            yield "number after"  # "US 24" is a road
-
-    def _container_after(self, span: Span, index: int) -> Iterator[str]:
-        """See a larger place after a comma or in brackets: "Paris, Texas"."""
-        start = self._tokens[index].start
-        for end in self._gazetteer.prefixes(self._text, start):
-            for entry in self._gazetteer.lookup(self._text[start:end]):
-                if entry.feature.startswith("A") and self._holds(entry, span):
-                    yield "container after"
-                    return
-
-    def _holds(self, container: Entry, span: Span) -> bool:
-        return any(
-            entry.country == container.country
-            and (container.feature.startswith("A.PCL") or entry.division == container.division)
-            for entry in self._gazetteer.lookup(span.key)
-            if (entry.pack, entry.row) != (container.pack, container.row)
-        )
-
-
-_ORDER = (
-    "country", "metropolis", "division", "city", "small division", "town", "region", "county",
-    "small town", "water", "relief", "facility", "village", "other",
-)  # fmt: skip
-
-
-def size_of(entry: Entry) -> str:
-    """Say how large a gazetteer entry is, in one word."""
-    feature = entry.feature
-    if feature.startswith(("A.PCL", "A.TERR")):
-        return "country"
-    if feature == "A.ADM1":
-        return "division" if entry.population >= SIZES[0][0] else "small division"
-    if feature.startswith("A"):
-        return "county"
-    if feature.startswith("P"):
-        return next((name for least, name in SIZES if entry.population >= least), "village")
-    return {"L": "region", "H": "water", "T": "relief", "S": "facility"}.get(feature[:1], "other")
-
-
-def fits(feature: str, hint: str) -> bool:
-    """Say whether a feature is of the kind that a noun asked for."""
-    if hint in {"", "*"}:
-        return True
-    return feature.startswith(hint)

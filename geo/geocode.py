@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.associated import with_associated
 from geo.coordinates import position_mentions
 from geo.given import given_toponym
 from geo.mention import Mention
@@ -38,7 +39,13 @@ class GeocodedReport(msgspec.Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
 
 
-def geocode(report: Report, gazetteer: Gazetteer, backend: Backend | None = None) -> GeocodedReport:
+def geocode(
+    report: Report,
+    gazetteer: Gazetteer,
+    backend: Backend | None = None,
+    *,
+    associated: bool = False,
+) -> GeocodedReport:
     """Find the places that a report names and say where they are.
 
     Positions written out in the text are mentions too. Nothing is dropped: a name that no
@@ -49,9 +56,13 @@ def geocode(report: Report, gazetteer: Gazetteer, backend: Backend | None = None
     ----------
     backend
         A recogniser that votes beside the rules.
+    associated
+        Take in names that stand for something else too ("Syrian", "Aleppo" in the name of a bank):
+        they bear the evidence `geo.associated.ASSOCIATED` and are not literal.
     """
     reading = Reading(report, gazetteer, backend)
-    found = _geocoded(report, reading, find_toponyms(reading))
+    toponyms = with_associated(reading) if associated else find_toponyms(reading)
+    found = _geocoded(report, reading, toponyms)
     positions = position_mentions(report.text, gazetteer)
     if not positions:
         return found

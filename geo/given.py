@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE, fold_name
-from geo.spans import Span
+from geo.span import Span
 from geo.toponyms import Toponym
 
 if TYPE_CHECKING:

@@ -43,6 +43,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     endings
         Endings of a name in its cases, the longest first, and what may stand in the dictionary
         instead: ("ове", ("ов",)).
+    word_endings
+        The same for words that are no names, where no capitals tell them.
     idioms
         Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
     vague_classifiers
@@ -64,6 +66,34 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that may stand between a direction and a name.
     name_links
         Words that join two parts of one name ("بن").
+    place_heads
+        Words that the names of villages and quarters begin with ("كفر", "خان").
+    namesakes
+        First names that quarters are called by and that are words besides ("صباح الأحمد").
+    numbered
+        Facilities that a number or an ordinal names ("قطعة 5").
+    ordinals
+        Ordinal numbers.
+    institutions
+        Bodies whose names end with the place that they are of or in ("university of Goma").
+    institution_links
+        Words between such a body and its place.
+    premises
+        Buildings and posts that a body has: what happens at them happens there.
+    bodies
+        Nouns of settlements that are bodies unless a preposition leads to them.
+    centres
+        Bodies that a place and a purpose name ("مركز البصرة لحقوق الإنسان").
+    offices
+        Offices whose holders are called by their place ("the Kisumu governor").
+    particles
+        Small words inside a name ("el", "de").
+    locatives
+        Words after which a rare name is likely that of a place ("in", "toward").
+    joining_words
+        Words between the last two of a list ("and").
+    plural_nouns
+        Nouns after several names of their kind ("Barrow and Jackson counties").
     """
 
     language: str
@@ -80,6 +110,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     facilities_after: dict[str, str]
     facility_adjectives: frozenset[str]
     indefinite_adjectives: frozenset[str]
+    adjectives_before: frozenset[str]
     inside: frozenset[str]
     directions: frozenset[str]
     relations: dict[str, str]
@@ -95,10 +126,25 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     metonymy_contexts: frozenset[str]
     given_names: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
+    word_endings: tuple[tuple[str, tuple[str, ...]], ...]
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
     name_links: frozenset[str]
+    place_heads: frozenset[str]
+    namesakes: frozenset[str]
+    numbered: frozenset[str]
+    ordinals: frozenset[str]
+    institutions: frozenset[str]
+    institution_links: frozenset[str]
+    premises: frozenset[str]
+    bodies: frozenset[str]
+    centres: frozenset[str]
+    offices: frozenset[str]
+    particles: frozenset[str]
+    locatives: frozenset[str]
+    joining_words: frozenset[str]
+    plural_nouns: frozenset[str]
     bearings: dict[str, str]
     bearings_after: dict[str, str]
     ways: frozenset[str]
@@ -122,7 +168,7 @@ def lexicon(language: str) -> Lexicon:
         raise GeoError(message)
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     adjectives, vetoes = table.get("adjectives", {}), table.get("vetoes", {})
-    metonymy = table.get("metonymy", {})
+    metonymy, parts = table.get("metonymy", {}), table.get("parts", {})
     return Lexicon(
         language=language,
         article=table["article"],
@@ -138,6 +184,7 @@ def lexicon(language: str) -> Lexicon:
         facilities_after=_kinds(table.get("facilities_after")),
         facility_adjectives=_words(adjectives.get("facility", ())),
         indefinite_adjectives=_words(adjectives.get("indefinite", ())),
+        adjectives_before=_words(adjectives.get("before", ())),
         inside=_words(table.get("inside", ())),
         directions=_words(adjectives.get("directions", ())),
         relations=_kinds(table.get("relations")),
@@ -153,6 +200,7 @@ def lexicon(language: str) -> Lexicon:
         metonymy_contexts=_words(metonymy.get("contexts", ())),
         given_names=_words(table.get("given_names", {}).get("names", ())),
         endings=_endings(table.get("endings", {})),
+        word_endings=_endings(table.get("word_endings", {})),
         idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
         vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
         bearings=_kinds(table.get("bearings")),
@@ -161,8 +209,22 @@ def lexicon(language: str) -> Lexicon:
         ways=_words(table.get("distances", {}).get("ways", ())),
         away=_words(table.get("distances", {}).get("away", ())),
         articles=_words(table.get("distances", {}).get("articles", ())),
-        name_heads=_words(table.get("parts", {}).get("heads", ())),
-        name_links=_words(table.get("parts", {}).get("links", ())),
+        name_heads=_words(parts.get("heads", ())),
+        name_links=_words(parts.get("links", ())),
+        place_heads=_words(parts.get("places", ())),
+        namesakes=_words(parts.get("namesakes", ())),
+        numbered=_words(parts.get("numbered", ())),
+        ordinals=_words(parts.get("ordinals", ())),
+        institutions=_words(vetoes.get("institutions", ())),
+        institution_links=_words(vetoes.get("institution_links", ())),
+        premises=_words(vetoes.get("premises", ())),
+        bodies=_words(vetoes.get("bodies", ())),
+        centres=_words(vetoes.get("centres", ())),
+        offices=_words(vetoes.get("offices", ())),
+        particles=_words(parts.get("particles", ())),
+        locatives=_words(table.get("locatives", ())),
+        joining_words=_words(table.get("lists", {}).get("joining", ())),
+        plural_nouns=_words(table.get("lists", {}).get("nouns", ())),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.associated import ASSOCIATED
 from geo.borders import along_borders
 from geo.candidates import confidence_of
 from geo.folding import fold_name
@@ -116,7 +117,7 @@ class MentionMaker:
             feature_hint=span.hint.replace("*", ""),
             relation=relation,
             offset=self._offset(toponym),
-            literal=not self._speaks(toponym, choice),
+            literal=ASSOCIATED not in toponym.evidence and not self._speaks(toponym, choice),
             dateline=self._is_dateline(start, end),
         )
         return self._placed(mention, choice)
@@ -157,7 +158,8 @@ class MentionMaker:
             return end
         written = source[start:end]
         initials = "." in written and len(written.rpartition(".")[2].strip()) == 1
-        shortened = "name abbreviation" in toponym.evidence and not written.isupper()
+        short = any(e.how == "abbreviation" for e in self._gazetteer.lookup(toponym.span.key))
+        shortened = short and len(written) > 1 and not written.isupper()
         return end + 1 if initials or shortened else end
 
     def _relation(self, toponym: Toponym) -> tuple[Relation, int | None]:

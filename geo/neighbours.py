@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from geo.evidence import fits
 from geo.folding import fold_name
 from geo.mention import Mention, Relation
 from geo.place import Place, Precision
+from geo.sizes import fits
 from geo.surroundings import TAKEN, Surroundings, within
 
 if TYPE_CHECKING:

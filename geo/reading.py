@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.lexicon import Lexicon
     from geo.report import Report
-    from geo.spans import Span
+    from geo.span import Span
 
 FALLBACK = "en"
 """Lexicon for languages that have none of their own."""

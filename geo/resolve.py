@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.candidates import Candidate
     from geo.gazetteer import Entry
     from geo.reading import Reading
-    from geo.spans import Span
+    from geo.span import Span
     from geo.toponyms import Toponym
     from geo.weighing import Floats
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
-from geo.phrases import Clitic, Found, clitics_of, phrases_in
+from geo.ground import Ground
+from geo.known_names import KnownNames
+from geo.span import Span
+from geo.unknown_names import UnknownNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,81 +17,14 @@ if TYPE_CHECKING:
     from geo.folding import Folded
     from geo.gazetteer import Gazetteer
     from geo.lexicon import Lexicon
+    from geo.phrases import Clitic, Found
     from geo.tokens import Token
 
-_TABLES = (
-    "classifiers",
-    "classifiers_after",
-    "facilities",
-    "facilities_after",
-    "generics",
-    "relations",
-    "idioms",
-    "bearings",
-)
-
 MOST_INFLECTED = 3
-"""Words of a name that may stand in a case."""
-
-MOST_HEADS = 12
-"""Ways to begin such a name that are followed."""
-
-LEAST_BASE = 3
-"""Letters of a name without its ending."""
-
-COMMON = 3.5
-"""Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
+"""Words of an unknown name before its noun."""
 
 CAPITAL = "P.PPLC"
 """Kind of place that a capital is."""
-
-APOSTROPHES = frozenset("'’ʼ‘`")
-
-LONGEST_NAME = 60
-"""Folded characters that a written-out article is put before when لل hides it."""
-
-
-class Span(NamedTuple):
-    """A stretch that may be a toponym.
-
-    Attributes
-    ----------
-    first, last
-        Indexes of its first and last token.
-    start, end
-        Offsets into the folded text, a clitic of the first token left out.
-    key
-        The folded name to look up: the whole name, or for a composed one the whole as well.
-    name
-        The bare name inside a composed one ("الضمير" of "مطار الضمير"), else the key.
-    origin
-        "gazetteer", "composed" (noun and name make one), "named" (a noun vouches for an unknown
-        name), "described" (an unnamed facility and the place that it is in), "generic" (points
-        back) or "territory" (a nationality's land; the name is then the country's ISO code).
-    hint
-        GeoNames class or class and code that the nouns ask for, "*" for any place, or "".
-    clitic
-        What is written onto the front of the first token, folded.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    key: str
-    name: str
-    origin: str
-    hint: str
-    clitic: str
-
-
-def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield a folded word and what it may be in the dictionary, the longest endings first."""
-    yield word
-    for ending, bases in lexicon.endings:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST_BASE - 1:
-            stem = word[: len(word) - len(ending)]
-            yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
 
 
 class SpanFinder:
@@ -98,35 +34,23 @@ class SpanFinder:
         self, folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
     ) -> None:
         self._demonyms = demonyms(lexicon.language)
-        self._folded = folded
-        self._text = folded.text
-        self._tokens = tokens
-        self._gazetteer = gazetteer
-        self._lexicon = lexicon
-        language = lexicon.language
-        self._clitics = [clitics_of(token, language) for token in tokens]
-        self._phrases = phrases_in(tokens, self._clitics, language, _TABLES)
-        self._ends = {token.end: index for index, token in enumerate(tokens)}
-        self._beginnings = gazetteer.may_begin(
-            self._text,
-            [
-                (token.start + cut, token.end)
-                for token, clitics in zip(tokens, self._clitics, strict=True)
-                for cut, _ in clitics
-            ],
-        )
-        self._idiomatic = frozenset(
-            word
-            for idiom in self._phrases["idioms"].starting.values()
-            for word in range(idiom.first, idiom.last + 1)
-        )
+        self._ground = ground = Ground(folded, tokens, gazetteer, lexicon)
+        self._text = ground.text
+        self._tokens = ground.tokens
+        self._gazetteer = ground.gazetteer
+        self._lexicon = ground.lexicon
+        self._ends = ground.ends
+        self._phrases = ground.phrases
+        self._idiomatic = ground.idiomatic
+        self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
         for index in range(len(self._tokens)):
             if index in self._idiomatic:
                 continue
-            yield from self._of_gazetteer(index)
+            yield from self._known.spans(index)
+            yield from self._unknown.spans(index)
             yield from self._composed_before(index)
             yield from self._composed_after(index)
             yield from self._named_after(index)
@@ -136,79 +60,15 @@ class SpanFinder:
 
     def clitics(self, index: int) -> tuple[Clitic, ...]:
         """Give the lengths and letters of the clitics that may stand on a token, none first."""
-        return self._clitics[index]
+        return self._ground.clitics[index]
 
     def noun_before(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that ends right before a token."""
-        if index >= len(self._tokens) or self._tokens[index].broken:
-            return None
-        return None if index - 1 in self._idiomatic else self._phrases[table].ending.get(index)
+        return self._ground.noun_before(index, table)
 
     def noun_after(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that starts right after a token."""
-        following = index + 1
-        if following >= len(self._tokens) or self._tokens[following].broken:
-            return None
-        return self._phrases[table].starting.get(following)
-
-    def _of_gazetteer(self, index: int) -> Iterator[Span]:
-        token = self._tokens[index]
-        for cut, clitic in self.clitics(index):
-            start = token.start + cut
-            if start not in self._beginnings:
-                continue
-            for end in self._gazetteer.prefixes(self._text, start):
-                last = self._ends.get(end)
-                if last is not None:
-                    key = self._text[start:end]
-                    yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
-        yield from self._with_hidden_article(index)
-        if self._lexicon.endings and token.capital:
-            yield from self._inflected(index)
-
-    def _inflected(self, index: int) -> Iterator[Span]:
-        """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""
-        heads = [""]
-        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
-            token = self._tokens[last]
-            if last > index and token.broken:
-                return
-            bases = list(dict.fromkeys(base_forms(token.text, self._lexicon)))
-            for base in bases:
-                for head in heads:
-                    key = head + base
-                    whole = self._text[self._tokens[index].start : token.end]
-                    if key != whole and self._gazetteer.lookup(key):
-                        cut = len(token.text) - len(base) if token.text.startswith(base) else 0
-                        end = token.end - (cut if self._has_suffix(token, cut) else 0)
-                        start = self._tokens[index].start
-                        yield Span(index, last, start, end, key, key, "gazetteer", "", "")
-            heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]
-
-    def _has_suffix(self, token: Token, cut: int) -> bool:
-        """Say whether an apostrophe parts a name from what is written onto it."""
-        if not cut:
-            return False
-        source, origin = self._folded.source, self._folded.origin
-        between = source[origin[token.end - cut - 1] + 1 : origin[token.end - cut]]
-        return any(mark in APOSTROPHES for mark in between)
-
-    def _with_hidden_article(self, index: int) -> Iterator[Span]:
-        """Find "الرقة" in "للرقة", where the article's first letter is not written."""
-        token, article = self._tokens[index], self._lexicon.article
-        if not article:
-            return
-        cut = 1 if token.text[:1] in self._lexicon.conjunctions else 0
-        if not token.text[cut:].startswith("لل"):
-            return
-        start = token.start + cut + 1
-        written = article[0] + self._text[start : start + LONGEST_NAME]
-        for end in self._gazetteer.prefixes(written, 0):
-            last = self._ends.get(start + end - 1)
-            if last is not None:
-                key = written[:end]
-                clitic = token.text[: cut + 1]
-                yield Span(index, last, start, start + end - 1, key, key, "gazetteer", "", clitic)
+        return self._ground.noun_after(index, table)
 
     def _composed_before(self, index: int) -> Iterator[Span]:
         """Find names that begin with their noun: "مطار الضمير", "Lake Chad"."""
@@ -219,8 +79,11 @@ class SpanFinder:
         head = self._tokens[index]
         noun = self._text[head.start + cut : self._tokens[last_of_noun].end]
         vague = noun in self._lexicon.vague_classifiers
-        numbered = kind.startswith("R")
+        only_numbered = noun in self._lexicon.numbered
+        numbered = kind.startswith("R") or only_numbered
         for last in self._names_from(last_of_noun + 1, numbered=numbered, vague=vague):
+            if only_numbered and not self._is_number(self._tokens[last]):
+                return
             name_start = self._tokens[last_of_noun + 1].start
             end = self._tokens[last].end
             name = self._joined(name_start, end)
@@ -254,7 +117,7 @@ class SpanFinder:
         if index >= len(self._tokens) or self._tokens[index].broken:
             return
         token = self._tokens[index]
-        if numbered and token.text.isdigit():
+        if numbered and self._is_number(token):
             yield index
             return
         known = {
@@ -270,15 +133,24 @@ class SpanFinder:
             if whole not in known:
                 yield whole
             return
-        if not self._may_name(index) or (vague and self._is_common(self._tokens[index].text)):
+        if not self._ground.may_name(index) or (
+            vague and self._ground.is_common(self._tokens[index].text)
+        ):
             return
         if index not in known:
             yield index
         following = index + 1
         if following < len(self._tokens) and following not in known:
             next_token = self._tokens[following]
-            if not next_token.broken and self._may_name(following) and self._goes_on(next_token):
+            if (
+                not next_token.broken
+                and self._ground.may_name(following)
+                and self._goes_on(next_token)
+            ):
                 yield following
+
+    def _is_number(self, token: Token) -> bool:
+        return token.text.isdigit() or token.text in self._lexicon.ordinals
 
     def _whole_name(self, index: int) -> int:
         """Give the last word of a name whose first one needs another ("بني مالك")."""
@@ -287,33 +159,26 @@ class SpanFinder:
         while last + 1 < len(tokens) and not tokens[last + 1].broken:
             head = tokens[last].text in lexicon.name_heads
             link = last > index and tokens[last + 1].text in lexicon.name_links
-            if not head and not link:
+            if not head and not link and not self._is_person(last):
                 break
             last += 1
         return last
 
+    def _is_person(self, index: int) -> bool:
+        """Say whether a first name and the word after it are a person's: "صباح الأحمد"."""
+        lexicon, after = self._lexicon, self._tokens[index + 1]
+        first = self._tokens[index].text
+        if lexicon.capitals or first not in (lexicon.given_names | lexicon.namesakes):
+            return False
+        if after.text in lexicon.common and after.text not in lexicon.given_names:
+            return False
+        return after.text.startswith(lexicon.article or "\0") or after.text in (
+            lexicon.given_names | lexicon.name_heads
+        )
+
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article
         return token.text.startswith(article) if article else token.capital
-
-    def _may_name(self, index: int) -> bool:
-        """Say whether an unknown word may be a name: no common word, in Latin script a capital."""
-        token, lexicon = self._tokens[index], self._lexicon
-        if len(token.text) < 3 or token.text in lexicon.common or token.text.isdigit():  # noqa: PLR2004
-            return False
-        tables = (lexicon.prepositions, lexicon.facility_adjectives, lexicon.indefinite_adjectives)
-        nouns = (lexicon.classifiers, lexicon.facilities)
-        if any(token.text in table for table in tables) or index in self._idiomatic:
-            return False
-        if lexicon.capitals:
-            return token.capital
-        definite = bool(lexicon.article) and token.text.startswith(lexicon.article)
-        return definite or not (
-            any(token.text in table for table in nouns) or self._is_common(token.text)
-        )
-
-    def _is_common(self, word: str) -> bool:
-        return self._gazetteer.frequency(word, self._lexicon.language) >= COMMON
 
     def _with_adjectives(self, last: int) -> int:
         """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""
@@ -336,11 +201,11 @@ class SpanFinder:
                 return
             if not token.capital and token.text not in {"of", "the", "al", "el"}:
                 return
-            after = self.noun_after(last, "facilities_after")
+            after = self._ground.noun_after(last, "facilities_after")
             if after is None:
                 continue
             end_token, kind = after.last, after.value
-            if self._tokens[end_token].capital:
+            if self._tokens[end_token].capital or self._lexicon.lower_nouns:
                 end = self._tokens[end_token].end
                 name = self._text[start : token.end]
                 key = self._text[start:end]
@@ -348,14 +213,14 @@ class SpanFinder:
 
     def _named_after(self, index: int) -> Iterator[Span]:
         """Find unknown names that a small noun of settlement follows: "Negga village"."""
-        if not self._lexicon.capitals or not self._may_name(index):
+        if not self._lexicon.capitals or not self._ground.may_name(index):
             return
         start = self._tokens[index].start
         for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
             token = self._tokens[last]
-            if last > index and (token.broken or not self._may_name(last)):
+            if last > index and (token.broken or not self._ground.may_name(last)):
                 return
-            after = self.noun_after(last, "classifiers_after")
+            after = self._ground.noun_after(last, "classifiers_after")
             if after is None or not after.value.startswith("P"):
                 continue
             key = self._text[start : token.end]
@@ -386,7 +251,7 @@ class SpanFinder:
             index += 1
             cuts = [0]
         else:
-            cuts = [cut for cut, clitic in self._clitics_at(index) if clitic[-1:] == "ب"]
+            cuts = [cut for cut, clitic in self._ground.clitics_at(index) if clitic[-1:] == "ب"]
         if index >= len(self._tokens) or self._tokens[index].broken:
             return ""
         start = self._tokens[index].start
@@ -395,9 +260,6 @@ class SpanFinder:
             if ends:
                 return self._text[start + cut : ends[-1]]
         return ""
-
-    def _clitics_at(self, index: int) -> tuple[Clitic, ...]:
-        return self._clitics[index] if index < len(self._tokens) else ()
 
     def _territory(self, index: int) -> Iterator[Span]:
         """Find the land or capital of a nationality: "الأراضي اللبنانية", "the Afghan capital"."""
@@ -411,7 +273,7 @@ class SpanFinder:
         elif after.text in nationalities:
             found = [
                 (cut, clitic, nouns[token.text[cut:]], nationalities[after.text])
-                for cut, clitic in self.clitics(index)
+                for cut, clitic in self._ground.clitics_at(index)
                 if token.text[cut:] in nouns
             ]
         else:
@@ -425,7 +287,10 @@ class SpanFinder:
 
     def _generic(self, index: int) -> Iterator[Span]:
         """Find nouns that point back to a place named before ("المدينة", "the city")."""
-        found = self._phrases["generics"].starting.get(index)
+        at = index
+        while at < len(self._tokens) and self._tokens[at].text in self._lexicon.adjectives_before:
+            at += 1
+        found = self._phrases["generics"].starting.get(at)
         if found is None:
             return
         last = self._with_adjectives(found.last)

@@ -11,6 +11,15 @@ from geo.folding import BREAK, SPACE, Folded, fold
 MOST_REMEMBERED = 2
 """Texts whose words are kept for the next reader of the same report."""
 
+MARKS = "".join(map(chr, range(0x64B, 0x660))) + "ـ"
+"""What may be written onto the last letter of an Arabic word."""
+
+WRAPPED, FEWEST_WRAPPED = (55, 100), 4
+"""Characters of lines that were cut at a column, and how many lines tell that they were."""
+
+WRAP_SAMPLE = 4_000
+"""Characters at the beginning of a text that tell it."""
+
 _OPENING = re.compile(r"""(?:[^\S\n]|^)["“”«„‘']\Z""")
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
@@ -65,11 +74,13 @@ def tokens_of(folded: Folded) -> list[Token]:
     tokens: list[Token] = []
     source, origin = folded.source, folded.origin
     past = 0
+    wrapped = _is_wrapped(source)
     for match in _WORD.finditer(folded.text):
         start, end = match.span()
         begin, stop = origin[start], origin[end - 1] + 1
         between = source[past:begin]
-        joined = bool(tokens) and between == "_"
+        ends = bool(tokens) and between.endswith("_")
+        joined = ends and not between.rstrip("_").strip(MARKS)
         written = source[begin:stop]
         tokens.append(
             Token(
@@ -77,7 +88,8 @@ def tokens_of(folded: Folded) -> list[Token]:
                 start=start,
                 end=end,
                 broken=start == 0
-                or (folded.text[start - 1] == BREAK and _OPENING.fullmatch(between) is None),
+                or (folded.text[start - 1] == BREAK and _OPENING.fullmatch(between) is None)
+                or ("\n" in between and not (wrapped and between.count("\n") == 1)),
                 capital=written[0].isupper(),
                 upper=len(written) > 1 and written.isupper(),
                 hashtag=between.endswith("#") or (joined and tokens[-1].hashtag),
@@ -87,3 +99,10 @@ def tokens_of(folded: Folded) -> list[Token]:
         )
         past = stop
     return tokens
+
+
+def _is_wrapped(text: str) -> bool:
+    """Say whether the lines of a text end where a column ended, not where a paragraph does."""
+    lines = text[:WRAP_SAMPLE].split("\n")[:-1]
+    long = sum(WRAPPED[0] <= len(line) <= WRAPPED[1] for line in lines)
+    return long >= FEWEST_WRAPPED and long * 2 > len([line for line in lines if line.strip()])

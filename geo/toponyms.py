@@ -12,22 +12,33 @@ if TYPE_CHECKING:
 
     from geo.gazetteer import Gazetteer
     from geo.reading import Reading
-    from geo.spans import Span
+    from geo.span import Span
 
 POINTING = frozenset(("generic", "described", "territory"))
 """Origins of spans that hold no name."""
 
+IN_NAMES = frozenset(
+    (
+        "inside an organisation's name",
+        "inside the name of a medium",
+        "name of a medium after",
+        "organisation after",
+        "a body that speaks",
+        "an office after",
+        "office before",
+    )
+)
+"""Evidence that a name belongs to a longer one, of something that is no place."""
+
 SURE = 0.85
 """Least probability of a span that speaks for the country around it."""
 
-_PERSONAL = frozenset(
-    (
-        "given name before",
-        "title before",
-        "part of a person's name before",
-        "capital before",
-        "capital before at start",
-    )
+_OF_PERSON = frozenset(
+    ("given name before", "first name before", "title before", "part of a person's name before")
+)
+_BEHIND = frozenset(("capital before", "capital before at start"))
+_OF_PLACE = frozenset(
+    ("preposition", "relation", "type noun fits", "container after", "place in a list")
 )
 
 _SUPPORTS = ((0.9, "named surely elsewhere"), (0.6, "named elsewhere"))
@@ -49,19 +60,21 @@ def weights_of(span: Span, language: str) -> Weights:
 def find_toponyms(reading: Reading) -> list[Toponym]:
     """Give the toponyms of a report in the order of the text, none overlapping another."""
     language = reading.lexicon.language
-    return _disjoint(
+    return disjoint(
         toponym
         for toponym in weigh_spans(reading)
         if toponym.score >= weights_of(toponym.span, language).least
+        and (IN_NAMES.isdisjoint(toponym.evidence) or toponym.span.origin in POINTING)
     )
 
 
 def weigh_spans(reading: Reading) -> list[Toponym]:
     """Give every candidate span with its score; what the rest of the text says is counted in."""
-    witness = Witness(reading)
+    spans = list(_candidates(reading))
+    witness = Witness(reading, spans)
     language = reading.lexicon.language
     alone = []
-    for span in _candidates(reading):
+    for span in spans:
         evidence = witness.evidence(span)
         if reading.votes is not None:
             evidence = (*evidence, *reading.votes.on(span))
@@ -86,29 +99,48 @@ def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> lis
     """Let a name gain from being named more surely elsewhere, and from the places around it."""
     around = _sure_surroundings(alone, gazetteer)
     best: dict[str, list[tuple[float, int]]] = {}
-    persons: set[str] = set()
     for toponym in alone:
         rivals = best.setdefault(toponym.span.name, [])
-        if not _PERSONAL.isdisjoint(toponym.evidence):
-            persons.add(toponym.span.name)
-            continue
-        rivals.append((toponym.score, toponym.span.start))
-        rivals.sort(reverse=True)
-        del rivals[2:]
+        if _OF_PERSON.isdisjoint(toponym.evidence):
+            rivals.append((toponym.score, toponym.span.start))
+            rivals.sort(reverse=True)
+            del rivals[2:]
+    longer = _in_longer_names(alone)
     weighed = []
     for toponym in alone:
-        rivals = best[toponym.span.name]
-        others = (score for score, start in rivals if start != toponym.span.start)
+        name, evidence = toponym.span.name, toponym.evidence
+        others = (score for score, start in best[name] if start != toponym.span.start)
         surest = max(others, default=0.0)
         support = next((key for least, key in _SUPPORTS if surest >= least), "")
-        evidence = (*toponym.evidence, support) if support else toponym.evidence
-        if toponym.span.name in persons and _PERSONAL.isdisjoint(evidence):
-            evidence = (*evidence, "part of a longer name elsewhere")
+        evidence = (*evidence, support) if support else evidence
+        if name in longer and _OF_PERSON.isdisjoint(evidence) and _BEHIND.isdisjoint(evidence):
+            evidence = (*evidence, longer[name])
         if around and toponym.span.origin not in POINTING:
             evidence = (*evidence, *_among(toponym, around, gazetteer))
         score = weights_of(toponym.span, language).probability(evidence)
         weighed.append(Toponym(toponym.span, score, evidence))
     return weighed
+
+
+def _in_longer_names(alone: list[Toponym]) -> dict[str, str]:
+    """Give the names that stand in a person's, or behind a capital, more often than at a place."""
+    where: dict[str, tuple[set[int], set[int], set[int]]] = {}
+    for toponym in alone:
+        persons, behind, places = where.setdefault(toponym.span.name, (set(), set(), set()))
+        start = toponym.span.start
+        if not _OF_PERSON.isdisjoint(toponym.evidence):
+            persons.add(start)
+        elif not _BEHIND.isdisjoint(toponym.evidence):
+            behind.add(start)
+        elif not _OF_PLACE.isdisjoint(toponym.evidence):
+            places.add(start)
+    longer: dict[str, str] = {}
+    for name, (persons, behind, places) in where.items():
+        if len(persons) > len(places):
+            longer[name] = "part of a longer name elsewhere"
+        elif len(persons) + len(behind) > len(places):
+            longer[name] = "behind a capital elsewhere"
+    return longer
 
 
 def _sure_surroundings(alone: list[Toponym], gazetteer: Gazetteer) -> set[str]:
@@ -134,7 +166,7 @@ def _among(toponym: Toponym, around: set[str], gazetteer: Gazetteer) -> Iterator
         yield "in no country of the text"
 
 
-def _disjoint(toponyms: Iterable[Toponym]) -> list[Toponym]:
+def disjoint(toponyms: Iterable[Toponym]) -> list[Toponym]:
     """Keep the surest of those that overlap, of equally sure ones the longest."""
     ranked = sorted(
         toponyms,

@@ -20,6 +20,9 @@ LEAST = "(least)"
 BESIDE = " & "
 """Joins the two keys of a weight that counts only where both are there."""
 
+WORD_BEFORE, WORD_AFTER = "word before: ", "word after: "
+"""How the keys begin that a single word beside a name makes."""
+
 UNICASED = frozenset(("ar", "fa"))
 """Languages whose script has no capitals."""
 
@@ -38,6 +41,8 @@ class Weights:
         By key.
     pairs
         By key and the other key.
+    before, after
+        The single words before and after a name that weigh something.
     least
         Probability from which a span is taken.
     """
@@ -54,6 +59,15 @@ class Weights:
             one, beside, other = key.partition(BESIDE)
             if beside:
                 self.pairs.setdefault(one, {})[other] = weight
+        self.before, self.after = (
+            frozenset(
+                part.removeprefix(head)
+                for key in table
+                for part in key.split(BESIDE)
+                if part.startswith(head)
+            )
+            for head in (WORD_BEFORE, WORD_AFTER)
+        )
         self._known: dict[tuple[str, ...], float] = {}
 
     def probability(self, evidence: tuple[str, ...]) -> float:

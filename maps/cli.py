@@ -179,7 +179,9 @@ def map_command(
     default=STANDARD_OUTPUT,
     help="Incident document to write; one document a line where the reports tell of several.",
 )
-@click.option("--explain", is_flag=True, help="Print why each place was taken and placed so.")
+@click.option(
+    "--explain", is_flag=True, help="Print why each name was taken or left, and placed so."
+)
 @online_options
 @_describing
 def read(
@@ -206,7 +208,7 @@ def read(
     from maps.read_command import explain_all, write_incidents  # noqa: PLC0415
 
     if explain:
-        explain_all(read_one)
+        explain_all(read_one, packs)
         if output == STANDARD_OUTPUT:
             return
     found = write_incidents(reports, read_one, output)

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.rejected import rejected_names
 from geo.toponyms import POINTING
 from geo.weights import BIAS, weights_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.gazetteer import Gazetteer
     from geo.mention import Mention
+    from geo.rejected import Rejected
+    from geo.report import Report
     from layers.incident import Incident
 
 ORIGIN = "origin "
 
 
-def explanation(incident: Incident) -> str:
+def explanation(incident: Incident, gazetteer: Gazetteer) -> str:
     """Give, for every mention of every report, its evidence with weights and its resolution.
 
-    Weights are log-odds: they add up to the score, 0.5 at zero.
+    After them come the names that were weighed and left. Weights are log-odds: they add up to the
+    score, 0.5 at zero.
     """
-    lines = [
-        line
-        for source in incident.reports
-        for mention in source.mentions
-        for line in _lines(mention, source.report.language)
-    ]
+    lines: list[str] = []
+    for source in incident.reports:
+        report = source.report
+        for mention in source.mentions:
+            lines += _lines(mention, report.language)
+        for name in rejected_names(report, gazetteer):
+            lines += _why_left(name, report)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _why_left(name: Rejected, report: Report) -> Iterator[str]:
+    where = f"{name.start} to {name.end}"
+    yield f"left: {report.text[name.start : name.end]}  ({where}), score {name.score:.2f}"
+    if name.longer:
+        yield "    belongs to the name of a body, an office or a medium"
+    yield f"    weighed: {', '.join(_weighed(name.evidence, report.language))}"
 
 
 def _lines(mention: Mention, language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from geo.packs import stacked
 from layers.document import incident_to_json
 from layers.merging import group_incidents, merge_incidents
 from maps.explain import explanation
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from layers.incident import Incident
 
 
-def explain_all(incidents: Sequence[Incident]) -> None:
-    """Print why each place of each report was taken."""
+def explain_all(incidents: Sequence[Incident], packs: Sequence[str]) -> None:
+    """Print why each place of each report was taken, and why others were left."""
+    gazetteer = stacked(packs)
     for incident in incidents:
-        click.echo(explanation(incident), nl=False)
+        click.echo(explanation(incident, gazetteer), nl=False)
 
 
 def write_incidents(

@@ -18,11 +18,8 @@ LANGUAGES = ("ar", "en", "es", "fa", "fr", "ru", "tr", "uk")
 LEAST_ZIPF = 2.5
 """Rarer words say nothing against a name."""
 
-UNICASED = frozenset(("ar", "fa"))
-"""Languages without capitals, where every common word tells that it is no unknown name."""
-
-COMMON_ZIPF = 3.5
-"""From here on a word that is no name of a place is kept for such a language."""
+COMMON_ZIPF = 3.0
+"""From here on a word that begins no name of a place is kept too: it is no unknown name."""
 
 PERSONS = {"given": ("first:male", "first:female"), "surname": ("last",)}
 """What the pack calls the names of persons, and the package's lists of them."""
@@ -34,7 +31,7 @@ ROUNDED_AWAY = 0.0005
 def frequencies(words: frozenset[str]) -> Iterator[tuple[str, str, float]]:
     """Yield words that are common, with language and Zipf frequency.
 
-    Those among the words given, in unicased languages all; then names of persons, with "given" or
+    Those among the words given, the commonest all; then names of persons, with "given" or
     "surname" for the language: given names all, surnames among the words given. Zipf frequency is
     log10 of the uses in a billion words, or of the bearers in a billion persons; of the spellings
     that fold to one word the most common counts.
@@ -44,7 +41,7 @@ def frequencies(words: frozenset[str]) -> Iterator[tuple[str, str, float]]:
         for word in get_frequency_dict(language):
             folded = fold_name(word)
             zipf = zipf_frequency(word, language)
-            if folded in words or (language in UNICASED and zipf >= COMMON_ZIPF):
+            if folded in words or zipf >= COMMON_ZIPF:
                 highest[folded] = max(zipf, highest.get(folded, 0.0))
         for word, zipf in sorted(highest.items()):
             if zipf >= LEAST_ZIPF:

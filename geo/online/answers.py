@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from geo.evidence import fits
 from geo.folding import fold_name
 from geo.place import Latitude, Longitude, Metres
+from geo.sizes import fits
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:

@@ -105,10 +105,14 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_every_decision_is_explained(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
-    report.write_text("A shell hit Kafr Nabudah near Hama, Syria.", encoding="utf-8")
+    text = "A shell hit Kafr Nabudah near Hama, Syria. The Aleppo Lawyers Association said so."
+    report.write_text(text, encoding="utf-8")
     told = run("read", report, "--explain").stdout
     assert "Hama  (30 to 34), score" in told
     assert "taken as a name: (any span)" in told
     assert "placed: Hamah, Hama, SY, P.PPL" in told
     assert "because: " in told
+    assert "left: Hama" not in told
+    assert "left: Aleppo  (47 to 53), score" in told
+    assert "belongs to the name of a body" in told
     assert "{" not in told

@@ -9,9 +9,9 @@ import pytest
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
+from geo.known_names import base_forms
 from geo.lexicon import lexicon
 from geo.report import detect_language, report_from_text
-from geo.spans import base_forms
 
 
 @functools.cache

@@ -132,7 +132,14 @@ def test_between_two_towns_is_a_strip_from_one_to_the_other(language: str, text:
     ],
 )
 def test_the_outskirts_reach_beyond_the_town(language: str, text: str) -> None:
-    towns = {"ar": "حمص", "en": "Homs", "ru": "Харькова", "uk": "Харкова", "fa": "زاهدان", "es": "Cali"}
+    towns = {
+        "ar": "حمص",
+        "en": "Homs",
+        "ru": "Харькова",
+        "uk": "Харкова",
+        "fa": "زاهدان",
+        "es": "Cali",
+    }
     written = text.format(towns.get(language, "Gao"))
     report = report_from_text(written, language=language)
     town = next(m for m in geocode(report, Gazetteer.core()).mentions if m.place).place

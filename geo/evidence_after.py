@@ -1,0 +1,163 @@
+"""What the words after a stretch of text say for and against its being a toponym."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.evidence_beside import COMMAS, Beside
+from geo.sizes import size_of
+from geo.weights import WORD_AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.entry import Entry
+    from geo.phrases import Found
+    from geo.span import Span
+    from geo.tokens import Token
+
+NAME_REACH = 4
+"""Words after a name in which a longer name may go on."""
+
+LEAST_GIVEN = 4.8
+"""Least log10 of bearers in a billion of a name that people are called by."""
+
+_SPEAKERS = frozenset(("country", "metropolis", "city"))
+"""Sizes of places whose governments are called by their name."""
+
+
+class After(Beside):
+    """Collect the evidence of the words after the spans of one report."""
+
+    def evidence(self, span: Span) -> Iterator[str]:
+        """Yield the keys of the evidence after a span."""
+        index = span.last + 1
+        if index >= len(self._tokens):
+            return
+        after, lexicon = self._tokens[index], self._lexicon
+        if after.broken or self._is_tag(index):
+            yield "before a break"
+            yield from self._container_after(span, index)
+            between = self._folded.written_between(self._tokens[span.last].end, after.start).strip()
+            if between in COMMAS and self._begins_place(index):
+                yield "before another place"
+            return
+        if after.text in self._weights.after:
+            yield WORD_AFTER + after.text
+        yield from self._of_next_word(span, after)
+        yield from self._of_list(index)
+        yield from self._of_nouns_after(span, after)
+        yield from self._of_longer_name_after(index)
+        if self._is_saying(index):
+            sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
+            yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
+        if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
+            yield "given name after"
+
+    def _of_list(self, index: int) -> Iterator[str]:
+        """See another place after "and"."""
+        after, lexicon = self._tokens[index], self._lexicon
+        attached = lexicon.article and after.text.startswith("و")
+        if (attached and self._gazetteer.lookup(after.text[1:])) or (
+            after.text in lexicon.joining_words and self._begins_place(index + 1)
+        ):
+            yield "place in a list"
+
+    def _of_nouns_after(self, span: Span, after: Token) -> Iterator[str]:
+        noun = self._finder.noun_after(span.last, "classifiers_after")
+        if noun is not None and not self._is_longer_name(span, noun):
+            yield from self._asked(span, noun.value)
+        if after.text in self._lexicon.plural_nouns:
+            yield "a noun of several places after"
+        facility = self._finder.noun_after(span.last, "facilities_after")
+        if facility is None or not self._lexicon.capitals or span.origin != "gazetteer":
+            return
+        written = self._tokens[facility.last].capital or self._lexicon.lower_nouns
+        if written and not self._is_longer_name(span, facility):
+            yield "inside a facility's name"
+
+    def _is_longer_name(self, span: Span, noun: Found) -> bool:
+        """Say whether a name and the noun after it are the name of another place: "Mexico City"."""
+        written = self._text[span.start : self._tokens[noun.last].end]
+        return self._tokens[noun.last].capital and bool(self._gazetteer.lookup(written))
+
+    def _of_longer_name_after(self, index: int) -> Iterator[str]:
+        """See how a longer name goes on: "Sudan Liberation Movement", "the Punjab governor"."""
+        lexicon, after = self._lexicon, self._tokens[index]
+        if not lexicon.capitals:
+            return
+        following = self._tokens[index : index + NAME_REACH]
+        if (
+            (after.capital and after.text in lexicon.titles)
+            or after.text in lexicon.offices
+            or (
+                len(following) > 1
+                and not following[1].broken
+                and following[1].text in lexicon.offices
+                and not after.capital
+                and after.text not in lexicon.prepositions
+            )
+        ):
+            yield "an office after"
+        for number, token in enumerate(following):
+            if not token.capital or (number and token.broken):
+                return
+            if token.text in lexicon.organisations:
+                yield "organisation after"
+            if token.text in lexicon.media:
+                yield "name of a medium after"
+
+    def _is_saying(self, index: int) -> bool:
+        """Say whether a verb of saying, of one word or two ("a démenti"), begins at a word."""
+        words = [token.text for token in self._tokens[index : index + 2]]
+        verbs = self._lexicon.metonymy_verbs
+        return words[0] in verbs or " ".join(words) in verbs
+
+    def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
+        if self._lexicon.capitals and after.capital:
+            yield "capital after"
+            if self._is_half(span, after):
+                yield "part of a hyphenated name"
+            if self._is_person(span.key, after.text):
+                yield "a first name before a surname"
+        if after.text.isdigit() and self._tokens[span.last].upper:
+            yield "number after"  # "US 24" is a road
+
+    def _container_after(self, span: Span, index: int) -> Iterator[str]:
+        """See a larger place after a comma or in brackets: "Paris, Texas"."""
+        start = self._tokens[index].start
+        for end in self._gazetteer.prefixes(self._text, start):
+            for entry in self._gazetteer.lookup(self._text[start:end]):
+                if entry.feature.startswith("A") and self._holds(entry, span):
+                    yield "container after"
+                    return
+
+    def _holds(self, container: Entry, span: Span) -> bool:
+        return any(
+            entry.country == container.country
+            and (container.feature.startswith("A.PCL") or entry.division == container.division)
+            for entry in self._gazetteer.lookup(span.key)
+            if (entry.pack, entry.row) != (container.pack, container.row)
+        )
+
+    def _is_half(self, span: Span, after: Token) -> bool:
+        """Say whether a hyphen ties the next word to a name that is no place by itself."""
+        return not self._gazetteer.lookup(after.text) and (
+            self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
+        )
+
+    def _is_person(self, first: str, last: str) -> bool:
+        """Say whether two words are a person's name, the second no office and no noun of place."""
+        lexicon = self._lexicon
+        tables = (
+            lexicon.titles,
+            lexicon.organisations,
+            lexicon.media,
+            lexicon.common,
+            lexicon.classifiers_after,
+            lexicon.facilities_after,
+            lexicon.plural_nouns,
+        )
+        surname = self._gazetteer.frequency(last, "surname") > 0
+        given = self._gazetteer.frequency(first, "given") >= LEAST_GIVEN
+        return surname and given and not any(last in table for table in tables)

@@ -1,0 +1,249 @@
+"""What the words before a stretch of text say for and against its being a toponym."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.evidence_beside import COMMAS, Beside
+from geo.sizes import size_of
+from geo.weights import WORD_BEFORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.phrases import Found
+    from geo.span import Span
+    from geo.tokens import Token
+
+ORGANISATION_REACH = 3
+"""Words between an organisation's head and a name that is still its own."""
+
+OFFICE_REACH = 2
+"""Words from an office to the place that its holder is called by."""
+
+LEAST_GIVEN = 4.8
+"""Least log10 of bearers in a billion of a name that people are called by."""
+
+UNIVERSITY = "S.UNIV"
+"""Kind of building that is a body more often than a place."""
+
+LONGEST_PARTY = 3
+"""Letters of a party's short name before a hyphen."""
+
+DASHES = frozenset("-‐‑–—/")
+
+
+class Before(Beside):
+    """Collect the evidence of the words before the spans of one report."""
+
+    def evidence(self, span: Span) -> Iterator[str]:
+        """Yield the keys of the evidence before a span."""
+        first, lexicon = span.first, self._lexicon
+        attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
+        if attached or (not lexicon.prepositions and self._has_suffix(span)):
+            yield "preposition"
+        if not first or self._tokens[first].broken or self._is_tag(first):
+            yield "after a break"
+            yield from self._after_place_and_break(span)
+            if first and self._is_short_title(first):
+                yield "title before"
+            return
+        before = self._tokens[first - 1]
+        if before.text in self._weights.before:
+            yield WORD_BEFORE + before.text
+        attached = span.clitic and span.clitic[:1] in lexicon.conjunctions
+        if (attached and self._is_place(first - 1)) or (
+            before.text in lexicon.joining_words and self._ends_place(first - 2)
+        ):
+            yield "place in a list"
+        if span.origin == "guessed":
+            yield from self._of_guess(span, before)
+        yield from self._of_nouns_before(span)
+        if self._is_tied(first):
+            yield "tied to a place or party"
+            return
+        skipped = before.text in lexicon.articles and first > 1 and not before.broken
+        yield from self._of_person_before(self._tokens[first - 2] if skipped else before)
+        yield from self._of_longer_name_before(span)
+        if lexicon.capitals and before.capital and self._may_be_name(before.text):
+            yield "capital before at start" if before.first else "capital before"
+
+    def _has_suffix(self, span: Span) -> bool:
+        """Say whether a case stands on a name, where a language has no prepositions."""
+        written = self._text[span.start : self._tokens[span.last].end]
+        return span.origin == "gazetteer" and written != span.key
+
+    def _is_short_title(self, index: int) -> bool:
+        """Say whether a title cut short stands before a word: "M. Jackson"."""
+        before = self._tokens[index - 1]
+        between = self._folded.written_between(before.end, self._tokens[index].start)
+        return between in {". ", ".\u00a0"} and before.text in self._lexicon.titles
+
+    def _is_tied(self, index: int) -> bool:
+        """Say whether a hyphen ties a name to a party, a nationality or a place: "D-Plymouth"."""
+        token, before = self._tokens[index], self._tokens[index - 1]
+        if (
+            not before.capital
+            or self._folded.written_between(before.end, token.start) not in DASHES
+        ):
+            return False
+        short = len(before.text) == 1 or (before.upper and len(before.text) <= LONGEST_PARTY)
+        return short or before.text in self._demonyms or self._ends_place(index - 1)
+
+    def _is_place(self, index: int) -> bool:
+        """Say whether a word, clitics aside, is the name of a place of some size."""
+        text = self._tokens[index].text
+        return any(
+            size_of(entry) not in {"village", "facility", "other"}
+            for cut, _ in self._finder.clitics(index)
+            for entry in self._gazetteer.lookup(text[cut:])
+        )
+
+    def _of_nouns_before(self, span: Span) -> Iterator[str]:
+        first, lexicon = span.first, self._lexicon
+        if self.ends_with(first, lexicon.prepositions):
+            yield "preposition"
+        if self._tokens[first - 1].text in lexicon.inside and not span.clitic:
+            yield "right after in"
+        if self.ends_with(first, lexicon.verbs_of_place):
+            yield "verb of place"
+        # A noun in the construct state stands bare before its name.
+        noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
+        if noun is not None:
+            yield from self._asked(span, noun.value, loose=self._is_loose(noun))
+            if (noun.first and self._is_saying_before(noun.first)) or (
+                self._tokens[noun.first].text[noun.cut :] in lexicon.bodies
+                and not (noun.clitic or self._is_led_to(noun.first))
+            ):
+                yield "a body that speaks"
+        if span.hint == UNIVERSITY and not span.clitic and not self._is_led_to(first):
+            yield "a body that speaks"
+        if not span.clitic and self._finder.noun_before(first, "facilities") is not None:
+            yield "inside a facility's name"
+        if self._finder.noun_before(first, "relations") is not None:
+            yield "relation"
+
+    def _of_guess(self, span: Span, before: Token) -> Iterator[str]:
+        """See what leads to a name that nobody knows: a list, or what lies by it."""
+        attached = span.clitic and span.clitic[:1] in self._lexicon.conjunctions
+        if attached or before.text in self._lexicon.joining_words:
+            yield "goes on a list"
+        if attached and not self._is_place(span.first - 1):
+            yield "after an unknown name"
+        if not span.clitic and self._finder.noun_before(span.first, "relations") is not None:
+            yield "an unknown name that something lies by"
+
+    def _is_led_to(self, index: int) -> bool:
+        """Say whether a preposition or a verb of place leads to what begins at a token."""
+        lexicon = self._lexicon
+        if not index or self._tokens[index].broken:
+            return False
+        articles = self._tokens[index - 1].text in lexicon.articles
+        before = index - 1 if articles else index
+        return (
+            self.ends_with(before, lexicon.locatives)
+            or self.ends_with(before, lexicon.verbs_of_place)
+            or self._finder.noun_before(before, "relations") is not None
+        )
+
+    def _is_loose(self, noun: Found) -> bool:
+        start, end = self._tokens[noun.first].start + noun.cut, self._tokens[noun.last].end
+        return noun.value == "*" or self._text[start:end] in self._lexicon.vague_classifiers
+
+    def _is_saying_before(self, index: int) -> bool:
+        """Say whether a body speaks or acts, where verbs come first: "نعت بلدية الخيام"."""
+        before = self._tokens[index - 1]
+        verbs = self._lexicon.metonymy_verbs
+        return (
+            not self._tokens[index].broken
+            and not self._lexicon.capitals
+            and any(before.text[cut:] in verbs for cut, _ in self._finder.clitics(index - 1))
+        )
+
+    def _of_person_before(self, before: Token) -> Iterator[str]:
+        lexicon = self._lexicon
+        bare = before.text.removeprefix("و")
+        if bare in lexicon.titles:
+            yield "title before"
+        if bare in lexicon.name_parts:
+            yield "part of a person's name before"
+        known = bare in lexicon.given_names and bare not in lexicon.prepositions
+        if known:
+            yield "given name before"
+        if lexicon.capitals and before.capital and not known:
+            bearers = self._gazetteer.frequency(bare, "given")
+            if bearers and self._may_be_name(bare):
+                yield "first name before" if bearers >= LEAST_GIVEN else "rare first name before"
+
+    def _of_longer_name_before(self, span: Span) -> Iterator[str]:
+        """See the head of a longer name: "Law Society of Kenya", "محكمة القصرين"."""
+        first, lexicon = span.first, self._lexicon
+        building = span.origin == "composed" and span.hint.startswith("S")
+        if self._head_before(first, lexicon.organisations) or (
+            not building and self._institution_before(span)
+        ):
+            yield "inside an organisation's name"
+        if self._head_before(first, lexicon.media):
+            yield "inside the name of a medium"
+        if self._is_centre_for(span):
+            yield "inside an organisation's name"
+        if lexicon.offices and self._head_before(first, lexicon.offices, OFFICE_REACH):
+            yield "office before"
+
+    def _is_centre_for(self, span: Span) -> bool:
+        """Say whether a name stands in that of a centre for something: "مركز البصرة لحقوق"."""
+        centres, after = self._lexicon.centres, self._tokens[span.last + 1 : span.last + 2]
+        return bool(
+            centres
+            and after
+            and after[0].text.startswith("ل")
+            and not after[0].broken
+            and self._tokens[span.first - 1].text in centres
+        )
+
+    def _has_premises(self, index: int) -> bool:
+        """Say whether a body is told as a building: "le poste de police", "в университете"."""
+        lexicon = self._lexicon
+        linking = lexicon.owners | lexicon.institution_links | lexicon.articles
+        if not index or self._tokens[index].broken:
+            return False
+        if self._tokens[index - 1].text in lexicon.inside:
+            return True
+        while index > 1 and self._tokens[index - 1].text in linking:
+            index -= 1
+        return any(
+            self._tokens[index - 1].text[cut:] in lexicon.premises
+            for cut, _ in self._finder.clitics(index - 1)
+        )
+
+    def _institution_before(self, span: Span) -> bool:
+        """Say whether a name ends that of a body, "of" or "in" between: "المحكمة بالقصرين"."""
+        lexicon = self._lexicon
+        linked = bool(span.clitic)
+        for back in range(1, ORGANISATION_REACH + 1):
+            index = span.first - back
+            if index < 0 or self._tokens[index + 1].broken:
+                return False
+            token = self._tokens[index]
+            bare = {token.text[cut:] for cut, _ in self._finder.clitics(index)}
+            if not bare.isdisjoint(lexicon.institutions):
+                near = back == 1 and not bare.isdisjoint(lexicon.classifiers)
+                body = token.upper or not self._has_premises(index)
+                return body and not near and (token.capital or lexicon.language != "en")
+            if token.text in lexicon.institution_links or token.text in lexicon.articles:
+                linked = linked or token.text in lexicon.institution_links
+            elif (
+                (not linked and lexicon.capitals and not token.capital)
+                or token.text in lexicon.prepositions
+                or token.text in lexicon.common
+            ):
+                return False
+        return False
+
+    def _after_place_and_break(self, span: Span) -> Iterator[str]:
+        index = span.first - 1
+        if index < 0:
+            return
+        between = self._folded.written_between(self._tokens[index].end, span.start).strip()
+        if between in COMMAS and self._ends_place(index):
+            yield "after another place"

@@ -1,0 +1,130 @@
+"""What the words on either side of a stretch of text are asked with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.demonyms import demonyms
+from geo.sizes import fits, size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.reading import Reading
+    from geo.span import Span
+    from geo.weights import Weights
+
+ORGANISATION_REACH = 3
+"""Words between an organisation's head and a name that is still its own."""
+
+_LARGE = frozenset(("country", "metropolis", "division", "city", "small division", "town"))
+
+COMMAS = frozenset((",", "،", "、", ";", "؛"))
+"""What stands between the names of a list."""
+
+
+class Beside:
+    """What both sides of a span are asked with.
+
+    Parameters
+    ----------
+    weights
+        Which single words before and after a name weigh something.
+    """
+
+    def __init__(self, reading: Reading, weights: Weights) -> None:
+        self._folded = reading.folded
+        self._text = reading.folded.text
+        self._tokens = reading.tokens
+        self._finder = reading.finder
+        self._gazetteer = reading.gazetteer
+        self._lexicon = reading.lexicon
+        self._demonyms = demonyms(reading.lexicon.language).words
+        self._weights = weights
+        self._ending: dict[int, bool] = {}
+
+    def _is_tag(self, index: int) -> bool:
+        """Say whether a hashtag begins or ends before a word, so that no phrase goes on there."""
+        token, before = self._tokens[index], self._tokens[index - 1]
+        return (token.hashtag or before.hashtag) and not token.joined and self._lexicon.capitals
+
+    def _ends_place(self, index: int) -> bool:
+        """Say whether the name of a place of some size ends with a word."""
+        if index < 0 or (self._lexicon.capitals and not self._tokens[index].capital):
+            return False
+        known = self._ending.get(index)
+        if known is None:
+            end = self._tokens[index].end
+            known = self._ending[index] = any(
+                self._is_large(self._text[self._tokens[start].start : end])
+                for start in range(max(0, index - 2), index + 1)
+            )
+        return known
+
+    def _begins_place(self, index: int) -> bool:
+        """Say whether the name of a place of some size begins with a word."""
+        if index >= len(self._tokens) or not (
+            self._tokens[index].capital or not self._lexicon.capitals
+        ):
+            return False
+        start = self._tokens[index].start
+        ends = self._gazetteer.prefixes(self._text, start)
+        return any(self._is_large(self._text[start:end]) for end in ends)
+
+    def _is_large(self, key: str) -> bool:
+        return any(size_of(entry) in _LARGE for entry in self._gazetteer.lookup(key))
+
+    def _asked(self, span: Span, kind: str, *, loose: bool = False) -> Iterator[str]:
+        entries = self._gazetteer.lookup(span.key)
+        if not entries:
+            loose = loose or kind == "*"
+            yield "loose noun and an unknown name" if loose else "type noun and an unknown name"
+        elif any(fits(entry.feature, kind) for entry in entries):
+            yield "type noun fits"
+        else:
+            yield "type noun"
+
+    def ends_with(self, index: int, phrases: frozenset[str]) -> bool:
+        """Say whether one of the phrases ends directly before a token."""
+        words = self._tokens[max(0, index - 2) : index]
+        if not words:
+            return False
+        last = len(words) - 1
+        if any(words[last].text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
+            return True
+        return len(words) == 2 and f"{words[0].text} {words[1].text}" in phrases  # noqa: PLR2004
+
+    def _may_be_name(self, word: str) -> bool:
+        """Say whether a capital is more than the first letter of a sentence."""
+        lexicon = self._lexicon
+        tables = (lexicon.prepositions, lexicon.common, lexicon.verbs_of_place)
+        return not any(word in table for table in tables)
+
+    def _is_at(self, index: int) -> bool:
+        """Say whether a preposition is written onto a noun of place: "بمديرية"."""
+        nouns = (self._lexicon.classifiers, self._lexicon.facilities)
+        text = self._tokens[index].text
+        return any(
+            clitic[-1:] in self._lexicon.prepositions_attached and text[cut:] in table
+            for cut, clitic in self._finder.clitics(index)
+            if clitic
+            for table in nouns
+        )
+
+    def _head_before(
+        self, first: int, heads: frozenset[str], reach: int = ORGANISATION_REACH
+    ) -> bool:
+        """Say whether the head of a name stands before a token with no preposition between."""
+        lexicon = self._lexicon
+        for back in range(1, reach + 1):
+            index = first - back
+            if index < 0 or self._tokens[index + 1].broken:
+                return False
+            word = self._tokens[index].text
+            if word in lexicon.owners or word in lexicon.articles:
+                continue
+            if word in lexicon.prepositions or self._is_at(index + 1):
+                return False
+            if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
+                return not lexicon.capitals or self._tokens[index].capital
+        return False

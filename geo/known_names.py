@@ -1,0 +1,178 @@
+"""Names that a gazetteer has: as they stand, in a case, behind a clitic, in a hashtag."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.folding import SPACE
+from geo.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.ground import Ground
+    from geo.lexicon import Lexicon
+    from geo.tokens import Token
+
+MOST_INFLECTED = 3
+"""Words of a name that may stand in a case."""
+
+MOST_HEADS = 12
+"""Ways to begin such a name that are followed."""
+
+LEAST_BASE = 3
+"""Letters of a name without its ending."""
+
+LONGEST_SHORT_FORM = 4
+"""Capitals that are no name in a case ("ОВА")."""
+
+APOSTROPHES = frozenset("'’ʼ‘`")
+
+LONGEST_NAME = 60
+"""Folded characters that a written-out article is put before when لل hides it."""
+
+_CAMEL_PARTS = re.compile(r"[A-Z][a-z]+")
+
+
+def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a folded word and what it may be in the dictionary, the longest endings first."""
+    yield word
+    for ending, bases in lexicon.endings:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_BASE - 1:
+            stem = word[: len(word) - len(ending)]
+            yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
+
+
+class KnownNames:
+    """Find the names of one report that a gazetteer has."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._folded = ground.folded
+        self._text = ground.text
+        self._tokens = ground.tokens
+        self._gazetteer = ground.gazetteer
+        self._lexicon = ground.lexicon
+        self._ends = ground.ends
+        self._beginnings = ground.beginnings
+
+    def spans(self, index: int) -> Iterator[Span]:
+        """Yield the known names that begin at a token."""
+        token, lexicon = self._tokens[index], self._lexicon
+        if lexicon.capitals and not token.capital and token.text in lexicon.common:
+            return
+        for cut, clitic in self._ground.clitics_at(index):
+            start = token.start + cut
+            if start not in self._beginnings:
+                continue
+            for end in self._gazetteer.prefixes(self._text, start):
+                last = self._ends.get(end)
+                if last is not None:
+                    key = self._text[start:end]
+                    yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
+        yield from self._with_hidden_article(index)
+        yield from self._of_hashtag(index)
+        yield from self._directed(index)
+        if lexicon.endings and token.capital:
+            yield from self._inflected(index)
+
+    def _inflected(self, index: int) -> Iterator[Span]:
+        """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""
+        if self._tokens[index].upper and len(self._tokens[index].text) <= LONGEST_SHORT_FORM:
+            return
+        heads = [""]
+        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
+            token = self._tokens[last]
+            if last > index and token.broken:
+                return
+            bases = list(dict.fromkeys(base_forms(token.text, self._lexicon)))
+            for base in bases:
+                for head in heads:
+                    key = head + base
+                    whole = self._text[self._tokens[index].start : token.end]
+                    if key != whole and self._gazetteer.lookup(key):
+                        cut = len(token.text) - len(base) if token.text.startswith(base) else 0
+                        end = token.end - (cut if self._has_suffix(token, cut) else 0)
+                        start = self._tokens[index].start
+                        yield Span(index, last, start, end, key, key, "gazetteer", "", "")
+            heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]
+
+    def _has_suffix(self, token: Token, cut: int) -> bool:
+        """Say whether an apostrophe parts a name from what is written onto it."""
+        if not cut:
+            return False
+        source, origin = self._folded.source, self._folded.origin
+        between = source[origin[token.end - cut - 1] + 1 : origin[token.end - cut]]
+        return any(mark in APOSTROPHES for mark in between)
+
+    def _with_hidden_article(self, index: int) -> Iterator[Span]:
+        """Find "الرقة" in "للرقة", where the article's first letter is not written."""
+        token, article = self._tokens[index], self._lexicon.article
+        if not article:
+            return
+        cut = 1 if token.text[:1] in self._lexicon.conjunctions else 0
+        if not token.text[cut:].startswith("لل"):
+            return
+        start = token.start + cut + 1
+        written = article[0] + self._text[start : start + LONGEST_NAME]
+        for end in self._gazetteer.prefixes(written, 0):
+            last = self._ends.get(start + end - 1)
+            if last is not None:
+                key = written[:end]
+                clitic = token.text[: cut + 1]
+                yield Span(index, last, start, start + end - 1, key, key, "gazetteer", "", clitic)
+
+    def _of_hashtag(self, index: int) -> Iterator[Span]:
+        """Find the name of several words that a hashtag writes as one: "#PuertoRico"."""
+        token = self._tokens[index]
+        if not (token.hashtag and token.capital):
+            return
+        origin = self._folded.origin
+        parts = _CAMEL_PARTS.findall(
+            self._folded.source[origin[token.start] : origin[token.end - 1] + 1]
+        )
+        if len(parts) > 1:
+            key = SPACE.join(part.casefold() for part in parts)
+            if self._gazetteer.lookup(key):
+                yield Span(index, index, token.start, token.end, key, key, "gazetteer", "", "")
+
+    def _directed(self, index: int) -> Iterator[Span]:
+        """Find a part of a place: "Northern California", "القلمون الغربي"."""
+        directions, token = self._lexicon.directions, self._tokens[index]
+        if not directions:
+            return
+        if self._lexicon.capitals:
+            if token.text not in directions or not token.capital:
+                return
+            first, name_start, names = index, index + 1, self._known_names(index + 1)
+            for last in names:
+                yield self._part(
+                    first, last, self._tokens[name_start].start, self._tokens[last].end
+                )
+            return
+        for cut, clitic in self._ground.clitics_at(index):
+            for last in self._known_names(index, cut):
+                following = self._tokens[last + 1 : last + 2]
+                if following and following[0].text in directions and not following[0].broken:
+                    start, end = token.start + cut, self._tokens[last].end
+                    span = self._part(index, last + 1, start, end)
+                    yield span._replace(start=start, key=self._text[start : following[0].end],
+                                        clitic=clitic)  # fmt: skip
+
+    def _part(self, first: int, last: int, name_start: int, name_end: int) -> Span:
+        start, end = self._tokens[first].start, self._tokens[last].end
+        key, name = self._text[start:end], self._text[name_start:name_end]
+        return Span(first, last, start, end, key, name, "composed", "", "")
+
+    def _known_names(self, index: int, cut: int = 0) -> list[int]:
+        """Give the last words of the known names that begin with a word, unbroken before it."""
+        if index >= len(self._tokens):
+            return []
+        token = self._tokens[index]
+        start = token.start + cut
+        unfit = self._lexicon.capitals and (token.broken or not token.capital)
+        if unfit or start not in self._beginnings:
+            return []
+        ends = self._gazetteer.prefixes(self._text, start)
+        return [self._ends[end] for end in ends if end in self._ends]

@@ -1,0 +1,126 @@
+"""What is taken as the name of a place, and what is not, in sentences with known answers."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from geo.associated import ASSOCIATED, NATIONALITY
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.reading import Reading
+from geo.report import report_from_text
+from geo.toponyms import weigh_spans
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.core()
+
+
+def names(text: str, language: str, *, associated: bool = False) -> list[str]:
+    report = report_from_text(text, language=language)
+    found = geocode(report, gazetteer(), associated=associated).mentions
+    return [mention.text for mention in found]
+
+
+UNKNOWN = [
+    (
+        "en",
+        "Hundreds of families fled to Kwambeli and Tshorovo on Monday.",
+        ["Kwambeli", "Tshorovo"],
+    ),
+    ("fr", "Des inconnus armés ont incendié un car à Zambeliko, jeudi soir.", ["Zambeliko"]),
+    ("es", "Los vecinos huyeron hacia Chuquitoro tras el derrumbe.", ["Chuquitoro"]),
+    ("ru", "Снаряды упали в Жуковряжье и Бельцовряжье.", ["Жуковряжье", "Бельцовряжье"]),
+    ("ar", "سقطت قذائف على محيط قرطمانس وزبرقانس دون إصابات.", ["قرطمانس", "زبرقانس"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), UNKNOWN)
+def test_a_rare_word_where_a_place_is_named_is_a_name(
+    language: str, text: str, expected: list[str]
+) -> None:
+    found = names(text, language)
+    assert [name for name in expected if name not in found] == []
+
+
+def test_a_common_word_with_an_ending_is_no_unknown_name() -> None:
+    assert names("وقع الحادث بين مركبتين ثم هربوا نحو سياراتهم", "ar") == []
+
+
+LONGER = [
+    ("en", "The Aleppo Lawyers Association said so.", "Aleppo"),
+    ("en", "The Punjab chief minister sought a report.", "Punjab"),
+    ("en", "The Law Society of Kenya will go to court.", "Kenya"),
+    ("fr", "L'Université de Goma annonce une étude.", "Goma"),
+    ("es", "El Cártel de Sinaloa lo negó.", "Sinaloa"),
+    ("ar", "أذنت المحكمة الابتدائية بصفاقس بفتح تحقيق", "صفاقس"),
+    ("ar", "عد مركز البصرة لحقوق الإنسان ما جرى انتهاكا", "البصرة"),
+    ("ar", "نفى محافظ حمص الأنباء", "حمص"),
+    ("tr", "Karaman Belediyesi yolculara yemek dağıttı.", "Karaman"),
+    ("ru", "Посольство в Киеве подтвердило это.", "Киеве"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "inner"), LONGER)
+def test_a_name_inside_that_of_a_body_is_no_place_but_is_told_when_asked(
+    language: str, text: str, inner: str
+) -> None:
+    assert inner not in names(text, language)
+    report = report_from_text(text, language=language)
+    told = {m.text: m for m in geocode(report, gazetteer(), associated=True).mentions}
+    assert ASSOCIATED in told[inner].evidence
+    assert not told[inner].literal
+
+
+def test_nationalities_are_told_when_asked() -> None:
+    text = "Two Georgian officers and an American met in Gori."
+    assert names(text, "en") == ["Gori"]
+    report = report_from_text(text, language="en")
+    told = geocode(report, gazetteer(), associated=True).mentions
+    assert [m.text for m in told] == ["Georgian", "American", "Gori"]
+    assert [NATIONALITY in m.evidence for m in told] == [True, True, False]
+    assert told[0].place is not None
+    assert told[0].place.country == "GE"
+
+
+def test_web_addresses_hold_no_names() -> None:
+    assert names("شاهد الصور https://t.co/Homs/Aleppo من هنا", "ar") == []
+    assert names("Write to desk@paris.example or see www.london.example/Berlin now.", "en") == []
+
+
+def test_a_hashtag_of_several_words_is_read_as_their_name() -> None:
+    assert names("Pray for #PuertoRico and #SanSalvador tonight", "en") == [
+        "PuertoRico",
+        "SanSalvador",
+    ]
+
+
+def test_a_line_that_ends_ends_its_phrase() -> None:
+    apart = report_from_text("Valley Daily News\nTroy, Idaho - A man died.", language="en")
+    evidence = {t.span.key: t.evidence for t in weigh_spans(Reading(apart, gazetteer()))}
+    assert "capital before" not in evidence["troy"]
+    assert "after a break" in evidence["troy"]
+
+
+def test_a_town_is_not_cut_out_of_a_longer_name() -> None:
+    assert names("Une maison a brûlé à Bint Jbeil, dit-on.", "fr") == ["Bint Jbeil"]
+    assert names("The gas leak in Mexico City hurt nine.", "en") == ["Mexico City"]
+
+
+def test_roads_are_told_by_their_code() -> None:
+    assert "RN4" in names("Rebels looted shops along the RN4 north of Beni.", "en")
+    assert "A6" in names("L'accident s'est produit sur l'A6, près de Mâcon.", "fr")
+
+
+def test_a_street_is_named_after_a_person() -> None:
+    assert "شارع محمد بن القاسم" in names("غرقت السيارات في شارع محمد بن القاسم أمس", "ar")
+
+
+def test_a_hospital_told_by_its_adjective_is_kept_apart() -> None:
+    report = report_from_text("قصفت الطائرات إدلب ونقل الجرحى إلى المشفى الوطني", language="ar")
+    last = geocode(report, gazetteer()).mentions[-1]
+    assert last.text == "المشفى الوطني"
+    assert "told by an adjective" in last.evidence
