@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from layers.calendars import calendar_of, is_hijri_year
+from layers.calendars import SOLAR, calendar_of, is_hijri_year
 from layers.cues import cues
 from layers.date_parts import (
     FIRST_YEAR,
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 LONGEST_FILLING = 3
 """Words that may stand between two parts of one expression ("at about", "يوم")."""
+
+SOLAR_CENTURY = 1300
+"""The Solar Hijri century of a year written with two digits ("سال ۹۵")."""
+
+LAST_SOLAR_YEAR = 1500
 
 BESIDE_HOUR = 5
 """Parts behind an hour in words within which the part of the day stands."""
@@ -196,10 +201,23 @@ def _trailing_days(before: Sequence[Atom]) -> list[Atom]:
 
 def _year_alone(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
     for before, atom in itertools.pairwise(run):
+        solar = _solar_year(before, atom)
+        if solar:
+            used.append(atom)
+            return {"year": solar, "calendar": SOLAR}
         if before.kind in {"marker", "filler"} and _is_year(atom):
             used.append(atom)
             return {"year": atom.number}
     return {}
+
+
+def _solar_year(before: Atom, atom: Atom) -> int:
+    """Give the year of the Solar Hijri calendar behind its word, in four digits or two; or 0."""
+    if before[:2] != ("marker", "solar year") or atom.kind != "number":
+        return 0
+    if len(atom.value) == 2:  # noqa: PLR2004 - digits
+        return SOLAR_CENTURY + atom.number
+    return atom.number if SOLAR_CENTURY <= atom.number < LAST_SOLAR_YEAR else 0
 
 
 def _is_day(atom: Atom) -> bool:

@@ -166,8 +166,8 @@ def _days(draft: Draft, published: dt.date | None, known: dt.date | None) -> Day
             else _in_month(draft, published, known)
         )
     if draft.year:
-        first = dt.date(draft.year, 1, 1)
-        return Days(first, dt.date(draft.year + 1, 1, 1), TimePrecision.YEAR)
+        first, last = _new_year(draft, draft.year), _new_year(draft, draft.year + 1)
+        return Days(first, last, TimePrecision.YEAR) if first and last else None
     if published is None:
         # A story without a date of its own goes on from the last day that it told.
         return one_day(_following(draft.weekday, known)) if draft.weekday and known else None
@@ -176,6 +176,10 @@ def _days(draft: Draft, published: dt.date | None, known: dt.date | None) -> Day
     if draft.offset is not None:
         return one_day(published + dt.timedelta(days=draft.offset))
     return _period(draft.period, published) if draft.period else None
+
+
+def _new_year(draft: Draft, year: int) -> dt.date | None:
+    return gregorian(draft.calendar, year, 1, 1) if draft.calendar else _date(year, 1, 1)
 
 
 def _in_month(draft: Draft, published: dt.date | None, known: dt.date | None) -> Days | None:

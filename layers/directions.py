@@ -155,11 +155,10 @@ def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | N
         gap = passage.gaps[index + 1] if first > index else passage.gaps[index]
         if not _ENDS.isdisjoint(gap):
             return None
-        veto = passage.hit_at("veto", index)
         for table in ("movement", "event"):
             hit = passage.hit_at(table, index)
             someone = table == "event" and passage.hit_at("victim", index) is not None
-            if hit is not None and not someone and (veto is None or veto.key != table):
+            if hit is not None and not someone:
                 return hit
     return None
 

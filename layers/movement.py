@@ -193,7 +193,7 @@ def _body_track(
         True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)
     )
     one = passage.has("one_body", who.first, who.first + LONGEST_NAME)
-    follows = theirs or track.has_died or (one and not hurt)
+    follows = theirs or (one and (track.has_died or not hurt))
     return (track, known) if track.has_legs and follows else (Track(who), True)
 
 

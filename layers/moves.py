@@ -88,11 +88,9 @@ def ends_of(moves: Sequence[Move]) -> frozenset[Spot]:
 
 
 def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> Iterator[Move]:
-    vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "movement"]
     verbs = [
         hit
         for hit in passage.hits("movement", *sentence)
-        if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes)
         if not any(spot.first <= hit.first <= spot.last for spot in places)
     ]
     verbs = [

@@ -95,6 +95,9 @@ class Passage:
         for hit in words.hits(self.tokens):
             if not self._ends_feminine(hit) and self._is_spelt(hit):
                 self._hits.setdefault(hit.table, []).append(hit)
+        for table in ("movement", "event"):
+            if table in self._hits:
+                self._hits[table] = self._without_vetoed(table)
         if "movement" in self._hits:
             self._hits["movement"] = [self._settled(hit) for hit in self._hits["movement"]]
         self._over = {
@@ -272,6 +275,16 @@ class Passage:
             return True
         written = self.report.text[self.folded.origin[token.start] :][: len(wanted)]
         return written.lower() == wanted
+
+    def _without_vetoed(self, table: str) -> list[Hit]:
+        """Leave out what only looks like a move or an event ("transferred the power")."""
+        vetoed = {
+            word
+            for veto in self._hits.get("veto", ())
+            if veto.key == table
+            for word in range(veto.first, veto.last + 1)
+        }
+        return [h for h in self._hits[table] if vetoed.isdisjoint(range(h.first, h.last + 1))]
 
     def _settled(self, verb: Hit) -> Hit:
         """Say of a verb that may be either whether somebody goes or is moved by others.

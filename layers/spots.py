@@ -58,7 +58,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
         place=place,
         unresolved="" if place else mention.unresolved or "no place was found for this name",
     )
-    kind = mention.feature_hint or (place.feature if place else "")
+    kind = mention.feature_hint or _building(passage, first, last)
+    kind = kind or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
     latin = place.name if place is not None else ""
     link = direction(passage, first, last, link or link_before(passage, first), latin)
@@ -76,6 +77,12 @@ def _is_bound_for(passage: Passage, last: int) -> bool:
     if after >= len(passage.tokens) or passage.gaps[after] != "-":
         return False
     return passage.hit_at("bound_for", after) is not None
+
+
+def _building(passage: Passage, first: int, last: int) -> str:
+    """Give the kind of building whose noun ends a name: "Шебекинская ЦРБ"."""
+    facility = passage.hit_at("facility", last) if last > first else None
+    return facility.key if facility is not None else ""
 
 
 def _is_person(passage: Passage, spot: Spot) -> bool:

@@ -40,6 +40,12 @@ MOVED_REACH = 14
 BESIDE = 4
 """Words between an event and the word that tells it from another."""
 
+VERB_BEFORE_COST = 12
+"""How many words farther a verb seems that stands before a time where verbs end their clauses."""
+
+OPENING = 3
+"""Words before a time that opens its sentence."""
+
 STAYED = frozenset({"treated", "died"})
 """Verbs of what became of somebody later, which have times of their own."""
 
@@ -198,12 +204,9 @@ def _is_same(one: Telling, other: Telling) -> bool:
 
 
 def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
-    vetoes = [hit for hit in passage.hits("veto", *sentence) if hit.key == "event"]
     for hit in passage.hits("event", *sentence):
         # "فجر" is "he blew up" and "dawn".
-        if passage.time_at(hit.first) is not None or _is_of_name(passage, sentence, hit):
-            continue
-        if not any(veto.first <= hit.last and hit.first <= veto.last for veto in vetoes):
+        if passage.time_at(hit.first) is None and not _is_of_name(passage, sentence, hit):
             yield hit
 
 
@@ -238,10 +241,11 @@ def _of_sentence(
     hits = [hit for hit in hits if not _is_moved(passage, hit, moving)]
     times = _times(passage, sentence, hits, moving)
     said = _said(passage, sentence, times)
+    of_old = _opens_long_ago(passage, sentence)
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
-        early = time is not None and _is_coarse(time.moment)
+        early = _is_coarse(time.moment) if time is not None else of_old
         if status is None or early or is_background(passage, sentence, hit.first):
             continue
         spot = spot_of(passage, hit, places)
@@ -328,6 +332,8 @@ def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:
 def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
     """Give how far a verb stands from a time; farther if another clause begins in between."""
     apart = distance(passage, hit, time.first, time.last)
+    if passage.language.verb_final and hit.last < time.first:
+        apart += VERB_BEFORE_COST  # the verb follows its time
     joined = hit.first > time.last and passage.has("and", time.last, hit.first)
     return apart + DIVISION_COST if joined else apart
 
@@ -340,6 +346,13 @@ def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _opens_long_ago(passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a year or month opens a sentence that tells no closer time: "In 2016, too"."""
+    times = list(passage.times_in(sentence))
+    opens = bool(times) and times[0].first - sentence.first <= OPENING
+    return opens and all(_is_coarse(time.moment) for time in times)
 
 
 def _is_coarse(moment: Moment) -> bool:
