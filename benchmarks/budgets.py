@@ -113,6 +113,20 @@ def reading() -> list[Row]:
             "places of one page, warm", 1000 * best(lambda: geocode(report, gazetteer)), 10.0, "ms"
         ),
         Row("incident of one page, warm", 1000 * best(lambda: read_incident(geocoded)), 5.0, "ms"),
+        *reading_at_length(),
+    ]
+
+
+def reading_at_length() -> list[Row]:
+    """Read the places of a short and of a long text; `reading_scale.py` has all lengths."""
+    from reading_scale import measured
+
+    short, middle, long = (measured(size) for size in (10, 100, 1_000))
+    growth = long.ms_a_page / short.ms_a_page
+    return [
+        Row("places, 10 kB", 1_000 / short.ms_a_page, 100.0, "pages a second", at_least=True),
+        Row("places, 100 kB, resident", middle.resident_mb, 100.0, "MB"),
+        Row("a page of 1 MB, to one of 10 kB", growth, 1.5, "times"),
     ]
 
 

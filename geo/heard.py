@@ -65,22 +65,27 @@ def _covered(toponym: Toponym) -> Iterable[int]:
 
 def _names(reading: Reading, taken: set[int]) -> Iterator[tuple[str, tuple[Entry, ...], int]]:
     """Yield the gazetteer's names of larger places in running text and hashtags."""
-    at = {token.start: number for number, token in enumerate(reading.tokens)}
-    for start, end in reading.gazetteer.names_in(reading.folded.text):
-        number, key = at[start], reading.folded.text[start:end]
-        if number in taken or not _may_tell(key, number, reading):
+    text, finder, capitals = reading.folded.text, reading.finder, reading.lexicon.capitals
+    past = 0
+    for number, token in enumerate(reading.tokens):
+        start = token.start
+        if start < past or number in taken or start not in finder.beginnings:
             continue
-        entries = reading.gazetteer.lookup(key)
-        if _is_large(key, entries):
-            yield key, entries, start
+        if capitals and not (token.capital or token.hashtag):
+            continue
+        ends = reading.gazetteer.prefixes(text, start)
+        if ends:
+            past = ends[-1]
+            key = text[start:past]
+            entries = reading.gazetteer.lookup(key)
+            if _is_large(key, entries) and _may_tell(key, number, reading):
+                yield key, entries, start
 
 
 def _may_tell(key: str, number: int, reading: Reading) -> bool:
     """Say whether a stretch of words may be a name and not a word or part of a person's name."""
     token, words = reading.tokens[number], reading.lexicon
     if key in words.common or key in words.given_names:
-        return False
-    if words.capitals and not (token.capital or token.hashtag):
         return False
     if SPACE not in key and reading.gazetteer.frequency(key, words.language) >= COMMON:
         return _is_country(reading.gazetteer.lookup(key))

@@ -28,7 +28,13 @@ CAPITAL = "P.PPLC"
 
 
 class SpanFinder:
-    """Find the candidate spans of one report."""
+    """Find the candidate spans of one report.
+
+    Attributes
+    ----------
+    beginnings
+        Offsets into the folded text at which a known name may begin.
+    """
 
     def __init__(
         self, folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
@@ -42,6 +48,7 @@ class SpanFinder:
         self._ends = ground.ends
         self._phrases = ground.phrases
         self._idiomatic = ground.idiomatic
+        self.beginnings = ground.beginnings
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
 
     def spans(self) -> Iterator[Span]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from geo.candidates import Candidate, resolution_weights
+from geo.candidates import DEGREE_M, Candidate, resolution_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -303,9 +304,16 @@ class _Held:
     def __init__(self, texts: Sequence[Text], weighing: Weighing) -> None:
         self._holders = list(_holders(texts, weighing))
         pairs = list(_held_pairs(texts, weighing))
-        self._inner, self._outer, self._pair = (
-            np.array([pair[column] for pair in pairs], dtype=np.int64) for column in range(3)
+        inner, outer, pair = (
+            np.array([held[column] for held in pairs], dtype=np.int64) for column in range(3)
         )
+        self._sides = []
+        for row, other, key in ((inner, outer, "contained"), (outer, inner, "containing")):
+            _, first, at = np.unique(
+                np.stack([pair, row]), axis=1, return_index=True, return_inverse=True
+            )
+            self._sides.append((row[first], at.reshape(-1), other, key))
+        self._any = bool(pairs)
 
     def unlisted(self, shares: Floats) -> Iterator[tuple[int, float]]:
         """Yield what a group's unlisted place gains by the area that stands right after it."""
@@ -316,19 +324,12 @@ class _Held:
     def bonus(self, shares: Floats) -> Floats:
         """Give what each row gains by its container, and each container by what it holds."""
         bonus = np.zeros(len(shares))
-        if len(self._inner):
+        if self._any:
             weights = resolution_weights()
-            for row, other, weight in (
-                (self._inner, self._outer, weights["contained"]),
-                (self._outer, self._inner, weights["containing"]),
-            ):
-                _, first, at = np.unique(
-                    np.stack([self._pair, row]), axis=1, return_index=True, return_inverse=True
-                )
-                sums = np.bincount(at.reshape(-1), weights=shares[other])
+            for row, at, other, key in self._sides:
                 gained = np.zeros(len(shares))
-                np.maximum.at(gained, row[first], sums)
-                bonus += weight * gained
+                np.maximum.at(gained, row, np.bincount(at, weights=shares[other]))
+                bonus += weights[key] * gained
         return bonus
 
 
@@ -394,8 +395,8 @@ def _holds(outer: Entry, inner: Entry) -> bool:
         return same and not inner.feature.startswith(("A.PCL", "A.ADM1"))
     if outer.radius_m <= inner.radius_m or outer.country != inner.country:
         return False
-    lon, lat = np.radians([[outer.lon, inner.lon], [outer.lat, inner.lat]])
-    return bool(distances_km(lon, lat)[0, 1] * 1_000 <= outer.radius_m)
+    east = (outer.lon - inner.lon) * math.cos(math.radians(outer.lat))
+    return math.hypot(east, outer.lat - inner.lat) * DEGREE_M <= outer.radius_m
 
 
 def distances_km(lon: Floats, lat: Floats) -> Floats:
