@@ -5,8 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
+from conftest import incident_of
 from waiting import READY, wait_for
+
+from layers.frames import build_layers
+from layers.incident import Incident
+from maps.incident_map import IncidentMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +92,16 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     page = opened(page_of(language), width=360).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator(".glyph.stop").count() == 4
+
+
+def test_a_phone_breaks_names_that_are_no_words(opened: Callable) -> None:
+    whole = "X" * 90
+    incident = incident_of("en", title=whole)
+    renamed = msgspec.json.encode(incident).decode().replace('"name":"Sinjar"', f'"name":"{whole}"')
+    layers = build_layers(msgspec.json.decode(renamed, type=Incident))
+    page = opened(IncidentMap(layers).page(), width=360).page
+    assert page.locator(".moment.undated").count() > 3
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("sandbox", ["", "allow-scripts"])
