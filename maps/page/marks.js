@@ -24,6 +24,8 @@ const BEND_MORE = 0.1;
 const OTHER_BENDS = [0, 0.12, 0.24, -0.4, -0.52];
 const CLEAR_PX = 20;
 const SAME_PX = 10;
+/** Between a place's mark and a stronger one: both can be pressed with a finger. */
+const TARGET_PX = 27;
 const ROUNDS = 60;
 const RING_UNIT = 1000;
 const LEG_DASHES = { leg_stated: null, leg_inferred: "10 6", leg_planned: "2 7", leg_disputed: "12 4 2 4" };
@@ -127,7 +129,7 @@ function drawMark(mark) {
   // A layer that is switched off and on again is made anew.
   marker.on("add", () => nameMark(marker, mark));
   marker.addTo(group);
-  drawn.set(mark.id, { icon: marker, mark, box, html, parts: [() => html, () => extent?.getElement()] });
+  drawn.set(mark.id, { icon: marker, mark, html, parts: [() => html, () => extent?.getElement()] });
 }
 
 function nameMark(marker, mark) {
@@ -165,6 +167,27 @@ function fanOut() {
   heaps.forEach(seat);
   for (let round = 0; round < ROUNDS && pushApart(shapes); round += 1);
   shapes.forEach(shift);
+  giveWay(shapes);
+}
+
+/** Other places stand aside of sites and stops that would cover them: each mark is met and pressed alone. */
+function giveWay(seated) {
+  const taken = [...seated];
+  for (const shape of drawn.values()) {
+    if (shape.mark?.kind !== "place" && shape.mark?.kind !== "area") continue;
+    shape.spot = shape.seat = map.latLngToLayerPoint(shape.icon.getLatLng());
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const other = taken.find((one) => one.seat.distanceTo(shape.seat) < TARGET_PX);
+      if (!other) break;
+      const way = shape.seat.subtract(other.seat);
+      const far = Math.hypot(way.x, way.y);
+      const along = far < 0.01 ? L.point(0, 1) : way.divideBy(far);
+      // A little to the side, or two that stand in a row send it to and fro.
+      shape.seat = other.seat.add(L.point(along.x - 0.15 * along.y, along.y + 0.15 * along.x).multiplyBy(TARGET_PX + 1));
+    }
+    taken.push(shape);
+    shift(shape);
+  }
 }
 
 const strong = () => [...drawn.values()].filter(({ mark }) => mark?.kind === "site" || mark?.kind === "stop");
@@ -201,7 +224,8 @@ function pushApart(shapes) {
 
 function shift(shape) {
   const aside = shape.seat.subtract(shape.spot);
-  shape.box.style.translate = `${aside.x}px ${aside.y}px`;
+  const element = shape.icon.getElement();
+  if (element) element.style.translate = `${aside.x}px ${aside.y}px`;
   const away = Math.hypot(aside.x, aside.y) > 2;
   if (away && !shape.leader) {
     const style = { pane: "circles", className: "leader", weight: 1.5, interactive: false };

@@ -11,7 +11,11 @@ import pytest
 from conftest import incident_of
 from test_overview import told
 
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.report import read_report
 from layers.frames import build_layers
+from layers.read import read_incident
 from maps.embed import picture_and_tables, read_page
 from maps.incident_map import IncidentMap
 from maps.overview import overview_html
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FINDINGS = """axe.run(document, {runOnly: {type: "tag", values: %s}, resultTypes: ["violations"]})
 .then((found) => found.violations.map((each) => `${each.id}: ${each.nodes[0].html}`))"""
@@ -53,6 +58,14 @@ def test_axe_finds_no_fault_in_a_page_in_any_language(
     page.click("#layers summary")
     page.click(".mention >> nth=0")
     assert page.is_visible("#card")
+    assert findings(page) == []
+
+
+def test_axe_finds_no_fault_where_places_crowd_on_a_phone(opened: Callable) -> None:
+    """Each mark is large enough to be pressed, also where a stop would cover a place."""
+    report = read_report(EXAMPLES / "quba-ambush.ar.txt")
+    incident = read_incident(geocode(report, Gazetteer.core()))
+    page = opened(IncidentMap(build_layers(incident)).page(), width=360).page
     assert findings(page) == []
 
 
