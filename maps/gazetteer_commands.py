@@ -146,9 +146,11 @@ def list_packs() -> None:
     from geo.pack import Pack  # noqa: PLC0415
     from geo.packs import installed_packs  # noqa: PLC0415
 
-    for folder in (CORE, *installed_packs()):
+    for number, folder in enumerate((CORE, *installed_packs()), 1):
         pack = Pack(folder)
-        click.echo(f"{pack.name}\t{pack.manifest['counts']['places']:,} places\t{folder}")
+        places = f"{pack.manifest['counts']['places']:,} places"
+        click.echo(f"{number}\t{pack.name}\t{places}\t{folder}")
+    click.echo("A pack further down stands on those above it: its record of a place is taken.")
 
 
 @gazetteer_commands.command()

@@ -151,6 +151,9 @@ def _with_variants(names: Sequence[Name]) -> tuple[Name, ...]:
 def _disk_errors(folder: Path) -> Iterator[None]:
     try:
         yield
+    except PackError:
+        # An OSError as well, which already says what is wrong with which file.
+        raise
     except OSError as error:
         message = (
             f"{folder}: the pack cannot be written ({error.strerror or error}); what stood there "

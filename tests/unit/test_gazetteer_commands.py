@@ -111,7 +111,10 @@ def test_a_dump_and_its_alternate_names_make_a_pack(tmp_path: Path, packs: Path)
     result = run("gazetteer", "build", tmp_path / "YE.zip", alternates, "-o", "yemen")
     assert result.exit_code == 0, result.output
     assert looked_up("وادي غزلون")[0]["pack"] == "yemen"
-    assert "yemen" in run("gazetteer", "list").stdout
+    core, own, note = run("gazetteer", "list").stdout.splitlines()
+    assert core.startswith("1\tcore\t")
+    assert own.startswith("2\tyemen\t")
+    assert "stands on" in note
     assert "CC-BY-4.0" in run("gazetteer", "info", "yemen").stdout
     assert "sound" in run("gazetteer", "verify", "yemen").stdout
     run("gazetteer", "remove", "yemen")
@@ -147,6 +150,7 @@ def test_a_wrong_file_is_named_with_its_line_and_the_old_pack_stays(
     assert result.exit_code == 1
     assert file in result.stderr
     assert told in result.stderr
+    assert "Make room" not in result.stderr
     assert len(Pack(packs / "field").rows) == 2
 
 
