@@ -29,8 +29,10 @@ from geo.folding import fold_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LANGUAGES = ("ar", "en", "fr", "es", "de", "ru", "uk", "tr", "fa")
-"""Languages whose CLDR names are taken."""
+LANGUAGES = (
+    "ar", "en", "fr", "es", "de", "ru", "uk", "tr", "fa", "ckb", "he", "pt", "it", "ur", "so", "am",
+)  # fmt: skip
+"""Languages whose CLDR names are taken; it has none in Kurmanji."""
 
 
 _BRACKETS = re.compile(r"\s*\(.*?\)")
