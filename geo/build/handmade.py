@@ -115,7 +115,8 @@ def _place(row: dict[str, str], grid: TownGrid) -> PlaceRecord:
             source=SOURCE,
             id=row["id"],
             name=row["name_en"] or row["name_local"],
-            names=_names(names, aliases),
+            # A name that mostly means something else is none by which the place is chiefly known.
+            names=_names(names, aliases, chief=not _is_yes(row.get("ambiguous"))),
             feature=_feature(row["feature"]),
             lon=lon,
             lat=lat,
@@ -180,10 +181,10 @@ def _record(place: PlaceRecord, grid: TownGrid) -> PlaceRecord:
     return place._replace(division=division, timezone=town.timezone)
 
 
-def _names(main: list[str], aliases: list[str]) -> tuple[Name, ...]:
+def _names(main: list[str], aliases: list[str], *, chief: bool = True) -> tuple[Name, ...]:
     kept = dict.fromkeys(name.strip() for name in main if name.strip())
     others = dict.fromkeys(alias for alias in aliases if alias and alias not in kept)
-    return (*(Name(name, main=True) for name in kept), *(Name(name) for name in others))
+    return (*(Name(name, main=chief) for name in kept), *(Name(name) for name in others))
 
 
 def _reach_m(geometry: Any, point: shapely.Point) -> float:  # noqa: ANN401 - of any kind
