@@ -67,8 +67,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         The key that was looked up is a name by which the place is chiefly known.
     how
         How the key came from the place's name: "exact", "article" (written with it or without),
-        "space-free", "composed", "abbreviation", "skeleton" (only its consonants agree)
-        or "shortened" (its noun left out).
+        "space-free", "composed", "abbreviation", "skeleton" (only its consonants agree),
+        "transcribed" (from another script, letter by letter) or "shortened" (its noun left out).
     """
 
     pack: str

@@ -96,7 +96,9 @@ MAIN = 1 << ROW_BITS
 """Flag of a posting: the key is a main name of the place."""
 
 HOW_SHIFT = ROW_BITS + 1
-HOW = ("exact", "article", "space-free", "composed", "abbreviation", "skeleton")
+HOW = (
+    "exact", "article", "space-free", "composed", "abbreviation", "skeleton", "transcribed",
+)  # fmt: skip
 """How a key came from a name of the place, in the order of their numbers in a posting."""
 
 SEPARATOR = "\x1f"

@@ -35,8 +35,9 @@ class Match(NamedTuple):
     Attributes
     ----------
     how
-        "exact", "article", "space-free", "composed" or "abbreviation", as the gazetteer has the
-        name; "skeleton", only its consonants agree; "edit", one letter is another.
+        "exact", "article", "space-free", "composed", "abbreviation" or "transcribed", as the
+        gazetteer has the name; "skeleton", only its consonants agree; "edit", one letter is
+        another.
     likeness
         Of the name asked for to the entry's, 0 to 100.
     """

@@ -19,6 +19,11 @@ _EASTERN_LETTERS = frozenset("پچژگکیەۆێڕڵڤۇۈۋۅۉھېۀۂڭٹڈڑ
 _PLAIN = str.maketrans("‘’ʼ", "'''", "ʿʾ")
 _FARSI_LETTERS = frozenset("پچژگکی")
 FARSI_COUNTRIES = frozenset({"IR", "AF"})
+_CYRILLIC_LETTERS = {
+    "RU": frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё"),
+    "UA": frozenset("абвгдежзийклмнопрстуфхцчшщьюяіїєґ"),
+}
+_BETWEEN_LETTERS = frozenset(" -'’ʼ")
 
 
 def script_of(name: str) -> str:
@@ -49,7 +54,8 @@ def is_written_in(name: str, country: str) -> bool:
             _EASTERN_LETTERS - _FARSI_LETTERS if country in FARSI_COUNTRIES else _EASTERN_LETTERS
         )
         return foreign.isdisjoint(name)
-    return True
+    letters = _CYRILLIC_LETTERS.get(country)
+    return letters is None or letters.issuperset(set(name.lower()) - _BETWEEN_LETTERS)
 
 
 @functools.cache

