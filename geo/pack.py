@@ -1,7 +1,7 @@
 """A gazetteer pack: a folder of files that are mapped into memory and only read.
 
 ============================ ================================================================
-`manifest.json`              format version, sources with licence, counts, file sizes
+`manifest.json`              format version, sources with licence, counts, sizes and checksums
 `names.marisa`               folded names
 `names.bits`                 the first words of names, as bits by their hashes
 `names.postings`             for each name the rows that bear it, with flags, foremost first
@@ -20,6 +20,7 @@ All numbers are little-endian.
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import mmap
 import struct
@@ -139,6 +140,12 @@ class Postings:
         return numbers[first + numbers[number] : first + numbers[number + 1]]
 
 
+def checksum(path: Path) -> str:
+    """Give the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Pack:
     """The files of one pack, opened without reading more than the manifest.
 
@@ -199,6 +206,24 @@ class Pack:
             Source(source["name"], source["licence"], source["version"])
             for source in self.manifest["sources"]
         )
+
+    def verify(self) -> None:
+        """Read every file and compare it with its checksum.
+
+        Packs of earlier versions have none.
+
+        Raises
+        ------
+        PackError
+            A file is not the one that was written.
+        """
+        for name, wanted in self.manifest.get("sums", {}).items():
+            if checksum(self.folder / name) != wanted:
+                message = (
+                    f"{self.folder / name} is not what was written there: the pack is damaged. "
+                    "Build or install it again."
+                )
+                raise PackError(message)
 
     def table(self, name: str) -> tuple[str, ...]:
         """Give a table of strings: "countries", "divisions", "timezones" or "features"."""

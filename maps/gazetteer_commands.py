@@ -175,6 +175,7 @@ def verify(pack: str) -> None:
     from geo.entry import entries_of  # noqa: PLC0415
 
     opened = _opened(pack)
+    opened.verify()
     rows = len(opened.rows)
     for first in range(0, rows, 1000):
         entries_of(opened, range(first, min(rows, first + 1000)))

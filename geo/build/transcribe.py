@@ -22,6 +22,14 @@ _ADJECTIVE = re.compile(r"[иы]й$")
 _DOUBLED = re.compile(r"(.)\1+")
 _GLIDES = re.compile("يي+")
 
+_LATIN = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ё": "e",
+    "ж": "zh", "з": "z", "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m",
+    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ы": "y", "э": "e", "ю": "iu",
+    "я": "ia",
+}  # fmt: skip
+_UKRAINIAN_LATIN = {**_LATIN, "г": "h", "и": "y"}
 _ROMANISED = {
     "ā": "ا", "á": "ى", "ī": "ي", "ū": "و", "ḩ": "ح", "ş": "ص", "ţ": "ط", "ḑ": "ض", "ẓ": "ظ",
     "‘": "ع", "b": "ب", "t": "ت", "j": "ج", "d": "د", "r": "ر", "z": "ز", "s": "س", "f": "ف",
@@ -41,7 +49,7 @@ def from_cyrillic(name: str, *, is_ukrainian: bool) -> tuple[str, ...]:
     """Give the ways in which Arabic texts write a Ukrainian, Russian or Belarusian name.
 
     "Вовчанськ" is فوفتشانسك. In a Ukrainian name г may be written as it sounds there or as it
-    sounds in Russian.
+    sounds in Russian; the ending of "Сватове" is often left out.
     """
     letters = _DOUBLED.sub(r"\1", name.lower())
     if not letters or any(c not in _CYRILLIC and c not in " -" for c in letters):
@@ -53,7 +61,15 @@ def from_cyrillic(name: str, *, is_ukrainian: bool) -> tuple[str, ...]:
         " ".join(_cyrillic_word(word, *way) for word in re.split("[ -]", letters)) for way in ways
     ]
     spelt += [_GLIDES.sub("ي", text) for text in spelt]
+    if letters.endswith(("ве", "не")):
+        spelt += [text.removesuffix("ي") for text in spelt]
     return tuple(text for text in dict.fromkeys(spelt) if len(text) >= LEAST_LETTERS)
+
+
+def latin_of(name: str, *, is_ukrainian: bool) -> str:
+    """Give a Cyrillic name in plain Latin letters, as its country romanises it."""
+    letters = _UKRAINIAN_LATIN if is_ukrainian else _LATIN
+    return "".join(letters.get(c, c) for c in name.lower() if c not in "ьъ'’ʼ")
 
 
 def _cyrillic_word(word: str, letters: dict[str, str], first_vowels: dict[str, str]) -> str:

@@ -33,6 +33,7 @@ from geo.pack import (
     SHAPE,
     UNCONFIRMED,
     Source,
+    checksum,
 )
 from geo.prominence import prominence
 
@@ -215,12 +216,14 @@ class PackWriter:
         return BLOCK.join("\n".join([name, *values]) for name, values in blocks.items())
 
     def _manifest(self, folder: Path, counts: dict[str, int]) -> str:
+        files = sorted(folder.iterdir())
         manifest: dict[str, Any] = {
             "format": FORMAT,
             "name": self._name,
             "sources": [source._asdict() for source in self._sources],
             "counts": counts,
-            "files": {path.name: path.stat().st_size for path in sorted(folder.iterdir())},
+            "files": {path.name: path.stat().st_size for path in files},
+            "sums": {path.name: checksum(path) for path in files},
         }
         return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
 

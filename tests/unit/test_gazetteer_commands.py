@@ -191,6 +191,18 @@ def test_the_same_files_give_the_same_bytes(tmp_path: Path, packs: Path) -> None
     assert files[0] == files[1]
 
 
+def test_a_pack_whose_bytes_were_changed_is_not_sound(tmp_path: Path, packs: Path) -> None:
+    assert build(tmp_path, "sites.csv", SITES).exit_code == 0
+    assert run("gazetteer", "verify", "field").exit_code == 0
+    file = packs / "field" / "names.postings"
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+    result = run("gazetteer", "verify", "field")
+    assert result.exit_code == 1
+    assert "names.postings is not what was written there" in result.stderr
+
+
 def test_a_disk_that_fills_while_places_come_leaves_the_old_pack(
     tmp_path: Path, packs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
