@@ -306,5 +306,6 @@ def _names_month(run: Sequence[Atom], used: Sequence[Atom], tokens: Sequence[Tok
     """Say whether a month without a day or year is one, and not a verb or a name."""
     month = next(atom for atom in used if atom.kind in MONTHS)
     introduced = any(a.kind in {"filler", "marker"} and a.last < month.first for a in run)
+    since = any(a[:2] == ("marker", "year") and a.last < month.first for a in run)
     word = tokens[month.first]
-    return introduced and (word.capital or not word.text.isascii())
+    return introduced and (word.capital or not word.text.isascii() or since)

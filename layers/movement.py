@@ -86,7 +86,7 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
     )
     if move.origin is not None and near and not same_place(near[0].spot, move.origin):
         yield move._replace(ends=(near[0].spot,), status=Status.HAPPENED)
-    elif move.origin is not None:
+    elif move.origin is not None and move.ends != (move.origin,):
         yield move
 
 

@@ -15,6 +15,7 @@ from layers.ends import (
     stopped,
     takes_in,
 )
+from layers.events import event_family
 from layers.figures import figure_words
 from layers.incident import Condition, Mode, Status
 from layers.movers import Mover, described, mover, speaks_of
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from layers.moments import Moment
     from layers.passage import Passage
     from layers.spot import Spot
+
+
+ON_THE_WAY = frozenset({"accident", "sea"})
+"""Families of events that end a way."""
 
 
 class Move(NamedTuple):
@@ -115,6 +120,8 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             ends = ends_of_verb(passage, verb, window, places)
             ends = tuple(stopped(passage, sentence, end, places) for end in ends)
             origin = origin_of_verb(passage, verb, places, window)
+        if not ends and origin is not None and _sets_out(passage, sentence, verb):
+            ends = (origin,)
         if not ends:
             continue
         used.update(ends)
@@ -125,6 +132,15 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             yield move
             yield from _onward(passage, move, window)
             yield from _gapped(passage, move, window)
+
+
+def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
+    """Say whether all that is told of a way is its beginning, before something ended it.
+
+    "A boat that had set out from Mbour capsized off Nouadhibou."
+    """
+    after = passage.hits("event", verb.last + 1, sentence.end)
+    return verb.key == "go" and any(event_family(hit.key) in ON_THE_WAY for hit in after)
 
 
 def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
@@ -206,7 +222,7 @@ def _move(
         first,
         last,
         passage.has("onward", max(sentence.first, verb.first - NEAR), last + 1),
-        _is_under_way(passage, verb, who),
+        _is_under_way(passage, verb, who) or ends == (origin,),
         _is_whence(passage, sentence, verb),
     )
 
@@ -252,8 +268,12 @@ def _gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
 
 def _group(passage: Passage, first: int, end: int) -> Mover | None:
     """Give whom the words between two ends of one verb name; none where they name nobody."""
-    others = ("event", "saying", "clause", "that", "onward")
-    if any(passage.has(table, first, end) for table in others):
+    others = ("saying", "clause", "that", "onward")
+    happens = any(
+        passage.hit_at("wounded", hit.first) is None and passage.hit_at("victim", hit.first) is None
+        for hit in passage.hits("event", first, end)
+    )
+    if happens or any(passage.has(table, first, end) for table in others):
         return None
     tables = ("others", "part", "wounded", "victim", "body")
     told = [hit.first for table in tables for hit in passage.hits(table, first, end)]

@@ -297,7 +297,8 @@ def _times(
     moves = [
         hit
         for hit in passage.hits("movement", *sentence)
-        if hit.first in moving or (hit.key in STAYED and not _when_follows(passage, hit, hits))
+        if (hit.first in moving and passage.hit_at("under_way", hit.first) is None)
+        or (hit.key in STAYED and not _when_follows(passage, hit, hits))
     ]
     others = [*moves, *passage.hits("saying", *sentence)]
     rivals = [hit for hit in others if not any(_overlap(hit, event) for event in hits)]
@@ -332,7 +333,8 @@ def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:
 def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
     """Give how far a verb stands from a time; farther if another clause begins in between."""
     apart = distance(passage, hit, time.first, time.last)
-    if passage.language.verb_final and hit.last < time.first:
+    verb_final = passage.language.verb_final and hit.last < time.first
+    if verb_final and (hit.table == "movement" or passage.divisions(hit.last, time.first)):
         apart += VERB_BEFORE_COST  # the verb follows its time
     joined = hit.first > time.last and passage.has("and", time.last, hit.first)
     return apart + DIVISION_COST if joined else apart

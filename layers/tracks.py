@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.mention import Relation
 from layers.ends import BUILDINGS
 from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
 from layers.sites import holds, same_place
@@ -89,6 +90,9 @@ class Track:
             self.split = self._stops[origin].spot
         for spot in move.ends:
             index = self._index(spot)
+            into = index is not None and index == origin and _is_by(self._stops[index].spot)
+            if into and not _is_by(spot):
+                index = None  # from near a town into it
             if index is not None and (implied or index == origin or self._is_told(origin, index)):
                 self._tell_again(index, move, evidence)
                 continue
@@ -176,7 +180,9 @@ class Track:
         if self._start is not None:
             return self._begin(self._start, None, evidence)
         closer = (s for s in sites if not s.spot.is_country)
-        site = next((s for s in closer if not _is_same(s.spot, move.ends[0])), None)
+        site = next(
+            (s for s in closer if not _is_same(s.spot, move.ends[0]) or _is_by(s.spot)), None
+        )
         return self._begin(site.spot, site, evidence) if site else None
 
     def _names(self, move: Move, evidence: Evidence) -> bool:
@@ -238,6 +244,11 @@ def _says_where(town: Spot, building: Spot) -> bool:
     if not town.kind.startswith("P") or not building.kind.startswith(BUILDINGS):
         return False
     return _is_anonymous(building) or holds(town, building) or same_place(town, building)
+
+
+def _is_by(spot: Spot) -> bool:
+    """Say whether something happened near a place and not in it: from there one may come to it."""
+    return spot.mention is not None and spot.mention.relation not in {Relation.AT, Relation.BETWEEN}
 
 
 def _is_anonymous(spot: Spot) -> bool:
