@@ -177,4 +177,8 @@ def _begins_way(passage: Passage, first: int) -> bool:
     if passage.tokens[before].capital and not passage.tokens[before].first:
         return False
     verb = _nearest(passage, range(before, max(-1, before - REACH), -1), before + 1)
-    return verb is not None and verb.table == "movement" and verb.key in WAYS
+    if verb is None or verb.table != "movement" or verb.key not in WAYS:
+        return False
+    # "bound for Djibo, the capital of Soum": another place stands between
+    between = range(verb.last + 1, before)
+    return not any(passage.tokens[at].capital and passage.divided[at + 1] for at in between)

@@ -43,6 +43,9 @@ BESIDE = 4
 VERB_BEFORE_COST = 12
 """How many words farther a verb seems that stands before a time where verbs end their clauses."""
 
+CLAUSE_WORDS = 4
+"""Words beside a time that make a clause of what stands between two commas."""
+
 OPENING = 3
 """Words before a time that opens its sentence."""
 
@@ -245,6 +248,8 @@ def _of_sentence(
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
+        if time is not None and _is_of_clause(passage, sentence, hit, time):
+            time = None
         early = _is_coarse(time.moment) if time is not None else of_old
         if status is None or early or is_background(passage, sentence, hit.first):
             continue
@@ -348,6 +353,15 @@ def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
 
 def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _is_of_clause(passage: Passage, sentence: Sentence, hit: Hit, time: TimeWords) -> bool:
+    """Say whether a year or month belongs to another clause: ", where it was blown up in May"."""
+    if not _is_coarse(time.moment) or time.first < hit.first:
+        return False
+    clause = passage.segment(time.first, sentence)
+    others = clause.end - clause.first - (time.last + 1 - time.first)
+    return clause.first > hit.last and others >= CLAUSE_WORDS
 
 
 def _opens_long_ago(passage: Passage, sentence: Sentence) -> bool:
