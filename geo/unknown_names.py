@@ -24,8 +24,8 @@ MOST_WORDS = 4
 LEAST_LETTERS = 4
 """Letters of a name that nothing but its rarity vouches for."""
 
-LEAST_STEM = 3
-"""Letters of a word without its ending."""
+LEAST_STEM, SHORT_STEM = 3, 2
+"""Letters of a word without its ending, and of a common word: "صفنا", our rank."""
 
 LESS_LIKELY = frozenset("كفل")
 """Clitics that an unknown name has less often than a first letter of this kind."""
@@ -167,12 +167,17 @@ class UnknownNames:
         """Say whether a word is a common one with an ending: "مركبتين" of "مركبة"."""
         lexicon, frequency = self._lexicon, self._ground.gazetteer.frequency
         bare = word.removeprefix(lexicon.article) if lexicon.article else word
-        return any(
-            frequency(stem, lexicon.language)
+        stems = (
+            bare[: len(bare) - len(ending)] + base
             for ending, bases in lexicon.word_endings
             if bare.endswith(ending)
             for base in bases
-            if len(stem := bare[: len(bare) - len(ending)] + base) >= LEAST_STEM
+        )
+        return any(
+            frequency(stem, lexicon.language)
+            if len(stem) >= LEAST_STEM
+            else len(stem) == SHORT_STEM and self._ground.is_common(stem)
+            for stem in stems
         ) or (bare != word and bool(frequency(bare, lexicon.language)))
 
     def _is_cue(self, index: int, clitic: str = "") -> bool:

@@ -50,6 +50,10 @@ def test_a_common_word_with_an_ending_is_no_unknown_name() -> None:
     assert names("وقع الحادث بين مركبتين ثم هربوا نحو سياراتهم", "ar") == []
 
 
+def test_a_short_common_word_with_a_pronoun_is_no_unknown_name() -> None:
+    assert names("قال القائد إن المنشقين عادوا إلى صفنا بعد الهدنة.", "ar") == []
+
+
 LONGER = [
     ("en", "The Aleppo Lawyers Association said so.", "Aleppo"),
     ("en", "The Punjab chief minister sought a report.", "Punjab"),
