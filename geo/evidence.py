@@ -192,7 +192,7 @@ class Witness:
             yield "a common word and a place of another script"
         if frequency != "unheard" and self._lacks_article(span.key):
             yield "a word that lacks its article"
-        if span.clitic and self._is_word(span):
+        if span.clitic and self._is_word(span) and not self._is_well_known(span.key):
             yield "a common word with its first letter"
         if span.origin == "gazetteer" and not span.clitic:
             written = self._tokens[span.first].text
@@ -274,6 +274,8 @@ class Witness:
     def _of_arabic(self, span: Span) -> Iterator[str]:
         if span.key.isascii():
             yield "in another script"
+        if not self._lexicon.article:
+            return
         article = self._lexicon.article
         if not span.key.startswith(article):
             unknown = span.origin == "named" and not self._gazetteer.lookup(span.key)

@@ -52,8 +52,9 @@ class Before(Beside):
         if before.text in self._weights.before:
             yield WORD_BEFORE + before.text
         attached = span.clitic and span.clitic[:1] in lexicon.conjunctions
-        if (attached and self._is_place(first - 1)) or (
-            before.text in lexicon.joining_words and self._ends_place(first - 2)
+        if (attached and (self._is_place(first - 1) or self._is_vouched(first - 1))) or (
+            before.text in lexicon.joining_words
+            and (self._ends_place(first - 2) or self._is_vouched(first - 2))
         ):
             yield "place in a list"
         if span.origin == "guessed":
@@ -65,8 +66,19 @@ class Before(Beside):
         skipped = before.text in lexicon.articles and first > 1 and not before.broken
         yield from self._of_person_before(self._tokens[first - 2] if skipped else before)
         yield from self._of_longer_name_before(span)
+        if self._ends_person(first):
+            yield "title before"
         if lexicon.capitals and before.capital and self._may_be_name(before.text):
             yield "capital before at start" if before.first else "capital before"
+
+    def _ends_person(self, first: int) -> bool:
+        """Say whether a title and a capital stand before a word: "senadora Paloma Valencia"."""
+        follows = self._lexicon.capitals and bool(self._lexicon.prepositions)
+        if not follows or first < 2:  # noqa: PLR2004
+            return False
+        title, before = self._tokens[first - 2 : first]
+        named = before.capital and not before.broken and self._may_be_name(before.text)
+        return named and title.text in self._lexicon.titles and not self._tokens[first].broken
 
     def _has_suffix(self, span: Span) -> bool:
         """Say whether a case stands on a name, where a language has no prepositions."""
@@ -89,6 +101,10 @@ class Before(Beside):
             return False
         short = len(before.text) == 1 or (before.upper and len(before.text) <= LONGEST_PARTY)
         return short or before.text in self._demonyms or self._ends_place(index - 1)
+
+    def _is_vouched(self, index: int) -> bool:
+        """Say whether a noun of settlement stands before a word: "روستاهای زورآباد و قطور"."""
+        return index > 0 and self._finder.noun_before(index, "classifiers") is not None
 
     def _is_place(self, index: int) -> bool:
         """Say whether a word, clitics aside, is the name of a place of some size."""
@@ -156,7 +172,7 @@ class Before(Beside):
         verbs = self._lexicon.metonymy_verbs
         return (
             not self._tokens[index].broken
-            and not self._lexicon.capitals
+            and bool(self._lexicon.article)
             and any(before.text[cut:] in verbs for cut, _ in self._finder.clitics(index - 1))
         )
 

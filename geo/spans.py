@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MOST_INFLECTED = 3
 """Words of an unknown name before its noun."""
 
+VOUCHING = ("P", "A")
+"""GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
+one of the first."""
+
 CAPITAL = "P.PPLC"
 """Kind of place that a capital is."""
 
@@ -164,7 +168,7 @@ class SpanFinder:
         lexicon, tokens = self._lexicon, self._tokens
         last = index
         while last + 1 < len(tokens) and not tokens[last + 1].broken:
-            head = tokens[last].text in lexicon.name_heads
+            head = tokens[last].text in (lexicon.name_heads | lexicon.place_heads)
             link = last > index and tokens[last + 1].text in lexicon.name_links
             if not head and not link and not self._is_person(last):
                 break
@@ -228,7 +232,7 @@ class SpanFinder:
             if last > index and (token.broken or not self._ground.may_name(last)):
                 return
             after = self._ground.noun_after(last, "classifiers_after")
-            if after is None or not after.value.startswith("P"):
+            if after is None or after.value[:1] not in VOUCHING[: 1 if last > index else None]:
                 continue
             key = self._text[start : token.end]
             if not self._tokens[after.first].capital and not self._gazetteer.lookup(key):

@@ -196,6 +196,7 @@ class UnknownNames:
             return self._ends_listed(index - 2)
         two = f"{tokens[index - 2].text} {before.text}" if index > 1 else ""
         found = before.text in lexicon.locatives or two in lexicon.locatives
+        found = found or (lexicon.capitals and before.text in lexicon.verbs_of_place)
         return found or ground.noun_before(index, "relations") is not None
 
     def _ends_listed(self, index: int) -> bool:

@@ -128,3 +128,19 @@ def test_a_hospital_told_by_its_adjective_is_kept_apart() -> None:
     last = geocode(report, gazetteer()).mentions[-1]
     assert last.text == "المشفى الوطني"
     assert "told by an adjective" in last.evidence
+
+
+LISTS = [
+    ("ar", "وأدانت الإمارات وقطر الهجوم", ["الإمارات", "قطر"]),
+    ("fa", "گفت روستاهای زورآباد و قطور آسیب دیده‌اند.", ["زورآباد", "قطور"]),
+    ("ru", "Ранены жители Журавлёвки и Нехотеевки.", ["Журавлёвки", "Нехотеевки"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LISTS)
+def test_a_list_of_names_is_read_to_its_end(language: str, text: str, expected: list[str]) -> None:
+    assert names(text, language) == expected
+
+
+def test_a_surname_behind_a_title_and_a_first_name_is_no_place() -> None:
+    assert names("La senadora Paloma Valencia habló en Tumaco.", "es") == ["Tumaco"]
