@@ -35,7 +35,7 @@ LONGEST_KEY = 80
 """Folded characters of the longest name that is looked for in a text."""
 
 MOST_REMEMBERED = 20_000
-"""Names whose entries are kept for the next time; a report names few, again and again."""
+"""Names whose entries, and words whose frequency, are kept: a report uses few, again and again."""
 
 STRETCHES = 4_000
 """Words of a text that are hashed at a time."""
@@ -58,6 +58,7 @@ class Gazetteer:
         self._names = [pack.names for pack in self.packs]
         self._tries = [names.trie for names in self._names]
         self._remembered = functools.lru_cache(maxsize=MOST_REMEMBERED)(self._found)
+        self._heard_of = functools.lru_cache(maxsize=MOST_REMEMBERED)(self._zipf)
 
     @classmethod
     def core(cls) -> Gazetteer:
@@ -190,6 +191,9 @@ class Gazetteer:
 
         Zipf frequency is log10 of the uses in a billion words: 3 is one in a million.
         """
+        return self._heard_of(word, language)
+
+    def _zipf(self, word: str, language: str) -> float:
         return max((pack.zipf(word, language) for pack in self.packs), default=0.0)
 
     def country_at(self, lon: float, lat: float) -> str:

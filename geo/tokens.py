@@ -72,33 +72,39 @@ def words_of(text: str) -> tuple[Folded, list[Token]]:
 def tokens_of(folded: Folded) -> list[Token]:
     """Divide a folded text into its words, in order."""
     tokens: list[Token] = []
-    source, origin = folded.source, folded.origin
+    text, origin, source = folded
     past = 0
     wrapped = _is_wrapped(source)
-    for match in _WORD.finditer(folded.text):
+    for match in _WORD.finditer(text):
         start, end = match.span()
         begin, stop = origin[start], origin[end - 1] + 1
-        between = source[past:begin]
-        ends = bool(tokens) and between.endswith("_")
-        joined = ends and not between.rstrip("_").strip(MARKS)
         written = source[begin:stop]
-        tokens.append(
-            Token(
-                text=match[0],
-                start=start,
-                end=end,
-                broken=start == 0
-                or (folded.text[start - 1] == BREAK and _OPENING.fullmatch(between) is None)
-                or ("\n" in between and not (wrapped and between.count("\n") == 1)),
-                capital=written[0].isupper(),
-                upper=len(written) > 1 and written.isupper(),
-                hashtag=between.endswith("#") or (joined and tokens[-1].hashtag),
-                joined=joined,
-                first=not tokens or any(mark in _SENTENCE_ENDS for mark in between),
-            )
-        )
+        capital = written[0].isupper()
+        upper = stop - begin > 1 and written.isupper()
+        between = source[past:begin]
+        if between == SPACE and tokens:  # as nine words in ten
+            word = Token(match[0], start, end, False, capital, upper, False, False, False)  # noqa: FBT003 - a record
+        else:
+            broken, hashtag, joined, first = _parted(text, start, between, tokens, wrapped=wrapped)
+            word = Token(match[0], start, end, broken, capital, upper, hashtag, joined, first)
+        tokens.append(word)
         past = stop
     return tokens
+
+
+def _parted(
+    text: str, start: int, between: str, tokens: list[Token], *, wrapped: bool
+) -> tuple[bool, bool, bool, bool]:
+    """Give what stands between a word and the one before says: `broken` to `first` of `Token`."""
+    ends = bool(tokens) and between.endswith("_")
+    joined = ends and not between.rstrip("_").strip(MARKS)
+    broken = (
+        start == 0
+        or (text[start - 1] == BREAK and _OPENING.fullmatch(between) is None)
+        or ("\n" in between and not (wrapped and between.count("\n") == 1))
+    )
+    hashtag = between.endswith("#") or (joined and tokens[-1].hashtag)
+    return broken, hashtag, joined, not tokens or not _SENTENCE_ENDS.isdisjoint(between)
 
 
 def _is_wrapped(text: str) -> bool:
