@@ -80,8 +80,8 @@ def _moved(mention: Mention, gold: dict[str, Any]) -> Mention:
         return msgspec.structs.replace(mention, place=None, unresolved="the annotation has none")
     known = mention.place
     feature, precision = KINDS.get(gold.get("kind", ""), ("P.PPL", Precision.NEAR))
-    if known is not None:
-        feature, precision = known.feature, known.precision
+    if known is not None and known.feature[:1] == feature[:1]:
+        feature = known.feature
     place = Place(
         name=gold.get("name_en") or gold["surface"],
         feature=feature,

@@ -86,6 +86,10 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
     found = list(spots)
     for index in range(1, len(found)):
         outer, inner = found[index - 1], found[index]
+        if inner.context and _is_named_by(outer, inner):
+            found[index - 1] = outer._replace(context=True)
+            found[index] = inner._replace(context=False, link=outer.link or inner.link)
+            continue
         if not inner.context or outer.context or not outer.kind.startswith(("A", "R", "H")):
             continue
         within = outer.size_m >= 2 * inner.size_m or inner.link == "at"
@@ -98,6 +102,13 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         found[index - 1] = outer._replace(context=True)
         found[index] = inner._replace(context=False, link=outer.link or inner.link)
     return found
+
+
+def _is_named_by(generic: Spot, name: Spot) -> bool:
+    """Say whether a noun for a place is followed by its name: "the Yemeni capital Sanaa"."""
+    pointing = generic.mention is not None and "origin generic" in generic.mention.evidence
+    town = generic.kind.startswith("P") or not generic.kind
+    return pointing and town and name.location.place is not None and name.kind.startswith("P")
 
 
 def in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:

@@ -111,7 +111,9 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     if spot.last < first and passage.language.larger_first and spot.link == "at":
         return first - spot.last <= BESIDE and not passage.divisions(spot.last, first)
     if spot.last < first:
-        return spot.last == first - 1 and passage.is_bound(first) and spot.link != "from"
+        before = passage.tokens[first].text.isascii() and not passage.language.inflected
+        adjacent = spot.last == first - 1 and passage.is_bound(first)
+        return before and adjacent and spot.link != "from"  # "the Colombo hospital"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
     beside = passage.hit_at("link", spot.first - 1) if between == 1 else None

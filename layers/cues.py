@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from geo.tokens import Token
 
-LONGEST_GAP = 4
+LONGEST_GAP = 6
 SHORTEST_STEM = 2
 LONGEST_ENDING = 12
 """Letters that may follow a stem in a language with many endings ("götür": "götürülmüştür")."""

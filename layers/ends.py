@@ -91,7 +91,8 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
             break
         if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
             continue
-        building = verb.key == "carry" and spot.kind.startswith(BUILDINGS)
+        sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
+        building = verb.key == "carry" and spot.kind.startswith(BUILDINGS) and not sent
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             joined = [spot]
             for after in window[index + 1 :]:

@@ -30,6 +30,7 @@ MOST_DIGITS = 6
 """Digits of the largest figure that is taken; longer ones are telephone numbers."""
 
 TENS = 10
+HUNDRED = 100
 LARGEST_TEN = 90
 
 
@@ -183,6 +184,8 @@ def _number(
     other = words.at("numbers", following) if following < sentence.end else None
     if other is not None and not passage.divided[other.first]:
         more = int(other.key)
+        if 1 < value < more and more >= HUNDRED:
+            return value * more, other.last, vague  # "four thousand"
         # "twenty three" and, in Arabic, "three and twenty"
         small, large = sorted((value, more))
         if small < TENS <= large <= LARGEST_TEN and not large % TENS:

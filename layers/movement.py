@@ -51,7 +51,9 @@ def read_movements(
     for move in (*happened, *planned):
         track, known = _track(passage, tracks, persons, sites, move)
         evidence = passage.evidence(move.first, move.last)
-        told = known or move.kind in BROUGHT or move.origin is not None
+        stated = move.origin is not None and move.verb not in passage.either
+        told = known or move.kind in BROUGHT or stated
+        told = told and (track.has_legs or not _comes_to_site(sites, move))
         if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
             if track not in tracks:
                 track = _started(track, tracks, move)
@@ -60,6 +62,13 @@ def read_movements(
                 move, evidence, _likeliest(words, sites, track.person, move.first), known=known
             )
     return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _comes_to_site(sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether somebody only came to where it happened, from nobody says where."""
+    if move.kind != "arrive" or move.origin is not None:
+        return False
+    return any(same_place(site.spot, end) for site in sites for end in move.ends)
 
 
 def _started(track: Track, tracks: Sequence[Track], move: Move) -> Track:

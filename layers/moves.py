@@ -23,6 +23,7 @@ from layers.order import reach
 from layers.passage import Sentence
 from layers.spot import spots_between, words_of
 from layers.status import is_background, speech_times, status_at
+from layers.whereabouts import opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,8 @@ class Move(NamedTuple):
         Words that its evidence quotes.
     onward
         The words say that it followed another: "then", "from there".
+    here
+        The place that opens the sentence and so holds for it: "In Durres, a man was ...".
     whence
         They say that it began where the one told before ended: "from where", "after first aid".
     under_way
@@ -70,6 +73,7 @@ class Move(NamedTuple):
     onward: bool = False
     under_way: bool = False
     whence: bool = False
+    here: Spot | None = None
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -104,6 +108,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         if not index or not _comes_from(passage, verbs[index - 1], verb)
     ]
     used: set[Spot] = set()
+    left: Spot | None = None  # from where they fled, if the words name no end
     for index, verb in enumerate(verbs):
         status = _status(passage, sentence, verb)
         if status is None:
@@ -123,11 +128,15 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
         if not ends and origin is not None and _sets_out(passage, sentence, verb):
             ends = (origin,)
         if not ends:
+            left = origin if verb.key == "go" else None
             continue
         used.update(ends)
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
+        if left is not None and move.origin is None and move.kind not in STAYS:
+            move = _from_there(passage, sentence, move, left)
+        left = None
         if _concerns(passage, sentence, move):
             yield move
             yield from _onward(passage, move, window)
@@ -141,6 +150,15 @@ def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
     """
     after = passage.hits("event", verb.last + 1, sentence.end)
     return verb.key == "go" and any(event_family(hit.key) in ON_THE_WAY for hit in after)
+
+
+def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Spot) -> Move:
+    """Let a move begin where its person fled from: "who had fled from Bama, was taken to"."""
+    relative = max(
+        (hit.first for hit in passage.hits("relative", sentence.first, left.first)), default=-1
+    )
+    same = move.who.first < relative if move.who.who else True
+    return move._replace(origin=left) if same else move
 
 
 def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
@@ -224,7 +242,15 @@ def _move(
         passage.has("onward", max(sentence.first, verb.first - NEAR), last + 1),
         _is_under_way(passage, verb, who) or ends == (origin,),
         _is_whence(passage, sentence, verb),
+        _here(passage, verb, places, ends),
     )
+
+
+def _here(passage: Passage, verb: Hit, places: Sequence[Spot], ends: Sequence[Spot]) -> Spot | None:
+    first = next((s for s in places if s.last < verb.first and s not in ends), None)
+    if first is None or not opens(passage, first) or first.location.place is None:
+        return None
+    return first if first.kind.startswith(("P", "S")) else None
 
 
 def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:

@@ -62,6 +62,8 @@ class Passage:
         The words, and what stands before each in the report.
     keys
         The words of stretches by which persons are compared, as far as they were asked for.
+    either
+        Indexes of verbs of going that may be of being moved, or of moving house: "moved to".
     remembered
         The phrases of other lists, by list, table and word, as far as they were asked for.
     language
@@ -84,6 +86,7 @@ class Passage:
         self._nouns = nouns.classifiers.keys() | nouns.relations.keys()
         self._bare: dict[str, set[str]] = {}
         self.keys: dict[tuple[int, int], frozenset[str]] = {}
+        self.either: set[int] = set()
         self.remembered: dict[str, dict[str, dict[int, Hit]]] = {}
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
@@ -306,7 +309,10 @@ class Passage:
             or self.time_at(after) is not None
             or any(h.first == after for table in small for h in self._hits.get(table, ()))
         )
-        return verb._replace(key="go" if alone and not passive else "carry")
+        goes = alone and not passive
+        if goes:
+            self.either.add(verb.first)
+        return verb._replace(key="go" if goes else "carry")
 
     def last_word(self, end: int) -> int:
         """Give the last word that stands before an offset of the report."""

@@ -198,7 +198,7 @@ def _is_news(said: Moment | None, published: dt.date | None) -> bool:
     """Say whether something was said about when it was published, so that it is news."""
     if said is None or said.days is None or published is None:
         return False
-    return abs(said.days.start - published) <= NEWS
+    return dt.timedelta() <= published - said.days.start <= NEWS
 
 
 def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
@@ -225,13 +225,13 @@ def _is_one(draft: Draft, other: Draft) -> bool:
         may_be_one(draft.event, other.event)
         and draft.moment.agrees(other.moment)
         and (draft.status == other.status)
-        and (
-            same_place(draft.spot, other.spot)
-            or holds(draft.spot, other.spot)
-            or holds(other.spot, draft.spot)
-            or _is_told_closer(draft, other)
-        )
+        and (same_place(draft.spot, other.spot) or (not other.another and _is_near(draft, other)))
     )
+
+
+def _is_near(draft: Draft, other: Draft) -> bool:
+    one, two = draft.spot, other.spot
+    return holds(one, two) or holds(two, one) or _is_told_closer(draft, other)
 
 
 def _is_told_closer(draft: Draft, other: Draft) -> bool:
@@ -243,7 +243,6 @@ def _is_told_closer(draft: Draft, other: Draft) -> bool:
         and second is not None
         and family == event_family(other.event)
         and family in ONCE
-        and not other.another
         and not other.spot.joined
         and rough_distance_m(first, second) <= ONCE_M
     )

@@ -34,6 +34,9 @@ LEAD = 3
 LEAST_RANK = 20
 """Rank of the least event that makes a site of the town in a dateline."""
 
+OPENING_WORDS = 30
+"""Words with which a report begins."""
+
 MOVED_REACH = 14
 """Words between the hurt and the verb that moves them."""
 
@@ -119,10 +122,13 @@ def read_tellings(
 def _at_dateline(told: list[Telling], spots: Sequence[Spot]) -> list[Telling]:
     """Put what a report tells without any place in the town that it was sent from.
 
-    Local news go so: "RENO, Nev. - A man was shot on Friday."
+    Local news go so: "RENO, Nev. - A man was shot on Friday." or "Reno police shot a man".
     """
-    town = next((s for s in spots if s.mention is not None and s.mention.dateline), None)
-    if town is None or not town.kind.startswith("P"):
+    towns = [spot for spot in spots if spot.kind.startswith("P") and spot.mention is not None]
+    sent = [s for s in towns if s.mention is not None and s.mention.dateline]
+    police = [s for s in towns if s.link == "people" and s.first < OPENING_WORDS]
+    town = next(iter([*sent, *police]), None)
+    if town is None:
         return told
     events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
     main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
@@ -258,7 +264,7 @@ def _of_sentence(
         words = [hit.first, hit.last]
         words += [word for place in chosen for word in (place.first, place.last)]
         yield Telling(
-            hit.key,
+            _kind(passage, sentence, hit),
             chosen,
             time.moment if time else None,
             status,
@@ -269,6 +275,15 @@ def _of_sentence(
             is_accused(passage, sentence, hit.first),
             passage.has("another", hit.first - BESIDE, hit.last + BESIDE),
         )
+
+
+def _kind(passage: Passage, sentence: Sentence, hit: Hit) -> str:
+    """Give the kind of an event; what crashed may be an aircraft."""
+    if hit.key != "road_crash":
+        return hit.key
+    before = {mode.key for mode in passage.hits("mode", sentence.first, hit.first)}
+    flies = bool(before & {"aircraft", "helicopter"}) and "vehicle" not in before
+    return "air_crash" if flies else hit.key
 
 
 def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:

@@ -179,6 +179,9 @@ class Track:
             return last.origin if unknown and not move.onward else last.destination
         if self._start is not None:
             return self._begin(self._start, None, evidence)
+        if move.here is not None:
+            site = next((s for s in sites if same_place(s.spot, move.here)), None)
+            return self._begin(move.here, site, evidence)
         closer = (s for s in sites if not s.spot.is_country)
         site = next(
             (s for s in closer if not _is_same(s.spot, move.ends[0]) or _is_by(s.spot)), None

@@ -31,6 +31,9 @@ TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 HELD = ("S.PRN", "S.PP")
 """Kinds of place where somebody is held who was taken elsewhere."""
 
+UNNAMED_COST = 15
+"""How many words farther a building seems that has neither a name nor a place."""
+
 OPENING = 3
 """Words before a place that opens its sentence."""
 
@@ -54,13 +57,13 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = distance(passage, hit, spot.first, spot.last)
-    if _opens(passage, spot) and spot.last < hit.first:
+    if opens(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     if held or (spot.link in {"from", "to", "through", "people"} and not taken):
         return FARTHEST + 1
-    if spot.last < hit.first and not _opens(passage, spot):
+    if spot.last < hit.first and not opens(passage, spot):
         cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST
@@ -68,7 +71,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         # Without a preposition only the object of a verb: "shelled the town".
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
-    return cost + (10 if spot.is_country else 0)
+    unnamed = spot.location.place is None and spot.mention is None
+    return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
 
 
 def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
@@ -78,7 +82,7 @@ def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     return 2 * TURN_COST if _is_anothers(passage, hit, spot) else TURN_COST
 
 
-def _opens(passage: Passage, spot: Spot) -> bool:
+def opens(passage: Passage, spot: Spot) -> bool:
     """Say whether a place opens its sentence and so holds for all of it: "In Homs, ..."."""
     if spot.link != "at":
         return False
