@@ -304,8 +304,8 @@ def _is_closer(new: Spot, old: Spot) -> bool:
     seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
     if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:
         return seats[1]  # "in Mut", and then the village
-    if new.size_m == old.size_m:
-        return is_closer(new) and not is_closer(old)
+    if is_closer(new) != is_closer(old) and same_place(new, old):
+        return is_closer(new)  # its outskirts, though these are wider
     return new.size_m < old.size_m
 
 
