@@ -27,7 +27,7 @@ _TABLES = (
     "bearings",
 )
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[^\s<>\"()\[\]]+", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]{1,64}@)[^\s<>\"()\[\]]+", re.ASCII)
 
 COMMON = 3.5
 """Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
