@@ -53,7 +53,6 @@ _SMALL = frozenset(("size village", "size small town", "size facility", "size ot
 _KNOWN_ABROAD = frozenset(("country", "metropolis", "city"))
 """Sizes of places that have a name of their own in every script."""
 
-_WELL_KNOWN = frozenset(("country", "metropolis"))
 _OFTEN_READ = frozenset(("very common", "common"))
 """How often the names of such places are read, for they are those of such places."""
 
@@ -207,7 +206,11 @@ class Witness:
         adjective = key in self._demonyms.words or (article and key.endswith(_ADJECTIVE_ENDS))
         if self._lexicon.capitals or (adjective and not key.startswith(article)):
             return False
-        return self._known(key, "")[0].removeprefix("size ") in _WELL_KNOWN
+        return any(
+            size_of(entry) == "country"
+            or (size_of(entry) == "metropolis" and _ARABIC_LETTER.match(entry.local_name or ""))
+            for entry in self._gazetteer.lookup(key)
+        )
 
     def _is_start_word(self, word: str) -> bool:
         """Say whether a word is so common that its capital is the sentence's."""

@@ -144,3 +144,8 @@ def test_a_list_of_names_is_read_to_its_end(language: str, text: str, expected: 
 
 def test_a_surname_behind_a_title_and_a_first_name_is_no_place() -> None:
     assert names("La senadora Paloma Valencia habló en Tumaco.", "es") == ["Tumaco"]
+
+
+def test_a_common_word_is_no_metropolis_abroad() -> None:
+    assert names("قررت الحكومة السماح بإجراء تحقيق", "ar") == []
+    assert names("تحدث سكان بغداد عن إجراء جديد", "ar") == ["بغداد"]
