@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from layers.ends import BUILDINGS
 from layers.events import event_family
 from layers.incident import Status
-from layers.movers import LONGEST_NAME, Mover, is_named, is_one, keys_of, speaks_of, sufferer
+from layers.movers import Mover, is_named, is_one, keys_of, speaks_of, sufferer
 from layers.sites import same_place
 from layers.spot import HOSPITAL, words_of
+from layers.subjects import LONGEST_NAME
 from layers.tracks import Track
 
 if TYPE_CHECKING:
