@@ -55,9 +55,11 @@ MOST_RUNNERS_UP = 3
 WELL_KNOWN = 15_000
 """Population from which a town gives its name to a facility wherever the text is otherwise."""
 
-_DATELINE_AFTER = re.compile(r"\s*(?:,[^\n]{1,30}?)?(?:\([^()\n]{2,30}\))?\s*[-–—:]\s")
-_DATELINE_TOWN = re.compile(r"[^\W\d_a-z][\w .'’-]{1,28},")
-_DATELINE_BEFORE = re.compile(r"[-–—:|]\s*$")
+_DATELINE_AFTER = re.compile(
+    r"\s*(?:[,،][^\n]{1,30}?|\d{1,2} [^\W\d_]{3,12} ?)?(?:\([^()\n]{2,30}\))?\s*(?:[-–—:]|--|ـ)\s"
+)
+_DATELINE_TOWN = re.compile(r"[^\W\d_a-z][\w .'’-]{1,28}[,،]")
+_DATELINE_BEFORE = re.compile(r"[-–—:|/]\s*$")
 QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 """Marks that open and close a quotation."""
 

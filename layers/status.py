@@ -40,7 +40,12 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     """Give how the words before an event or a move put it; none where it did not happen."""
     first = max(sentence.first, index - STATUS_REACH)
     segment = passage.segment(index, sentence)
-    keys = {hit.key for hit in passage.hits("status", max(first, segment.first), index + 1)}
+    event = passage.hit_at("event", index)
+    keys = {
+        hit.key
+        for hit in passage.hits("status", max(first, segment.first), index + 1)
+        if event is None or event.first == event.last or hit.first < event.first
+    }
     keys |= passage.said_by_ending(index)
     said_after = _said_after(passage, segment, sentence, index)
     keys |= said_after
@@ -51,7 +56,11 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     denied = "denied" in said_after or any(hit.key == "denied" for hit in before)
     if denied or any(hit.key == "untrue" for hit in passage.hits("status", *sentence)):
         return Status.DENIED
-    return Status.PLANNED if "planned" in keys else Status.HAPPENED
+    if "planned" not in keys:
+        return Status.HAPPENED
+    # "was to be evacuated, but ... did not let him leave"
+    after = passage.hits("status", index + 1, sentence.end)
+    return None if any(hit.key == "thwarted" for hit in after) else Status.PLANNED
 
 
 def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:

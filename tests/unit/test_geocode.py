@@ -115,6 +115,19 @@ def test_a_dateline_is_marked() -> None:
     assert not one("BEIRUT (AP) - A blast was heard in Tyre on Monday.", "Tyre").dateline
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "عمّان، الأردن (رويترز) -- وقع",
+        "عمّان 12 أيار (قنا) - وقع",
+        "عمّان ـ خاص: وقع",
+        "الغد نيوز/ عمّان\nوقع",
+    ],
+)
+def test_an_arabic_dateline_is_marked(line: str) -> None:
+    assert one(f"{line} انفجار في إربد مساء الاثنين.", "عمّان").dateline
+
+
 def test_an_unknown_name_is_kept_with_its_reason() -> None:
     found = mentions("عثر على الجثة في قرية زقزوقستان النائية.")
     assert found
