@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from geo.folding import fold_name
 from geo.mention import Mention, Relation
 from geo.place import Place, Precision
 from geo.sizes import fits
+from geo.sphere import rough_distance_m
 from geo.surroundings import TAKEN, Surroundings, within
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ MOST_BACK = 400
 
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
-
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius. Source: IUGG."""
 
 
 class Bearings(NamedTuple):
@@ -115,7 +112,7 @@ def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
     place = mention.place
     if place is None or not elsewhere or not mention.feature_hint.startswith(("S", "R")):
         return mention
-    if any(_distance_m(place, other) <= FAR_M for other in elsewhere):
+    if any(rough_distance_m(place, other) <= FAR_M for other in elsewhere):
         return mention
     return msgspec.structs.replace(
         mention,
@@ -265,15 +262,6 @@ def _told(mention: Mention) -> bool:
 
 def _is_country(place: Place) -> bool:
     return place.precision == Precision.COUNTRY
-
-
-def _distance_m(one: Place, other: Place) -> float:
-    """Give the distance of two places on a sphere, in metres."""
-    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((other_lat - lat) / 2) ** 2
-    across = math.radians(other.lon - one.lon)
-    half += math.cos(lat) * math.cos(other_lat) * math.sin(across / 2) ** 2
-    return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half)))
 
 
 @functools.cache

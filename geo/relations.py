@@ -10,6 +10,7 @@ import msgspec
 
 from geo.mention import Offset, Relation
 from geo.place import Precision
+from geo.sphere import EARTH_RADIUS_M
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +46,6 @@ NEARBY_M = 8_000.0
 
 NEAR_M = 25_000.0
 """Up to this radius a position counts as near, in metres."""
-
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius. Source: IUGG."""
 
 _JOINED = re.compile(r"(\d+)(\D+)")
 

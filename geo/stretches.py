@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from geo.place import Place, Precision
-from geo.relations import EARTH_RADIUS_M, moved
+from geo.relations import moved
+from geo.sphere import rough_distance_m
 
 if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
@@ -119,14 +120,9 @@ def _way(one: Place, other: Place) -> tuple[float, float]:
     """Give distance in metres and bearing in degrees from one place to another, on a sphere."""
     lat, other_lat = math.radians(one.lat), math.radians(other.lat)
     east = math.radians(other.lon - one.lon)
-    half = math.sin((other_lat - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(other_lat) * math.sin(east / 2) ** 2
     y = math.sin(east) * math.cos(other_lat)
     x = math.cos(lat) * math.sin(other_lat) - math.sin(lat) * math.cos(other_lat) * math.cos(east)
-    return (
-        2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(1.0, half))),
-        math.degrees(math.atan2(y, x)) % 360,
-    )
+    return rough_distance_m(one, other), math.degrees(math.atan2(y, x)) % 360
 
 
 def _is_one_side(ring: Outline | list[tuple[float, float]]) -> bool:

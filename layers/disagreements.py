@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from geo.sphere import rough_distance_m
 from layers.events import may_be_one
 from layers.incident import Claim, Disagreement, Status, Topic
-from layers.shapes import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

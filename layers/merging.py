@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from geo.sphere import rough_distance_m
 from layers.disagreements import with_disagreements
 from layers.events import may_be_one, rank
 from layers.incident import FORMAT, Incident, Status
-from layers.shapes import rough_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +18,6 @@ VERTICES = 72
 
 POLE_DEG = 89.9
 """A circle stops short of the poles, where it would enclose every longitude."""
-
-EARTH_RADIUS_M = 6_371_008.8
-"""Mean radius of WGS 84 (IUGG), in metres."""
 
 HALF, FULL = 180.0, 360.0
 
@@ -49,19 +45,6 @@ def distance_m(origin: Place, destination: Place) -> float:
     """Give the geodesic distance of two places, in metres."""
     _, _, metres = geod().inv(origin.lon, origin.lat, destination.lon, destination.lat)
     return float(metres)
-
-
-def rough_distance_m(one: Place, other: Place) -> float:
-    """Give the distance of two places on a sphere, in metres, to within one part in 150.
-
-    For decisions about nearness, which must not wait for pyproj to load.
-    """
-    lat, other_lat = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((other_lat - lat) / 2) ** 2
-    half += (
-        math.cos(lat) * math.cos(other_lat) * math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    )
-    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, math.sqrt(half)))
 
 
 def extent(place: Place) -> BaseGeometry:

@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.place import Precision
+from geo.sphere import rough_distance_m
 from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
 from layers.named_on_the_way import is_tied, with_loose
-from layers.shapes import rough_distance_m
 from layers.spot import is_closer
 from layers.status import is_background, status_at
 
