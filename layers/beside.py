@@ -100,7 +100,10 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         if passage.hit_at("and", inner.first - 1):
             continue
         found[index - 1] = outer._replace(context=True)
-        found[index] = inner._replace(context=False, link=outer.link or inner.link)
+        # "left Georgia at the crossing of"
+        left = outer.is_country and outer.link == "from" and inner.link == "at"
+        link = inner.link if left else outer.link or inner.link
+        found[index] = inner._replace(context=False, link=link)
     return found
 
 
@@ -168,8 +171,12 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         one = found[-1] if found else None
         literal = one is not None and one.is_literal and spot.is_literal
         ends = one is not None and literal and one.link == "between" and spot.joined
+        ends = ends and not spot.is_country
         if one is not None and (ends or (literal and _is_course(passage, one, spot))):
             found[-1] = _stretch(passage, one, spot)
+        elif one is not None and one.link == "between" and spot.joined and spot.is_country:
+            found[-1] = one._replace(link="people")  # whose border it is
+            found.append(spot._replace(link="people", joined=False))
         elif one is not None and literal and _is_road(passage, one, spot):
             road = _stretch(passage, one, spot)._replace(context=one.context)
             far = road.size_m > LONGEST_ROAD_M

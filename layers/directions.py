@@ -47,7 +47,8 @@ def direction(passage: Passage, first: int, last: int, link: str, name: str = ""
         The name of the place in Latin letters, if it has one: by its last letter names that have
         no cases are known ("в Душанбе").
     """
-    if not link and passage.hit_at("of", first - 1) and _begins_way(passage, first):
+    of = passage.hit_at("of", first - 1) if passage.language.inflected else None
+    if not link and of is not None and _begins_way(passage, first):
         return "from"
     if link != GOAL:
         return link

@@ -48,11 +48,18 @@ def link_before(passage: Passage, first: int) -> str:
         if hit is not None and not _is_of_time(passage, hit):
             return "" if _is_infinitive(passage, hit, first) else hit.key
         # "Adam Smith of London" comes from there.
-        if passage.hit_at("of", index) and index and passage.tokens[index - 1].capital:
+        if passage.hit_at("of", index) and index and _is_someone(passage, index - 1):
             return "people"
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _is_someone(passage: Passage, index: int) -> bool:
+    """Say whether a word ends a name or gives an age: "Adam Smith, 66, of"."""
+    token = passage.tokens[index]
+    aged = token.text.isdigit() and passage.divided[index] and passage.divided[index + 1]
+    return token.capital or aged
 
 
 def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:

@@ -164,7 +164,7 @@ def _speaks(passage: Passage, first: int, end: int) -> bool:
 
 def _is_article(passage: Passage, index: int) -> bool:
     """Say whether a word alone is what an article and a pronoun have in common ("los")."""
-    return passage.hit_at("article", index) is not None
+    return any(passage.hit_at(table, index) for table in ("article", "determiner"))
 
 
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:

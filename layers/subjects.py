@@ -106,7 +106,6 @@ def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         "part",
         "filler",
         "auxiliary",
-        "pronoun",
         "saying",
         "clause",
         "mode",
@@ -118,6 +117,7 @@ def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         return False  # "the wounded"
     return (
         any(passage.hit_at(table, index) for table in tables)
+        or is_pronoun(passage, index)
         or (link is not None and link.key != "people")
         or (event is not None and _tells(passage, event))
         or passage.time_at(index) is not None
@@ -168,7 +168,9 @@ def in_front(
     before_verb = passage.language.inflected and is_pronoun(passage, verb.first - 1)
     before_verb |= first < end < verb.first and _is_personal(passage, end)
     if own is not None or before_verb or is_pronoun(passage, first):
-        return own or (first, first)
+        # "There they were ferried": whoever the pronoun means
+        personal = first < end < verb.first and _is_personal(passage, end)
+        return own or ((end, end) if personal else (first, first))
     led = passage.has("movement", segment.first, verb.first)
     if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
@@ -233,4 +235,12 @@ def _own_subject(
 
 def is_pronoun(passage: Passage, index: int) -> bool:
     """Say whether a word stands for somebody of whom the text spoke."""
-    return passage.hit_at("pronoun", index) is not None
+    return passage.hit_at("pronoun", index) is not None and not _is_quantity(passage, index)
+
+
+def _is_quantity(passage: Passage, index: int) -> bool:
+    """Say whether a pronoun only counts those whom the next word names: "both bodies"."""
+    after = index + 1
+    if after >= len(passage.tokens) or passage.hit_at("quantity", index) is None:
+        return False
+    return any(passage.hit_at(table, after) for table in ("victim", "body", "wounded"))

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 16
 """Words of a line that only says where and when what follows happened."""
 
+MOST_OTHERS = 5
+"""Words of such a line that are not of its places."""
+
 LEAD = 3
 """Events with which a report tells its news."""
 
@@ -147,7 +150,7 @@ def _heading(
     before = passage.sentence_of(sentence.first - 1)
     tables = ("event", "movement", "saying")
     told = any(passage.has(table, *before) for table in tables)
-    if told or before.end - before.first > LONGEST_HEADING:
+    if told or before.end - before.first > LONGEST_HEADING or not _only_places(spots, before):
         return None
     places = [
         spot
@@ -155,6 +158,13 @@ def _heading(
         if spot.is_literal and not spot.context and spot not in taken
     ]
     return places[0] if len(places) == 1 else None
+
+
+def _only_places(spots: Sequence[Spot], line: Sentence) -> bool:
+    """Say whether a line says little more than where: half of its words and more are of places."""
+    named = words_of(spots_between(spots, *line))
+    others = sum(index not in named for index in range(*line))
+    return others <= MOST_OTHERS
 
 
 def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:

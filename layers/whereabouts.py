@@ -25,6 +25,10 @@ BEFORE_COST = 3
 TURN_COST = 25
 """How many words another clause between an event and its place counts for."""
 
+GONE = frozenset({"go", "arrive"})
+GONE_REACH = 3
+"""Words behind a place within which a verb says that some came from there."""
+
 TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 """Events that befall somebody in the place that they are taken from."""
 
@@ -39,6 +43,8 @@ OPENING = 3
 
 OPENING_COST = 12
 """Words that such a place seems away from each event of its sentence, at most."""
+
+_STRONG = frozenset(";؛")
 
 REACH = 8
 """Words within which a comma ends what opens a sentence."""
@@ -67,6 +73,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
         cost += TURN_COST
+    if _is_apart(passage, hit.last + 1, spot.first):
+        cost += 2 * TURN_COST
     if not spot.link:
         # Without a preposition only the object of a verb: "shelled the town".
         after = 0 < spot.first - hit.last <= STATUS_REACH
@@ -99,15 +107,30 @@ def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:
 
 
 def _turns(passage: Passage, first: int, end: int) -> bool:
-    """Say whether another clause begins between a place and an event after it."""
-    return any(passage.has(table, first, end) for table in ("that", "clause"))
+    """Say whether another clause begins between a place and an event after it, or some come."""
+    if any(passage.has(table, first, end) for table in ("that", "clause")):
+        return True
+    near = passage.hits("movement", first, min(end, first + GONE_REACH))
+    return any(hit.key in GONE and passage.hit_at("event", hit.first) is None for hit in near)
+
+
+def _is_apart(passage: Passage, first: int, last: int) -> bool:
+    """Say whether a semicolon stands between an event and a place behind it."""
+    return any(not _STRONG.isdisjoint(gap) for gap in passage.gaps[first : last + 1])
 
 
 def _leaves(passage: Passage, first: int, end: int) -> bool:
     """Say whether somebody moves or is treated between an event and a place after it."""
     return any(
-        passage.hit_at("event", h.first) is None for h in passage.hits("movement", first, end)
+        passage.hit_at("event", h.first) is None and not _is_attempt(passage, h)
+        for h in passage.hits("movement", first, end)
     )
+
+
+def _is_attempt(passage: Passage, move: Hit) -> bool:
+    """Say whether a verb of movement tells of what was but tried: "as he tried to leave"."""
+    before = passage.hit_at("status", move.first - 1)
+    return before is not None and before.key == "planned"
 
 
 def joined_to(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:
