@@ -85,8 +85,8 @@ def _names(reading: Reading, taken: set[int]) -> Iterator[tuple[str, tuple[Entry
 def _may_tell(key: str, number: int, reading: Reading) -> bool:
     """Say whether a stretch of words may be a name and not a word or part of a person's name."""
     token, words = reading.tokens[number], reading.lexicon
-    if key in words.common or key in words.given_names:
-        return False
+    if key in words.common or key in words.given_names or key in words.relations:
+        return False  # "the north-east" is also the name of some province
     if SPACE not in key and reading.gazetteer.frequency(key, words.language) >= COMMON:
         return _is_country(reading.gazetteer.lookup(key))
     if SPACE not in key and reading.gazetteer.frequency(key, "given"):

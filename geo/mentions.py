@@ -98,7 +98,13 @@ class MentionMaker:
             (self._folded.origin[start], self._gazetteer.place(entry))
             for start, entry in resolution.around
         )
-        placed = placed_by_neighbours(made, Bearings(anchored, held, around), self._gazetteer)
+        parted = frozenset(
+            mention.id
+            for mention, here, there in zip(made, toponyms, toponyms[1:], strict=False)
+            if any(t.first for t in self._tokens[here.span.last + 1 : there.span.first + 1])
+        )
+        bearings = Bearings(anchored, held, around, parted)
+        placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:

@@ -60,11 +60,14 @@ class Bearings(NamedTuple):
         Identifiers of mentions that go on to the name of what holds them ("X, Y").
     around
         Offsets and places of names that are no toponyms of the text.
+    parted
+        Identifiers of mentions after which a sentence ends before the next.
     """
 
     anchored: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     around: tuple[tuple[int, Place], ...] = ()
+    parted: frozenset[str] = frozenset()
 
 
 def placed_by_neighbours(
@@ -82,7 +85,8 @@ def placed_by_neighbours(
         _unless_far(mention, elsewhere) if mention.id in bearings.anchored else mention
         for mention in mentions
     ]
-    settled = [_held(settled, index, bearings.held) for index in range(len(settled))]
+    for index in reversed(range(len(settled))):  # "the Mill Road exit of the A7 in Tarn"
+        settled[index] = _held(settled, index, bearings)
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index) for index in range(len(settled))]
     if any(map(_is_unknown, settled)):
@@ -124,7 +128,7 @@ def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
     )
 
 
-def _held(mentions: Sequence[Mention], index: int, held: frozenset[str]) -> Mention:
+def _held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
     """Place an unknown name by the larger place that stands right after it."""
     mention = mentions[index]
     if not _is_unknown(mention) or index + 1 == len(mentions):
@@ -132,7 +136,8 @@ def _held(mentions: Sequence[Mention], index: int, held: frozenset[str]) -> Ment
     other = mentions[index + 1]
     if other.place is None or other.place.radius_m > FAR_M * 2 or not _told(other):
         return mention
-    if other.start - mention.end > BESIDE and mention.id not in held:
+    apart = other.start - mention.end > BESIDE or mention.id in bearings.parted
+    if apart and mention.id not in bearings.held:
         return mention
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or _is_country(other.place)):
@@ -177,9 +182,7 @@ def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
     mention = mentions[index]
     if not _is_unknown(mention) or not mention.feature_hint.startswith(IN_TOWNS):
         return mention
-    town = next(
-        (m for m in _before(mentions, index) if _points_to("P", m) and _is_subject(m)), None
-    )
+    town = _last_of_kind(mentions, index, "P")
     if town is None or town.place is None:
         return mention
     place = near_place(town.place, mention.feature_hint, mention.text)

@@ -11,13 +11,14 @@ import pytest
 from shapely.geometry import LineString, Point
 
 from geo.report import report_from_text
+from geo.sphere import rough_distance_m
 from layers.errors import SchemaError
 from layers.formats import layers_to_geojson
 from layers.frames import AREAS, LEGS, MENTIONS, PLACES, SITES, STOPS, build_layers
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.read import read_incident
 from layers.schema import CRS
-from layers.shapes import circle, distance_m, rough_distance_m, way
+from layers.shapes import circle, distance_m, way
 from maps.incident_map import IncidentMap
 
 if TYPE_CHECKING:

@@ -141,3 +141,33 @@ def test_confidence_is_less_than_the_share_among_the_namesakes(core: Gazetteer) 
     margin = mention.runners_up[0].margin
     assert mention.confidence < 0.99
     assert mention.confidence < 0.5 + margin / 2 + 0.05
+
+
+def test_what_holds_a_road_holds_what_stands_on_it(core: Gazetteer) -> None:
+    text = "The crash happened at the Wexler Road exit of Interstate 94 in Tomah, Wisconsin."
+    roads = [m for m in geocode(report_from_text(text), core).mentions if "Road" in m.text]
+    (road,) = roads
+    assert road.place is not None
+    assert road.place.radius_m < 20_000
+    assert road.place.division == "Wisconsin"
+
+
+def test_a_quarter_lies_in_a_town_that_only_gave_a_bearing(core: Gazetteer) -> None:
+    text = (
+        "عثر على ألغام شمال شرقي مدينة الرمادي. وقال ضابط إن الألغام كانت في حي القرنفل. "
+        "ونقل جريح إلى مستشفى في الفلوجة."
+    )
+    found = geocode(report_from_text(text, language="ar"), core).mentions
+    quarter = next(mention for mention in found if "القرنفل" in mention.text)
+    assert "الرمادي" in " ".join(quarter.reasons)
+
+
+def test_an_unknown_village_lies_amid_what_is_named_around_it(core: Gazetteer) -> None:
+    text = (
+        "Shells fell on Kwambeli, east of Kupiansk. Residents of Izium, Balakliia and Chuhuiv "
+        "heard the blasts. A minister in Lviv condemned the shelling."
+    )
+    village = next(m for m in geocode(report_from_text(text), core).mentions if "Kw" in m.text)
+    assert village.place is not None
+    assert village.place.precision == Precision.VAGUE
+    assert 35 < village.place.lon < 39
