@@ -59,9 +59,8 @@ def read_movements(
             if track not in tracks:
                 track = _started(track, tracks, move)
                 tracks.append(track)
-            track.follow(
-                move, evidence, _likeliest(words, sites, track.person, move.first), known=known
-            )
+            likely = _likeliest(words, _before_it(sites, move), track.person, move.first)
+            track.follow(move, evidence, likely, known=known)
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
 
@@ -244,6 +243,14 @@ def _pronoun_track(
     return Track(move.who), move.kind not in {"go", "arrive"}
 
 
+def _before_it(sites: Sequence[PlacedSite], move: Move) -> Sequence[PlacedSite]:
+    """Leave out the events that were after the day of a move."""
+    days = move.moment.days if move.moment is not None else None
+    if days is None or move.status == Status.PLANNED:
+        return sites
+    return [s for s in sites if s.site.when is None or s.site.when.start.date() < days.end]
+
+
 def _likeliest(
     words: Mapping[str, frozenset[str]], sites: Sequence[PlacedSite], who: Mover, at: int
 ) -> list[PlacedSite]:
@@ -252,9 +259,10 @@ def _likeliest(
     First those whose words name them, then those that are located, then the last told before.
     """
 
-    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, int]:
+    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, int]:
         unnamed = who.keys.isdisjoint(words[site.site.id])
-        return unnamed, site.spot.location.place is None, site.told > at, abs(site.told - at)
+        unplaced, later = site.spot.location.place is None, site.told > at
+        return unnamed, unplaced, site.earlier, later, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 

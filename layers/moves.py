@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.directions import WAYS
 from layers.ends import (
     BUILDINGS,
     NEAR,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.spot import Spot
 
+
+VIA_REACH = 8
+"""Words between the end of a way and the place through which it led."""
 
 ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
@@ -138,7 +142,7 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             move = _from_there(passage, sentence, move, left)
         left = None
         if _concerns(passage, sentence, move):
-            yield move
+            yield from _by_way_of(move, window)
             yield from _onward(passage, move, window)
             yield from _gapped(passage, move, window)
 
@@ -192,6 +196,17 @@ def _received(
     if any(passage.has(table, after.last + 1, after.last + 1 + NEAR) for table in tables):
         move = _move(passage, sentence, after, places, (None, (hospital,), Status.HAPPENED))
         yield move._replace(first=min(verb.first, hospital.first))
+
+
+def _by_way_of(move: Move, window: Sequence[Spot]) -> Iterator[Move]:
+    """Yield a move; in two where the words say through which place it led: "via Bure to"."""
+    via = next((s for s in window if s.link == "through" and s not in move.ends), None)
+    near = via is not None and abs(via.first - move.ends[0].first) <= VIA_REACH
+    if via is None or not near or move.kind not in WAYS or move.under_way:
+        yield move
+        return
+    yield move._replace(ends=(via,), condition=Condition.UNKNOWN)
+    yield move._replace(who=Mover("", via.first), origin=None, onward=True)
 
 
 def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:

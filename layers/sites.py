@@ -42,6 +42,9 @@ NEWS = dt.timedelta(days=3)
 
 A_WEEK = dt.timedelta(days=7)
 
+LONG_AGO = dt.timedelta(days=60)
+"""How long before its own event whatever a report tells is another."""
+
 SEATS = ("P.PPLA", "P.PPLC")
 """Kinds of town that stand for the district around them."""
 
@@ -69,6 +72,8 @@ class Draft(NamedTuple):
     tied
         The words tie the event to its place: by a preposition or case, as the object of the verb,
         or at the head of the sentence.
+    earlier
+        It was past already when the rest happened.
     """
 
     event: str
@@ -80,14 +85,16 @@ class Draft(NamedTuple):
     said: Moment | None = None
     another: bool = False
     tied: bool = True
+    earlier: bool = False
 
 
 class PlacedSite(NamedTuple):
-    """A site and where the text tells it."""
+    """A site and where the text tells it; `earlier` as of a draft."""
 
     site: Site
     spot: Spot
     told: int
+    earlier: bool = False
 
 
 def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite]:
@@ -117,7 +124,8 @@ def _of_this(tellings: Sequence[Telling]) -> list[Telling]:
         elif days is not None and main.moment is not None and main.moment.days is not None:
             gap = main.moment.days.start - days.start
             family = event_family(telling.event) == event_family(main.event)
-            if (telling.earlier and gap > A_DAY) or (family and gap >= A_WEEK):
+            week = family and gap >= A_WEEK
+            if (telling.earlier and gap > A_DAY) or week or gap >= LONG_AGO:
                 continue
         kept.append(telling)
     return kept
@@ -131,7 +139,7 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
         if not telling.spots and not _narrow(drafts, telling):
             pending.append(telling)
         for spot in telling.spots:
-            draft = _narrowed(_draft(passage, telling, spot), pending)
+            draft = _narrowed(_named(_draft(passage, telling, spot), pending), pending)
             pending = []
             index = next((i for i in _latest(drafts) if _is_one(drafts[i], draft)), None)
             if index is None:
@@ -139,6 +147,14 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
             else:
                 drafts[index] = _merged(drafts[index], draft)
     return drafts
+
+
+def _named(draft: Draft, tellings: Sequence[Telling]) -> Draft:
+    """Say what "the incident" was that happened at a place: what was told right before it."""
+    told = [telling for telling in tellings if telling.status == draft.status]
+    if draft.event != "other" or not told:
+        return draft
+    return draft._replace(event=max((draft.event, *(t.event for t in told)), key=rank))
 
 
 def _dated(drafts: Sequence[Draft], passage: Passage) -> list[Draft]:
@@ -212,6 +228,7 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.said,
         telling.another,
         is_tied(passage, telling, spot),
+        telling.earlier,
     )
 
 
@@ -292,6 +309,7 @@ def _merged(draft: Draft, other: Draft) -> Draft:
         evidence=_with(draft.evidence, other.evidence),
         said=draft.said or other.said,
         tied=draft.tied or other.tied,
+        earlier=draft.earlier and other.earlier,
     )
 
 
@@ -374,4 +392,4 @@ def _placed(number: int, draft: Draft) -> PlacedSite:
         status=draft.status,
         evidence=draft.evidence,
     )
-    return PlacedSite(site, draft.spot, draft.told)
+    return PlacedSite(site, draft.spot, draft.told, draft.earlier)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from layers.incident import Status, TimePrecision
 
 if TYPE_CHECKING:
+    from layers.cues import Hit
     from layers.passage import Passage, Sentence
 
 STATUS_REACH = 7
@@ -45,6 +46,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         hit.key
         for hit in passage.hits("status", max(first, segment.first), index + 1)
         if event is None or event.first == event.last or hit.first < event.first
+        if not _is_of_relative(passage, hit, index)
     }
     keys |= passage.said_by_ending(index)
     said_after = _said_after(passage, segment, sentence, index)
@@ -61,6 +63,13 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     # "was to be evacuated, but ... did not let him leave"
     after = passage.hits("status", index + 1, sentence.end)
     return None if any(hit.key == "thwarted" for hit in after) else Status.PLANNED
+
+
+def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:
+    """Say whether a word belongs to a clause of its own: "four who could be moved were sent"."""
+    if not hit.first or passage.hit_at("relative", hit.first - 1) is None:
+        return False
+    return any(passage.has(table, hit.last + 1, index) for table in ("movement", "event"))
 
 
 def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
@@ -104,7 +113,10 @@ def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
     if passage.language.verb_final:
         hits = passage.hits("earlier", index, min(segment.end, index + STATUS_REACH))
         return any(True for _ in hits) or "earlier" in passage.said_by_ending(index)
-    return passage.has("earlier", before, index)
+    event = passage.hit_at("event", index)
+    # "a mine had delayed them there"
+    after = index if event is None or event.verb else min(segment.end, event.last + BESIDE)
+    return passage.has("earlier", before, max(index, after))
 
 
 def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
