@@ -69,7 +69,7 @@ def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:
     """Say whether a word belongs to a clause of its own: "four who could be moved were sent"."""
     if not hit.first or passage.hit_at("relative", hit.first - 1) is None:
         return False
-    return any(passage.has(table, hit.last + 1, index) for table in ("movement", "event"))
+    return any(passage.has(table, hit.first, index) for table in ("movement", "event"))
 
 
 def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
