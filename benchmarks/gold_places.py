@@ -26,6 +26,7 @@ KINDS = {
     "crossing": ("S.CSTM", Precision.NEAR),
     "airport": ("S.AIRP", Precision.NEAR),
     "prison": ("S.PRN", Precision.NEAR),
+    "road": ("R.RD", Precision.NEAR),
 }
 """Kinds of place of the annotation to GeoNames' and to the precision of their points."""
 

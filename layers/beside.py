@@ -47,7 +47,9 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     own = any(passage.hit_at("link", at) for at in between)
     apart = spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
     told = any(
-        passage.hit_at(table, at) for at in between for table in ("event", "movement", "speech")
+        passage.hit_at(table, at)
+        for at in between
+        for table in ("event", "movement", "speech", "resumed")
     )
     ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
     if len(between) > BESIDE + 1 or apart or told or ended:

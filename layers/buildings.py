@@ -68,8 +68,7 @@ def _is_person(passage: Passage, hit: Hit) -> bool:
     """Say whether a word for a building is that for whom it holds: "معتقل" without "in"."""
     if passage.hit_at("victim", hit.first) is None or not hit.first:
         return False
-    attached = any(letter in passage.attached for letter in hit.front)
-    return not attached and passage.hit_at("link", hit.first - 1) is None
+    return not passage.link_of(hit.front) and passage.hit_at("link", hit.first - 1) is None
 
 
 def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
@@ -132,8 +131,9 @@ def _facility(passage: Passage, hit: Hit, first: int, last: int, within: Spot | 
         place=inside(place, words, hit.key) if place else None,
         unresolved="" if place else _unknown(named=named),
     )
-    front = next((passage.attached[c] for c in reversed(hit.front) if c in passage.attached), "")
-    link = front or passage.language.case(hit.back if passage.language.verb_final else "")
+    link = passage.link_of(hit.front) or passage.language.case(
+        hit.back if passage.language.verb_final else ""
+    )
     link = direction(passage, first, last, link or link_before(passage, first))
     mention = within.mention if within else None
     return Spot(first, last, location, hit.key, link, mention, named=named)

@@ -89,6 +89,8 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
             break
+        if spot.link == "of" and spot.context and _is_joined_by_of(passage, spot):
+            continue
         if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
             continue
         sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
@@ -101,6 +103,11 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
                 joined.append(after)
             return tuple(joined)
     return ()
+
+
+def _is_joined_by_of(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place only says what the one before belongs to: "Nuba, part of Halhul"."""
+    return passage.hit_at("belongs", spot.first - 1) is not None
 
 
 def _happens(passage: Passage, first: int, end: int) -> bool:

@@ -29,8 +29,7 @@ def attached_link(passage: Passage, first: int, start: int) -> str:
     token = passage.tokens[first]
     front = token.text[: max(0, passage.folded.index(start) - token.start)]
     elided = token.text[:2] if token.text.startswith("لل") else ""
-    hits = passage.attached
-    return next((hits[letter] for letter in reversed(front or elided) if letter in hits), "")
+    return passage.link_of(front or elided)
 
 
 def link_before(passage: Passage, first: int) -> str:

@@ -42,6 +42,10 @@ ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
 
 
+FAR = 12
+"""Words between "arrived" and "coming from" with those who arrived and the place between them."""
+
+
 class Move(NamedTuple):
     """One move as one sentence tells it.
 
@@ -170,7 +174,7 @@ def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
     return (
         arrival.key == "arrive"
         and passage.hit_at("under_way", verb.first) is not None
-        and verb.first - arrival.last <= NEAR
+        and verb.first - arrival.last <= FAR
     )
 
 

@@ -186,6 +186,11 @@ class Passage:
         text = text[1:] if text[:1] in self.conjunctions and text[2:] in self._nouns else text
         return self.attached.get(text[:1], "") if text[1:] in self._nouns else ""
 
+    def link_of(self, front: str) -> str:
+        """Give the kind of the last preposition written onto a word; its article is none."""
+        bare = front.removesuffix(self.article) if self.article else front
+        return next((self.attached[c] for c in reversed(bare) if c in self.attached), "")
+
     def is_noun(self, index: int) -> bool:
         """Say whether a word is a noun of place, "province" or "outskirts"."""
         return self.tokens[index].text in self._nouns

@@ -47,7 +47,7 @@ BESIDE = 4
 """Words between an event and the word that tells it from another."""
 
 VERB_BEFORE_COST = 12
-"""How many words farther a verb seems that stands before a time where verbs end their clauses."""
+"""Words farther that a verb seems before a time where verbs end their clauses."""
 
 CLAUSE_WORDS = 4
 """Words beside a time that make a clause of what stands between two commas."""
@@ -343,11 +343,17 @@ def _times(
             key=lambda hit: (_time_distance(passage, hit, time), -rank(hit.key)),
         )
         if nearest in given:
-            moment = given[nearest].moment.narrowed(time.moment)
-            given[nearest] = given[nearest]._replace(moment=moment)
+            given[nearest] = _both(passage, nearest, given[nearest], time)
         else:
             given[nearest] = time
     return given
+
+
+def _both(passage: Passage, hit: Hit, one: TimeWords, other: TimeWords) -> TimeWords:
+    """Give what two times say of one event: the nearer one where they are of two days."""
+    if any(_is_coarse(time.moment) for time in (one, other)) or one.moment.agrees(other.moment):
+        return one._replace(moment=one.moment.narrowed(other.moment))
+    return min((one, other), key=lambda time: _time_distance(passage, hit, time))
 
 
 def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:

@@ -168,11 +168,9 @@ class Track:
 
     def _origin(self, move: Move, evidence: Evidence, sites: Sequence[PlacedSite]) -> int | None:
         if move.origin is not None:
-            index = self._index(move.origin)
-            if index is not None:
-                return index
-            site = next((s for s in sites if same_place(s.spot, move.origin)), None)
-            return self._begin(move.origin, site, evidence)
+            told = self._told_origin(move.origin, evidence, sites)
+            if told is not None:
+                return told
         if self._legs:
             last = self._legs[-1]
             unknown = _is_anonymous(self._stops[last.destination].spot)
@@ -187,6 +185,25 @@ class Track:
             (s for s in closer if not _is_same(s.spot, move.ends[0]) or _is_by(s.spot)), None
         )
         return self._begin(site.spot, site, evidence) if site else None
+
+    def _told_origin(
+        self, origin: Spot, evidence: Evidence, sites: Sequence[PlacedSite]
+    ) -> int | None:
+        """Give the stop from which a move is told to begin: "from the camp" is the one told of."""
+        unnamed = _is_anonymous(origin)
+        index = self._latest(origin.kind) if unnamed else self._index(origin)
+        if index is not None:
+            return index
+        alike = (s for s in sites if unnamed and s.spot.kind == origin.kind)
+        site = next((s for s in sites if not unnamed and same_place(s.spot, origin)), None)
+        site = next(alike, site)
+        if unnamed and site is None:
+            return None
+        return self._begin(site.spot if unnamed and site else origin, site, evidence)
+
+    def _latest(self, kind: str) -> int | None:
+        alike = (i for i in range(len(self._stops) - 1, -1, -1) if self._stops[i].spot.kind == kind)
+        return next(alike, None)
 
     def _names(self, move: Move, evidence: Evidence) -> bool:
         """Take a move that says which hospital it was to which the last one led, if it does."""

@@ -66,12 +66,14 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if opens(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
+    # "was arrested on his way from the capital"
+    taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     if held or (spot.link in {"from", "to", "through", "people"} and not taken):
         return FARTHEST + 1
     if spot.last < hit.first and not opens(passage, spot):
         cost += _turning_cost(passage, hit, spot)
-    if hit.last < spot.first and _leaves(passage, hit.last + 1, spot.first):
+    if hit.last < spot.first and _leaves(passage, hit.last + 1, spot):
         cost += TURN_COST
     if _is_apart(passage, hit.last + 1, spot.first):
         cost += 2 * TURN_COST
@@ -119,11 +121,17 @@ def _is_apart(passage: Passage, first: int, last: int) -> bool:
     return any(not _STRONG.isdisjoint(gap) for gap in passage.gaps[first : last + 1])
 
 
-def _leaves(passage: Passage, first: int, end: int) -> bool:
-    """Say whether somebody moves or is treated between an event and a place after it."""
+def _leaves(passage: Passage, first: int, spot: Spot) -> bool:
+    """Say whether somebody moves or is treated between an event and a place after it.
+
+    Of what was on its way when it happened, that is told "in" or "at" a place.
+    """
+    moves = (h for h in passage.hits("movement", first, spot.first))
     return any(
-        passage.hit_at("event", h.first) is None and not _is_attempt(passage, h)
-        for h in passage.hits("movement", first, end)
+        passage.hit_at("event", h.first) is None
+        and not _is_attempt(passage, h)
+        and (spot.link != "at" or passage.hit_at("under_way", h.first) is None)
+        for h in moves
     )
 
 
