@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from geo.folding import fold_name
+from geo.place import Precision
 from geo.reading import lexicon_or_fallback
 from geo.stretches import stretch
 from layers.buildings import inside
@@ -30,6 +32,12 @@ LONGEST_ROAD_M = 80_000.0
 
 COURSE_REACH, COURSE_GAP = 2, 2
 """Words before the first end of a road among which its noun stands, and up to the other end."""
+
+VAGUE_M = 15_000.0
+"""Radius from which on the place of a road or village says little, in metres."""
+
+VAGUER = 2
+"""How many times that of the town behind it."""
 
 _DASHES = frozenset("-–—")
 
@@ -114,6 +122,33 @@ def _is_named_by(generic: Spot, name: Spot) -> bool:
     pointing = generic.mention is not None and "origin generic" in generic.mention.evidence
     town = generic.kind.startswith("P") or not generic.kind
     return pointing and town and name.location.place is not None and name.kind.startswith("P")
+
+
+def placed_by_context(spots: Sequence[Spot]) -> list[Spot]:
+    """Put a road or village that is known but vaguely in the town right behind it.
+
+    "On the Mill Road exit of the motorway in Basra" was in Basra.
+    """
+    found = list(spots)
+    for index, spot in enumerate(found):
+        following = found[index + 1 : index + 1 + BESIDE]
+        around = [s for s in takewhile(_is_context, following) if s.kind.startswith("P")]
+        town = min(around, key=lambda other: other.size_m, default=None)
+        known = spot.location.place
+        vague = known is None or known.precision > Precision.NEAR
+        named = spot.mention is not None and not spot.kind.startswith("A")
+        if town is None or not (vague and named) or spot.context or spot.size_m < VAGUE_M:
+            continue
+        place = town.location.place
+        if place is not None and spot.size_m > VAGUER * town.size_m:
+            placed = inside(place, spot.location.name, spot.kind)
+            location = msgspec.structs.replace(spot.location, place=placed, unresolved="")
+            found[index] = spot._replace(location=location)
+    return found
+
+
+def _is_context(spot: Spot) -> bool:
+    return spot.context and spot.location.place is not None
 
 
 def in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:

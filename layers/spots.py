@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from geo.relations import around, displaced
-from layers.beside import as_divisions, in_context, in_its_town, smaller_first, with_stretches
+from layers.beside import (
+    as_divisions,
+    in_context,
+    in_its_town,
+    placed_by_context,
+    smaller_first,
+    with_stretches,
+)
 from layers.buildings import is_of_persons, with_buildings
 from layers.directions import case_link, direction, with_nouns
 from layers.incident import Location
@@ -35,7 +42,7 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     if passage.language.larger_first:
         return with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
     spots = [in_context(passage, spots, index) for index in range(len(spots))]
-    spots = smaller_first(passage, spots)
+    spots = placed_by_context(smaller_first(passage, spots))
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)
     taken = words_of(spots)

@@ -63,3 +63,14 @@ def test_a_place_that_is_not_hit_is_no_site(
 ) -> None:
     text = "There was no shelling in Basra. The mayor of Basra spoke of peace."
     assert read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites == ()
+
+
+def test_a_name_that_no_gazetteer_has_is_in_the_town_behind_it(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "Two lorries collided on Qqq Road in Basra on Friday."
+    names = [("Qqq Road", None), ("Basra", place("Basra", 47.8, 30.5))]
+    (site,) = read_incident(place_names(text, names)).sites
+    assert site.location.name == "Qqq Road"
+    assert site.location.place is not None
+    assert (site.location.place.lon, site.location.unresolved) == (47.8, "")
