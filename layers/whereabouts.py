@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.directions import WAYS
 from layers.status import STATUS_REACH
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     # "was arrested on his way from the capital"
     taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
-    if held or (spot.link in {"from", "to", "through", "people"} and not taken):
+    through = spot.link == "through" and not _is_on_a_way(passage, spot)
+    if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
         return FARTHEST + 1
     if spot.last < hit.first and not opens(passage, spot):
         cost += _turning_cost(passage, hit, spot)
@@ -83,6 +85,12 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         cost += 0 if after else 2 * BEFORE_COST
     unnamed = spot.location.place is None and spot.mention is None
     return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
+
+
+def _is_on_a_way(passage: Passage, spot: Spot) -> bool:
+    """Say whether some went through a place: a verb of movement stands in its sentence."""
+    moves = passage.hits("movement", *passage.sentence_of(spot.first))
+    return any(hit.key in WAYS and passage.hit_at("event", hit.first) is None for hit in moves)
 
 
 def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
