@@ -38,6 +38,8 @@ RECOGNITION = (
 INCIDENTS = (
     ("model report", "seed/gold.jsonl"),
     ("eight reports", "reports/dev.jsonl"),
+    ("own reports", str(OWN_REPORTS / "*.jsonl")),
+    ("own reports, second set", str(OWN_REPORTS / "second" / "*.jsonl")),
 )
 LEFT_OUT = Path(__file__).parent / "left_out.toml"
 TUNED_AS = {
@@ -185,17 +187,16 @@ def print_recognition(title: str, figures: dict[str, Any], errors: dict[str, lis
 
 def print_incidents(bench: Bench) -> None:
     """Print the scorer's tables for the reading of incidents."""
-    own = [(f"own reports, {file.stem}", str(file)) for file in sorted(OWN_REPORTS.glob("*.jsonl"))]
-    for title, pattern in (*INCIDENTS, *own):
+    for title, pattern in INCIDENTS:
         rows = [row for file in files_of(bench.shared, pattern) for row in rows_of(file)]
-        print(f"\n== Incidents, {title}", flush=True)
         if not rows:
-            print("absent")
+            print(f"\n== Incidents, {title}\nabsent", flush=True)
             continue
-        found = bench.folder / "found.jsonl"
-        write_predictions(rows, found, bench)
-        gold = write_rows(bench.folder / "gold.jsonl", rows)
-        subprocess.run([sys.executable, bench.scorer("incidents"), gold, found], check=False)
+        gold, found = write_rows(bench.folder / "gold.jsonl", rows), bench.folder / "found.jsonl"
+        for places, given in (("end to end", False), ("places given", True)):
+            print(f"\n== Incidents, {title}, {places}", flush=True)
+            write_rows(found, [predict(row, bench.gazetteer, gold_places=given) for row in rows])
+            subprocess.run([sys.executable, bench.scorer("incidents"), gold, found], check=False)
 
 
 def unique(rows: list[Any]) -> list[Any]:
