@@ -155,13 +155,14 @@ def in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     """Put "the hospital run by ... in Mocha" there, and not where the last hospital was."""
     spot = spots[index]
     pointing = spot.mention is not None and "origin generic" in spot.mention.evidence
+    pointing |= spot.mention is None and spot.location.place is None and not spot.named
     if index + 1 == len(spots) or not pointing or not spot.kind.startswith(BUILDING):
         return spot
     town = spots[index + 1]
     between = range(spot.last + 1, town.first)
     tables = ("event", "movement", "saying", "clause", "that")
     if (
-        town.link != "at"
+        not (town.link == "at" or town.link == spot.link == "to")
         or town.location.place is None
         or len(between) > REACH
         or any(passage.hit_at(table, at) for at in between for table in tables)

@@ -69,7 +69,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if passage.language.has_object(verb.back):
         return _right_before(passage, sentence, verb, places) or Mover("", verb.first)
     first, end = behind(passage, sentence, verb, places)
-    if first < end and not (end == first + 1 and _is_article(passage, first)):
+    if first < end and not _is_article(passage, first, end):
         return _named(passage, first, end, verb)
     if is_pronoun(passage, verb.last + 1):
         return Mover("", verb.first)
@@ -162,13 +162,16 @@ def _speaks(passage: Passage, first: int, end: int) -> bool:
     return any(passage.has(table, first, end) for table in tables)
 
 
-def _is_article(passage: Passage, index: int) -> bool:
-    """Say whether a word alone is what an article and a pronoun have in common ("los")."""
-    return any(passage.hit_at(table, index) for table in ("article", "determiner"))
+def _is_article(passage: Passage, first: int, end: int) -> bool:
+    """Say whether words are but what an article and a pronoun have in common ("los")."""
+    tables = ("article", "determiner")
+    return first < end and all(
+        any(passage.hit_at(table, index) for table in tables) for index in range(first, end)
+    )
 
 
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
-    if is_pronoun(passage, first) or (end == first + 1 and _is_article(passage, first)):
+    if is_pronoun(passage, first) or _is_article(passage, first, end):
         return Mover("", verb.first)
     return described(passage, first, end)
 

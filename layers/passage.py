@@ -16,7 +16,7 @@ from layers.incident import Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geo.report import Report
     from layers.cues import Hit
@@ -30,6 +30,9 @@ _NOTHING: dict[int, Hit] = {}
 _AS_IT_IS: dict[str, str] = {}
 _LINE = re.compile(r"\n")
 
+
+NO_WORD = "_"
+"""Text of a word that is to mean nothing."""
 
 LONGEST_SENTENCE = 250
 """Words after which a sentence is cut: what has no full stop is a list or a table."""
@@ -113,6 +116,31 @@ class Passage:
     def published(self) -> dt.date | None:
         """The day of publication, given or read."""
         return self._times.published
+
+    def without_times_in(self, names: Iterable[tuple[int, int]]) -> None:
+        """Take days that are part of the names of places for no times: "5 Nisan Mahallesi".
+
+        Parameters
+        ----------
+        names
+            First and last word of each name.
+        """
+        masked = {
+            word
+            for first, last in names
+            if first < last and not all(self.time_at(word) for word in range(first, last + 1))
+            if any(self.time_at(word) for word in range(first, last + 1))
+            for word in range(first, last + 1)
+        }
+        if masked:
+            report = self.report
+            tokens = [
+                t._replace(text=NO_WORD) if i in masked else t for i, t in enumerate(self.tokens)
+            ]
+            self._times = read_times(
+                self.folded, tokens, self.gaps, report.language, report.published
+            )
+            self._time_firsts = [time.first for time in self.times]
 
     @property
     def times(self) -> tuple[TimeWords, ...]:

@@ -37,6 +37,7 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
         return _document(geocoded)
     passage = Passage(geocoded.report, REPORT)
     spots = read_spots(passage, geocoded.mentions)
+    passage.without_times_in((spot.first, spot.last) for spot in spots)
     moves = read_moves(passage, spots)
     moving = frozenset(move.verb for move in moves)
     placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving))

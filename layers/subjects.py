@@ -199,6 +199,9 @@ def antecedent(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int] | None:
     """Give the words before "who" or "that", where it stands right before a verb."""
+    carries = passage.language.inflected and _is_personal(passage, verb.first - 1)
+    if carries and verb.key not in GOING and not _is_passive(passage, verb):
+        return None  # "a car that took him"
     far = max(sentence.first, verb.first - 2 * RELATIVE_REACH)
     near = [
         hit

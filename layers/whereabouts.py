@@ -23,6 +23,9 @@ DIVISION_COST = 4
 BEFORE_COST = 3
 """How many words farther a place seems that stands before its event."""
 
+APART_COST = 20
+"""How many words a semicolon between an event and a place behind it counts for."""
+
 TURN_COST = 25
 """How many words another clause between an event and its place counts for."""
 
@@ -78,7 +81,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot):
         cost += TURN_COST
     if _is_apart(passage, hit.last + 1, spot.first):
-        cost += 2 * TURN_COST
+        cost += APART_COST if spot.link else 2 * APART_COST
     if not spot.link:
         # Without a preposition only the object of a verb: "shelled the town".
         after = 0 < spot.first - hit.last <= STATUS_REACH
