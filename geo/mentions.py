@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry
     from geo.reading import Reading
     from geo.resolve import Choice, Resolution
+    from geo.span import Span
     from geo.toponyms import Toponym
 
 WRONG_COST = 0.25
@@ -51,6 +52,9 @@ Source: names of the corpora that no gazetteer has, within 161 km.
 """
 
 MOST_RUNNERS_UP = 3
+
+BODY_REACH = 5
+"""Words before a joined name among which a body stands."""
 
 WELL_KNOWN = 15_000
 """Population from which a town gives its name to a facility wherever the text is otherwise."""
@@ -204,7 +208,7 @@ class MentionMaker:
         verbs = lexicon.metonymy_verbs
         told = bool(words) and (words[0] in verbs or " ".join(words) in verbs)
         says = told and not after[0].broken
-        return says or self._in_relations(span.first)
+        return says or self._in_relations(span.first) or self._beside_a_body(span)
 
     def _in_relations(self, first: int) -> bool:
         return any(
@@ -212,6 +216,23 @@ class MentionMaker:
             in self._lexicon.metonymy_contexts
             for length in (1, 2)
         )
+
+    def _beside_a_body(self, span: Span) -> bool:
+        """Say whether a name is joined to a body's: "between the coalition and Damascus"."""
+        lexicon, last = self._lexicon, span.first
+        if span.clitic not in lexicon.conjunctions:
+            last -= 1
+            if last < 0 or self._tokens[last].text not in lexicon.joining_words:
+                return False
+        words = [token.text for token in self._tokens[max(0, last - BODY_REACH) : last]]
+        return any(
+            word in lexicon.metonymy_contexts and self._names_a_body(words[at + 1 :])
+            for at, word in enumerate(words)
+        )
+
+    def _names_a_body(self, words: Sequence[str]) -> bool:
+        article, bodies = self._lexicon.article, self._lexicon.organisations
+        return any(word in bodies or word.removeprefix(article) in bodies for word in words)
 
     def _is_dateline(self, start: int, end: int) -> bool:
         source = self._folded.source

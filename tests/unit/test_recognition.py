@@ -149,3 +149,9 @@ def test_a_surname_behind_a_title_and_a_first_name_is_no_place() -> None:
 def test_a_common_word_is_no_metropolis_abroad() -> None:
     assert names("قررت الحكومة السماح بإجراء تحقيق", "ar") == []
     assert names("تحدث سكان بغداد عن إجراء جديد", "ar") == ["بغداد"]
+
+
+def test_a_capital_beside_a_body_stands_for_its_government() -> None:
+    text = "قال الباحث إن التنسيق بين التحالف الدولي وبغداد ضعيف. وقتل جندي بين بعقوبة وبغداد."
+    found = geocode(report_from_text(text, language="ar"), gazetteer()).mentions
+    assert [m.literal for m in found if m.text == "بغداد"] == [False, True]
