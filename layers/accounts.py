@@ -98,7 +98,7 @@ def _preceding(passage: Passage, sentence: Sentence, cue: Hit) -> tuple[int, int
 
 def _is_small(passage: Passage, index: int) -> bool:
     tables = ("clause", "and", "that", "auxiliary", "background")
-    return any(passage.hit_at(table, index) for table in tables)
+    return passage.any_at(tables, index)
 
 
 def _ends(passage: Passage, index: int, first: int) -> bool:

@@ -52,15 +52,13 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot
     before = spots[index - 1]
     between = range(before.last + 1, spot.first)
+    if len(between) > BESIDE + 1:
+        return spot
     own = any(passage.hit_at("link", at) for at in between)
     apart = spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
-    told = any(
-        passage.hit_at(table, at)
-        for at in between
-        for table in ("event", "movement", "speech", "resumed")
-    )
+    told = any(passage.any_at(("event", "movement", "speech", "resumed"), at) for at in between)
     ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
-    if len(between) > BESIDE + 1 or apart or told or ended:
+    if apart or told or ended:
         return spot
     if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
@@ -165,7 +163,7 @@ def in_its_town(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         not (town.link == "at" or town.link == spot.link == "to")
         or town.location.place is None
         or len(between) > REACH
-        or any(passage.hit_at(table, at) for at in between for table in tables)
+        or any(passage.any_at(tables, at) for at in between)
         or not all(passage.is_bound(at) for at in range(spot.last + 1, town.first + 1))
     ):
         return spot

@@ -90,7 +90,7 @@ def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
 
 def _is_cue(passage: Passage, index: int) -> bool:
     tables = ("event", "movement", "saying", "victim", "official", "carrier")
-    return any(passage.hit_at(table, index) for table in tables)
+    return passage.any_at(tables, index)
 
 
 def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:

@@ -47,9 +47,6 @@ Phrase = tuple[tuple[str, ...], str, str]
 """Words of a phrase, its table and its key."""
 
 
-_NONE: list[Phrase] = []
-
-
 def _longest_first(phrase: Phrase) -> tuple[int, Phrase]:
     return -len(phrase[0]), phrase
 
@@ -101,7 +98,7 @@ class Cues:
         self, tables: Mapping[str, Mapping[str, Sequence[str]]], language: Morphology
     ) -> None:
         self.language = language
-        self._phrases: dict[str, dict[str, list[Phrase]]] = {}
+        self._phrases: dict[str, tuple[list[Phrase], dict[str, list[Phrase]]]] = {}
         self._keys: set[str] = set()
         self._readings: dict[str, tuple[Reading, ...]] = {}
         self._first_readings: dict[str, tuple[Reading, ...]] = {}
@@ -133,8 +130,8 @@ class Cues:
         words = tuple(key for word in phrase.split() for key in _word_keys(word))
         self._keys.update(words)
         second = words[1] if len(words) > 1 else ""
-        of_first = self._phrases.setdefault(words[0], {})
-        phrases = of_first.setdefault(second, [])
+        anyhow, by_second = self._phrases.setdefault(words[0], ([], {}))
+        phrases = anyhow if second in {"", GAP} else by_second.setdefault(second, [])
         phrases.append((words, table, key))
         phrases.sort(key=_longest_first)
 
@@ -142,10 +139,11 @@ class Cues:
         self, tokens: Sequence[Token], index: int, readings: tuple[Reading, ...]
     ) -> Iterable[Hit]:
         best: dict[str, Hit] = {}
+        last: tuple[int, str] | None
         for reading in readings:
             for words, table, key in self._possible(tokens, index, reading.key):
                 if len(words) == 1:
-                    last: tuple[int, str] | None = (index, reading.back)
+                    last = (index, reading.back)
                 else:
                     last = self._follow(tokens, index, words, 1)
                 if last is None or (table in best and best[table].last >= last[0]):
@@ -158,17 +156,18 @@ class Cues:
 
     def _possible(self, tokens: Sequence[Token], index: int, first: str) -> list[Phrase]:
         """Give the phrases of a first word whose second word stands next, the longest first."""
-        by_second = self._phrases[first]
-        alone = by_second.get("", _NONE)
-        if len(by_second) == 1 and alone:
-            return alone
-        found = [*alone, *by_second.get(GAP, _NONE)]
-        if len(by_second) > (("" in by_second) + (GAP in by_second)) and index + 1 < len(tokens):
-            for reading in self._read(tokens[index + 1].text):
-                found += by_second.get(reading.key, _NONE)
-        if len(found) > 1:
-            found.sort(key=_longest_first)
-        return found
+        anyhow, by_second = self._phrases[first]
+        if not by_second or index + 1 == len(tokens):
+            return anyhow
+        following = tokens[index + 1].text
+        readings = self._readings.get(following)
+        if readings is None:
+            readings = self._read(following)
+        found: list[Phrase] = []
+        for reading in readings:
+            if reading.key in by_second:
+                found += by_second[reading.key]
+        return sorted(anyhow + found, key=_longest_first) if found else anyhow
 
     def _follow(
         self, tokens: Sequence[Token], index: int, words: tuple[str, ...], at: int

@@ -171,7 +171,7 @@ def _begins_way(passage: Passage, first: int) -> bool:
     """
     before = first - 2
     tables = ("facility", "place_noun", "official", "saying", "carrier", "organisation")
-    if before < 0 or any(passage.hit_at(table, before) for table in tables):
+    if before < 0 or passage.any_at(tables, before):
         return False
     if passage.is_noun(before):
         return False

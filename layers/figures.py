@@ -29,6 +29,8 @@ BEFORE = 4
 MOST_DIGITS = 6
 """Digits of the largest figure that is taken; longer ones are telephone numbers."""
 
+_NOTHING: dict[int, Hit] = {}
+
 TENS = 10
 HUNDRED = 100
 LARGEST_TEN = 90
@@ -41,7 +43,7 @@ class Words(NamedTuple):
 
     def at(self, table: str, index: int) -> Hit | None:
         """Give what was met of a table over a word."""
-        return self.over.get(table, {}).get(index)
+        return self.over.get(table, _NOTHING).get(index)
 
 
 class Figure(NamedTuple):
@@ -108,7 +110,7 @@ def _figures(
     passage: Passage, words: Words, sentence: Sentence
 ) -> Iterator[tuple[Harm, Figure, int, int]]:
     """Yield each figure with what befell them and where the words for that stand."""
-    if any(words.at("since", index) for index in range(*sentence)):
+    if any(sentence.first <= index < sentence.end for index in words.over.get("since", _NOTHING)):
         return  # what a war has cost so far
     for figure in _numbers(passage, words, sentence):
         hit = _harm_of(passage, words, sentence, figure)
@@ -167,15 +169,15 @@ def _number(
     passage: Passage, words: Words, sentence: Sentence, index: int
 ) -> tuple[int, int, bool] | None:
     """Give the number that begins at a word, its last word, and whether it is a mere least."""
-    if passage.time_at(index) is not None:
-        return None
     text = passage.tokens[index].text
     digits = text[1:] if text[:1] in passage.conjunctions else text
-    if digits.isdecimal():
-        return (int(digits), index, False) if len(digits) <= MOST_DIGITS else None
-    hit = words.at("numbers", index)
-    if hit is None or hit.first != index:
+    decimal, hit = digits.isdecimal(), words.at("numbers", index)
+    if not decimal and (hit is None or hit.first != index):
+        return None  # as most words
+    if passage.time_at(index) is not None:
         return None
+    if decimal or hit is None:
+        return (int(digits), index, False) if len(digits) <= MOST_DIGITS else None
     value, last = int(hit.key), hit.last
     vague = words.at("vague", last) is not None
     following = last + 1

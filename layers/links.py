@@ -86,7 +86,7 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
             noun = hit.last + 1
             person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
             return leading and noun < spot.first and person is None
-        other = any(passage.hit_at(table, index) for table in tables)
+        other = passage.any_at(tables, index)
         moving = passage.hit_at("movement", index) is not None
         other |= index in taken
         if other or moving or passage.divided[index + 1] or passage.time_at(index) is not None:

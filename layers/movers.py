@@ -165,9 +165,7 @@ def _speaks(passage: Passage, first: int, end: int) -> bool:
 def _is_article(passage: Passage, first: int, end: int) -> bool:
     """Say whether words are but what an article and a pronoun have in common ("los")."""
     tables = ("article", "determiner")
-    return first < end and all(
-        any(passage.hit_at(table, index) for table in tables) for index in range(first, end)
-    )
+    return first < end and all(passage.any_at(tables, index) for index in range(first, end))
 
 
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
@@ -183,7 +181,7 @@ def described(passage: Passage, first: int, end: int) -> Mover:
         index
         for index in range(first, end)
         if not passage.tokens[index].text.isdigit()
-        if not any(passage.hit_at(table, index) for table in tables)
+        if not passage.any_at(tables, index)
     ]
     part = passage.hit_at("part", end) if end < len(passage.tokens) else None
     inside = passage.has("part", first, end)

@@ -27,6 +27,7 @@ _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
 _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
+_NO_WORDS: list[int] = []
 _AS_IT_IS: dict[str, str] = {}
 _LINE = re.compile(r"\n")
 
@@ -110,6 +111,7 @@ class Passage:
             table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
             for table, hits in self._hits.items()
         }
+        self._together: dict[tuple[str, ...], frozenset[int]] = {}
         self._firsts = {table: [h.first for h in hits] for table, hits in self._hits.items()}
 
     @property
@@ -152,16 +154,15 @@ class Passage:
         return (t for t in self.times if sentence.first <= t.first < sentence.end)
 
     def hits(self, table: str, first: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """Yield what was met of a table within some words."""
-        found = self._hits.get(table)
-        if not found:
-            return
-        end = len(self.tokens) if end is None else end
-        for index in range(bisect_left(self._firsts[table], first), len(found)):
-            if found[index].first >= end:
-                return
-            if found[index].last < end:
-                yield found[index]
+        """Give what was met of a table within some words, one after the other."""
+        firsts = self._firsts.get(table, _NO_WORDS)
+        at = bisect_left(firsts, first)
+        if at == len(firsts) or (end is not None and firsts[at] >= end):
+            return iter(())  # as most often
+        found = self._hits[table]
+        if end is None:
+            return iter(found[at:])
+        return iter([hit for hit in found[at : bisect_left(firsts, end, at)] if hit.last < end])
 
     def has(self, table: str, first: int, end: int) -> bool:
         """Say whether anything of a table was met within some words."""
@@ -180,6 +181,14 @@ class Passage:
         """Give what was met of a table at a word or over it."""
         return self._over.get(table, _NOTHING).get(index)
 
+    def any_at(self, tables: tuple[str, ...], index: int) -> bool:
+        """Say whether anything of some tables was met at a word or over it."""
+        words = self._together.get(tables)
+        if words is None:
+            words = frozenset(word for table in tables for word in self._over.get(table, _NOTHING))
+            self._together[tables] = words
+        return index in words
+
     def time_at(self, index: int) -> TimeWords | None:
         """Give the expression of time in which a word stands."""
         at = bisect_right(self._time_firsts, index) - 1
@@ -192,13 +201,15 @@ class Passage:
 
     def said_by_ending(self, index: int) -> set[str]:
         """Give what the endings of the verbs at a word say: "negated", "planned", "earlier"."""
+        said: set[str] = set()
+        if not self.any_at(("movement", "event"), index):
+            return said
         language = self.language
         kinds = {
             "negated": language.negative,
             "planned": language.planned,
             "earlier": language.earlier,
         }
-        said = set()
         for table in ("movement", "event"):
             hit = self.hit_at(table, index)
             if hit is None or not hit.back:
@@ -298,8 +309,9 @@ class Passage:
 
     def _ends_feminine(self, hit: Hit) -> bool:
         """Say whether what was read as a pronoun is a feminine ending: folding made them alike."""
-        written = self.report.text[self.folded.origin[self.tokens[hit.last].end - 1]]
-        return hit.back in _FEMININE and written == "ة"
+        if hit.back not in _FEMININE:
+            return False
+        return self.report.text[self.folded.origin[self.tokens[hit.last].end - 1]] == "ة"
 
     def _is_spelt(self, hit: Hit) -> bool:
         """Say whether a word has the accents that tell it from another ("à" from "a")."""
@@ -309,8 +321,8 @@ class Passage:
             return True
         if token.capital and self.language.bare_capitals:
             return True
-        written = self.report.text[self.folded.origin[token.start] :][: len(wanted)]
-        return written.lower() == wanted
+        at = self.folded.origin[token.start]
+        return self.report.text[at : at + len(wanted)].lower() == wanted
 
     def _without_vetoed(self, table: str) -> list[Hit]:
         """Leave out what only looks like a move or an event ("transferred the power")."""

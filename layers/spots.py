@@ -96,7 +96,7 @@ def _is_person(passage: Passage, spot: Spot) -> bool:
     """Say whether what may be a village is but the word for a person: "Sürücü", the driver."""
     one = spot.first == spot.last and not spot.link
     hinted = spot.mention is not None and bool(spot.mention.feature_hint)
-    persons = any(passage.hit_at(table, spot.first) for table in ("victim", "official"))
+    persons = passage.any_at(("victim", "official"), spot.first)
     return one and persons and not hinted
 
 

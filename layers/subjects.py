@@ -116,7 +116,7 @@ def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
     if passage.hit_at("victim", index) and passage.hit_at("filler", index):
         return False  # "the wounded"
     return (
-        any(passage.hit_at(table, index) for table in tables)
+        passage.any_at(tables, index)
         or is_pronoun(passage, index)
         or (link is not None and link.key != "people")
         or (event is not None and _tells(passage, event))
@@ -220,7 +220,7 @@ def antecedent(
 
 
 def _is_small(passage: Passage, index: int) -> bool:
-    return any(passage.hit_at(table, index) for table in ("filler", "clause", "and"))
+    return passage.any_at(("filler", "clause", "and"), index)
 
 
 def _own_subject(
@@ -246,4 +246,4 @@ def _is_quantity(passage: Passage, index: int) -> bool:
     after = index + 1
     if after >= len(passage.tokens) or passage.hit_at("quantity", index) is None:
         return False
-    return any(passage.hit_at(table, after) for table in ("victim", "body", "wounded"))
+    return passage.any_at(("victim", "body", "wounded"), after)

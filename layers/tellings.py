@@ -300,7 +300,7 @@ def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:
     """Say whether a word for the hurt or dead is but who is moved: "the wounded were taken"."""
     if event_family(hit.key) != "harm":
         return False
-    if not any(passage.hit_at(table, hit.first) for table in ("victim", "body", "wounded")):
+    if not passage.any_at(("victim", "body", "wounded"), hit.first):
         return False
     near = range(max(0, hit.first - MOVED_REACH), min(len(passage.tokens), hit.last + MOVED_REACH))
     return any(index in moving for index in near)
