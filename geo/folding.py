@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     _Codes = npt.NDArray[np.uint32]
@@ -71,7 +75,7 @@ class Folded(NamedTuple):
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     source: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -91,14 +95,7 @@ class Folded(NamedTuple):
 
     def index(self, offset: int) -> int:  # type: ignore[override]  # of offsets
         """Give the first folded position that comes from the original offset or later."""
-        low, high = 0, len(self.origin)
-        while low < high:
-            middle = (low + high) // 2
-            if self.origin[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect.bisect_left(self.origin, offset)
 
 
 def fold(text: str) -> Folded:
@@ -110,7 +107,7 @@ def fold(text: str) -> Folded:
     """
     prepared = _prepare(text)
     letters = prepared.translate(_MARKED)
-    origin = np.arange(len(prepared))
+    origin = np.arange(len(prepared), dtype=np.intc)
     if len(letters) != len(prepared):
         long = _MARKED.long.intersection(prepared)
         sizes = np.ones(len(prepared), np.intp)
@@ -121,7 +118,7 @@ def fold(text: str) -> Folded:
     kept = np.flatnonzero(codes != _NOTHING)
     codes, kept = _collapsed(codes[kept], kept)
     folded = codes.astype("<u4").tobytes().decode("utf-32-le")
-    return Folded(folded, tuple(origin[kept].tolist()), text)
+    return Folded(folded, array("i", origin[kept].tobytes()), text)
 
 
 def _collapsed(codes: _Codes, kept: _Offsets) -> tuple[_Codes, _Offsets]:
