@@ -103,7 +103,9 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         within = outer.size_m >= 2 * inner.size_m or inner.link == "at"
         if not inner.kind.startswith(("P", "S")) or not within:
             continue
-        if not outer.kind.startswith("A") and inner.link != "at":
+        # "the road that joins Homs and Hama"
+        told = passage.has("relative", outer.last + 1, inner.first)
+        if not outer.kind.startswith("A") and (inner.link != "at" or told):
             continue
         if passage.hit_at("and", inner.first - 1):
             continue

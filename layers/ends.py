@@ -84,7 +84,8 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
     wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
-    if verb.key == "arrive" or says(passage, verb, "buried"):
+    placed = passage.hit_at("placed", verb.last) is not None  # "were housed in a hotel"
+    if verb.key == "arrive" or placed or says(passage, verb, "buried"):
         wanted |= {"at", ""}
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
@@ -94,6 +95,7 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
         if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
             continue
         sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
+        sent = sent and not passage.has("body", verb.last + 1, spot.first)
         building = verb.key == "carry" and spot.kind.startswith(BUILDINGS) and not sent
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             joined = [spot]
@@ -107,7 +109,8 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
 
 def _is_joined_by_of(passage: Passage, spot: Spot) -> bool:
     """Say whether a place only says what the one before belongs to: "Nuba, part of Halhul"."""
-    return passage.hit_at("belongs", spot.first - 1) is not None
+    near = (spot.first - 1, spot.first - 2)
+    return any(passage.hit_at("belongs", at) is not None for at in near)
 
 
 def _happens(passage: Passage, first: int, end: int) -> bool:

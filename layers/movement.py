@@ -173,6 +173,9 @@ def _is_moved_on(passage: Passage, last: Track, sites: Sequence[PlacedSite], mov
     if not last.is_in(HOSPITAL) or _turned(last, sites, move) or speaks_of(passage, who, "body"):
         return False
     if passage.has("transfer", move.first, move.last + 1):
+        hurt = any(passage.has(t, who.first, move.verb) for t in ("wounded", "others"))
+        if passage.hit_at("topic", who.first - 1) and not hurt:
+            return False  # "as for the daughter, she was taken to"
         return not who.name or not is_named(passage, who)
     if not move.onward:
         return False

@@ -74,7 +74,29 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if is_pronoun(passage, verb.last + 1):
         return Mover("", verb.first)
     first, end = in_front(passage, sentence, verb, places)
-    return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+    subject = _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+    return _behind_place(passage, sentence, verb, places) or subject
+
+
+def _behind_place(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> Mover | None:
+    """Give a counted group that stands behind its goal: "arrived at the clinic nine wounded".
+
+    Where the verb stands first, that is in Arabic.
+    """
+    link = passage.hit_at("link", verb.last + 1)
+    if not passage.attached or link is None or link.key != "to":
+        return None
+    first = link.last + 1
+    while first < sentence.end and (first in places or passage.hit_at("facility", first)):
+        first += 1
+    counted = first > link.last + 1 and first < sentence.end and not passage.divided[first]
+    hurt = any(passage.has(table, first, first + 3) for table in ("victim", "wounded", "body"))
+    if not counted or not (hurt or passage.tokens[first].text.isdigit()):
+        return None
+    end = description_end(passage, first, sentence.end, places)
+    return described(passage, first, end) if end > first + 1 else None
 
 
 def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:

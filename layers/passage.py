@@ -230,6 +230,10 @@ class Passage:
         bare = front.removesuffix(self.article) if self.article else front
         return next((self.attached[c] for c in reversed(bare) if c in self.attached), "")
 
+    def names_place(self, word: str) -> bool:
+        """Say whether a word without its article is a noun of place."""
+        return bool(self.attached) and word in self._nouns
+
     def is_noun(self, index: int) -> bool:
         """Say whether a word is a noun of place, "province" or "outskirts"."""
         return self.tokens[index].text in self._nouns

@@ -99,6 +99,12 @@ def description_end(passage: Passage, first: int, end: int, places: frozenset[in
     return first if index < end and index - first >= LONGEST_NAME else index
 
 
+def _is_the_area(passage: Passage, index: int) -> bool:
+    """Say whether a word means the place told of and so nobody: "left the town"."""
+    text, article = passage.tokens[index].text, passage.article
+    return bool(article) and text.startswith(article) and passage.names_place(text[len(article) :])
+
+
 def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
     """Say whether a word ends a description of a person."""
     tables = (
@@ -122,6 +128,7 @@ def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
         or (event is not None and _tells(passage, event))
         or passage.time_at(index) is not None
         or index in places
+        or _is_the_area(passage, index)
         or has_case(passage, index)
     )
 

@@ -379,7 +379,8 @@ def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
 def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
     if verb.first > time.last:
         return passage.divisions(time.last, verb.first) > 0
-    return passage.divisions(verb.last, time.first) > 0
+    that = passage.has("that", verb.last + 1, time.first)  # "said that on Friday"
+    return that or passage.divisions(verb.last, time.first) > 0
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
