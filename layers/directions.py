@@ -140,7 +140,7 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
     """Say whether the verb that a place belongs to is one of movement."""
     if passage.language.verb_final:
         near = range(first - 1, max(passage.sentence_of(first).first - 1, first - 3), -1)
-        if any(passage.hit_at("event", index) for index in near):
+        if any(_tells_of(passage, index) for index in near):
             return False
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
         return verb is None or verb.key in WAYS
@@ -148,6 +148,11 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
     if verb is None and passage.language.free_order:
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
     return verb is not None and verb.key in WAYS
+
+
+def _tells_of(passage: Passage, index: int) -> bool:
+    """Say whether a word tells of an event, and not of those who were rescued or hurt."""
+    return passage.hit_at("event", index) is not None and passage.hit_at("victim", index) is None
 
 
 def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | None:

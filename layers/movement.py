@@ -265,7 +265,7 @@ def _likeliest(
     def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, int]:
         unnamed = who.keys.isdisjoint(words[site.site.id])
         unplaced, later = site.spot.location.place is None, site.told > at
-        return unnamed, unplaced, site.earlier, later, abs(site.told - at)
+        return site.earlier, unnamed, unplaced, later, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 

@@ -139,7 +139,9 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
         if not telling.spots and not _narrow(drafts, telling):
             pending.append(telling)
         for spot in telling.spots:
-            draft = _narrowed(_named(_draft(passage, telling, spot), pending), pending)
+            draft = _narrowed(
+                _named(_draft(passage, telling, spot), () if drafts else pending), pending
+            )
             pending = []
             index = next((i for i in _latest(drafts) if _is_one(drafts[i], draft)), None)
             if index is None:

@@ -39,8 +39,10 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
 
 def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
     """Give how the words before an event or a move put it; none where it did not happen."""
-    first = max(sentence.first, index - STATUS_REACH)
     segment = passage.segment(index, sentence)
+    # Where verbs end their clauses, "it is planned" begins them.
+    reach = index - segment.first if passage.language.verb_final else STATUS_REACH
+    first = max(sentence.first, index - reach)
     event = passage.hit_at("event", index)
     keys = {
         hit.key
