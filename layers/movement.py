@@ -68,7 +68,12 @@ def _comes_to_site(sites: Sequence[PlacedSite], move: Move) -> bool:
     """Say whether somebody only came to where it happened, from nobody says where."""
     if move.kind != "arrive" or move.origin is not None:
         return False
-    return any(same_place(site.spot, end) for site in sites for end in move.ends)
+    return any(
+        same_place(site.spot, end)
+        and end.kind.startswith(BUILDINGS) == site.spot.kind.startswith(BUILDINGS)
+        for site in sites
+        for end in move.ends
+    )  # a hospital is not the town that it stands in
 
 
 def _started(track: Track, tracks: Sequence[Track], move: Move) -> Track:
