@@ -16,11 +16,11 @@ from layers.incident import Evidence
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geo.report import Report
     from layers.cues import Hit
-    from layers.dates import TimeWords
+    from layers.dates import Times, TimeWords
 
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
@@ -31,9 +31,6 @@ _NO_WORDS: list[int] = []
 _AS_IT_IS: dict[str, str] = {}
 _LINE = re.compile(r"\n")
 
-
-NO_WORD = "_"
-"""Text of a word that is to mean nothing."""
 
 LONGEST_SENTENCE = 250
 """Words after which a sentence is cut: what has no full stop is a list or a table."""
@@ -119,30 +116,15 @@ class Passage:
         """The day of publication, given or read."""
         return self._times.published
 
-    def without_times_in(self, names: Iterable[tuple[int, int]]) -> None:
-        """Take days that are part of the names of places for no times: "5 Nisan Mahallesi".
+    def retime(self, times: Times) -> None:
+        """Take other expressions of time for those of the report."""
+        self._times = times
+        self._time_firsts = [time.first for time in times.found]
 
-        Parameters
-        ----------
-        names
-            First and last word of each name.
-        """
-        masked = {
-            word
-            for first, last in names
-            if first < last and not all(self.time_at(word) for word in range(first, last + 1))
-            if any(self.time_at(word) for word in range(first, last + 1))
-            for word in range(first, last + 1)
-        }
-        if masked:
-            report = self.report
-            tokens = [
-                t._replace(text=NO_WORD) if i in masked else t for i, t in enumerate(self.tokens)
-            ]
-            self._times = read_times(
-                self.folded, tokens, self.gaps, report.language, report.published
-            )
-            self._time_firsts = [time.first for time in self.times]
+    @property
+    def found_times(self) -> Times:
+        """The expressions of time with the day of publication."""
+        return self._times
 
     @property
     def times(self) -> tuple[TimeWords, ...]:

@@ -14,6 +14,7 @@ from layers.figures import figure_words, read_casualties
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.movement import read_movements
 from layers.moves import ends_of, read_moves
+from layers.named_days import leave_out_named_days
 from layers.passage import Passage
 from layers.plausibility import with_plausibility
 from layers.sites import read_sites
@@ -37,7 +38,7 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
         return _document(geocoded)
     passage = Passage(geocoded.report, REPORT)
     spots = read_spots(passage, geocoded.mentions)
-    passage.without_times_in((spot.first, spot.last) for spot in spots)
+    leave_out_named_days(passage, spots)
     moves = read_moves(passage, spots)
     moving = frozenset(move.verb for move in moves)
     placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving))

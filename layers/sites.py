@@ -260,7 +260,7 @@ def _is_told_closer(draft: Draft, other: Draft) -> bool:
     return (
         first is not None
         and second is not None
-        and family == event_family(other.event)
+        and (family == event_family(other.event) or other.event == "other")
         and family in ONCE
         and not other.spot.joined
         and rough_distance_m(first, second) <= ONCE_M
