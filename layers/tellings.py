@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.event_times import STAYED, is_coarse, said_on, times_of
 from layers.events import event_family, rank
-from layers.incident import Status, TimePrecision
+from layers.incident import Status
 from layers.spot import spots_between, words_of
 from layers.status import (
     is_accused,
@@ -14,10 +15,10 @@ from layers.status import (
     speech_times,
     status_at,
 )
-from layers.whereabouts import DIVISION_COST, distance, joined_to, spot_of
+from layers.whereabouts import joined_to, spot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from layers.cues import Hit
     from layers.dates import TimeWords
@@ -46,17 +47,11 @@ MOVED_REACH = 14
 BESIDE = 4
 """Words between an event and the word that tells it from another."""
 
-VERB_BEFORE_COST = 12
-"""Words farther that a verb seems before a time where verbs end their clauses."""
-
 CLAUSE_WORDS = 4
 """Words beside a time that make a clause of what stands between two commas."""
 
 OPENING = 3
 """Words before a time that opens its sentence."""
-
-STAYED = frozenset({"treated", "died"})
-"""Verbs of what became of somebody later, which have times of their own."""
 
 
 class Telling(NamedTuple):
@@ -258,15 +253,15 @@ def _of_sentence(
     moving: Container[int],
 ) -> Iterator[Telling]:
     hits = [hit for hit in hits if not _is_moved(passage, hit, moving)]
-    times = _times(passage, sentence, hits, moving)
-    said = _said(passage, sentence, times)
+    times = times_of(passage, sentence, hits, moving)
+    said = said_on(passage, sentence, times)
     of_old = _opens_long_ago(passage, sentence)
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
         if time is not None and _is_of_clause(passage, sentence, hit, time):
             time = None
-        early = _is_coarse(time.moment) if time is not None else of_old
+        early = is_coarse(time.moment) if time is not None else of_old
         if status is None or early or is_background(passage, sentence, hit.first):
             continue
         spot = spot_of(passage, hit, places)
@@ -306,90 +301,9 @@ def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:
     return any(index in moving for index in near)
 
 
-def _said(passage: Passage, sentence: Sentence, times: Mapping[Hit, TimeWords]) -> Moment | None:
-    """Give the day on which a sentence has something said."""
-    stretches = speech_times(passage, sentence)
-    spoken = [
-        time.moment
-        for time in passage.times_in(sentence)
-        if any(first < time.first < end for first, end in stretches)
-    ]
-    spoken += [time.moment for verb, time in times.items() if verb.table == "saying"]
-    return next((moment for moment in spoken if moment.days and not _is_coarse(moment)), None)
-
-
-def _times(
-    passage: Passage, sentence: Sentence, hits: Sequence[Hit], moving: Container[int]
-) -> dict[Hit, TimeWords]:
-    """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
-    said = speech_times(passage, sentence)
-    hits = [hit for hit in hits if not is_accused(passage, sentence, hit.first)] or hits
-    moves = [
-        hit
-        for hit in passage.hits("movement", *sentence)
-        if (hit.first in moving and passage.hit_at("under_way", hit.first) is None)
-        or (hit.key in STAYED and not _when_follows(passage, hit, hits))
-    ]
-    others = [*moves, *passage.hits("saying", *sentence)]
-    rivals = [hit for hit in others if not any(_overlap(hit, event) for event in hits)]
-    given: dict[Hit, TimeWords] = {}
-    for time in passage.times_in(sentence):
-        if any(first < time.first < end for first, end in said):
-            continue
-        # "..., on Friday, officials said": a comma parts them
-        near = [h for h in rivals if h.table != "saying" or not _parted(passage, h, time)]
-        nearest = min(
-            (*hits, *near),
-            key=lambda hit: (_time_distance(passage, hit, time), -rank(hit.key)),
-        )
-        if nearest in given:
-            given[nearest] = _both(passage, nearest, given[nearest], time)
-        else:
-            given[nearest] = time
-    return given
-
-
-def _both(passage: Passage, hit: Hit, one: TimeWords, other: TimeWords) -> TimeWords:
-    """Give what two times say of one event: the nearer one where they are of two days."""
-    if any(_is_coarse(time.moment) for time in (one, other)) or one.moment.agrees(other.moment):
-        return one._replace(moment=one.moment.narrowed(other.moment))
-    return min((one, other), key=lambda time: _time_distance(passage, hit, time))
-
-
-def _when_follows(passage: Passage, died: Hit, hits: Sequence[Hit]) -> bool:
-    """Say whether an event is told as what somebody died of: "one died when the patrol was"."""
-    return any(
-        True
-        for hit in hits
-        if hit.first > died.last
-        for _ in passage.hits("when", died.last + 1, hit.first)
-    )
-
-
-def _time_distance(passage: Passage, hit: Hit, time: TimeWords) -> int:
-    """Give how far a verb stands from a time; farther if another clause begins in between."""
-    apart = distance(passage, hit, time.first, time.last)
-    verb_final = passage.language.verb_final and hit.last < time.first
-    if verb_final and (hit.table == "movement" or passage.divisions(hit.last, time.first)):
-        apart += VERB_BEFORE_COST  # the verb follows its time
-    joined = hit.first > time.last and passage.has("and", time.last, hit.first)
-    return apart + DIVISION_COST if joined else apart
-
-
-def _parted(passage: Passage, verb: Hit, time: TimeWords) -> bool:
-    if verb.first > time.last:
-        return passage.divisions(time.last, verb.first) > 0
-    that = passage.has("that", verb.last + 1, time.first)  # "said that on Friday"
-    return that or passage.divisions(verb.last, time.first) > 0
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first <= other.last and other.first <= one.last
-
-
 def _is_of_clause(passage: Passage, sentence: Sentence, hit: Hit, time: TimeWords) -> bool:
     """Say whether a year or month belongs to another clause: ", where it was blown up in May"."""
-    if not _is_coarse(time.moment) or time.first < hit.first:
+    if not is_coarse(time.moment) or time.first < hit.first:
         return False
     clause = passage.segment(time.first, sentence)
     others = clause.end - clause.first - (time.last + 1 - time.first)
@@ -400,12 +314,4 @@ def _opens_long_ago(passage: Passage, sentence: Sentence) -> bool:
     """Say whether a year or month opens a sentence that tells no closer time: "In 2016, too"."""
     times = list(passage.times_in(sentence))
     opens = bool(times) and times[0].first - sentence.first <= OPENING
-    return opens and all(_is_coarse(time.moment) for time in times)
-
-
-def _is_coarse(moment: Moment) -> bool:
-    """Say whether only a year or month is told: what a report says of earlier events."""
-    return moment.days is not None and moment.days.precision in {
-        TimePrecision.YEAR,
-        TimePrecision.MONTH,
-    }
+    return opens and all(is_coarse(time.moment) for time in times)
