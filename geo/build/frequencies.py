@@ -41,7 +41,7 @@ def frequencies(words: frozenset[str]) -> Iterator[tuple[str, str, float]]:
         for word in get_frequency_dict(language):
             folded = fold_name(word)
             zipf = zipf_frequency(word, language)
-            if folded in words or zipf >= COMMON_ZIPF:
+            if folded in words or (zipf >= COMMON_ZIPF and any(map(str.isalpha, folded))):
                 highest[folded] = max(zipf, highest.get(folded, 0.0))
         for word, zipf in sorted(highest.items()):
             if zipf >= LEAST_ZIPF:

@@ -278,4 +278,7 @@ def test_only_the_tiles_touch_a_network() -> None:
                 else []
             )
         }
-        assert bool(imports & network) == (file.name == "tiles.py"), file.name
+        if file.name == "cli.py":  # it only keeps a library from opening one
+            assert imports & network == {"socket"}
+        else:
+            assert bool(imports & network) == (file.name == "tiles.py"), file.name
