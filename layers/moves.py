@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from layers.spot import Spot
 
 
+ONWARD_DIVISIONS = 2
+"""Commas and dashes before an end without a verb: "to Bama, and from there – to"."""
+
 VIA_REACH = 8
 """Words between the end of a way and the place through which it led."""
 
@@ -219,7 +222,7 @@ def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mo
     for spot in window:
         if spot.first > last.last and spot.link in {"to", "of"}:
             leads = passage.has("onward", last.last + 1, spot.first)
-            if not leads or passage.divisions(last.last, spot.first) > 1:
+            if not leads or passage.divisions(last.last, spot.first) > ONWARD_DIVISIONS:
                 return
             yield move._replace(
                 who=Mover("", spot.first),
