@@ -6,6 +6,7 @@ Each piece of evidence is a short key; `data/evidence.toml` gives its weight and
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
@@ -74,7 +75,8 @@ class Witness:
         self._lexicon = reading.lexicon
         self._demonyms = demonyms(reading.lexicon.language)
         words = reading.lexicon
-        self._nouns = (words.relations, words.classifiers, words.facilities, words.generics)
+        nouns = (words.relations, words.classifiers, words.facilities, words.generics)
+        self._nouns = frozenset().union(*nouns)
         self._told_by = words.facility_adjectives | words.adjectives_before
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
         self._sizes: dict[str, tuple[str, ...]] = {}
@@ -112,7 +114,7 @@ class Witness:
         keys += self._after.evidence(span)
         if "type noun fits" in keys:
             keys = [key for key in keys if key not in _OVERRULED]
-        return tuple(dict.fromkeys(keys))
+        return tuple(dict.fromkeys(map(intern, keys)))  # each key once in memory
 
     def _of_gazetteer(self, span: Span) -> Iterator[str]:
         yield f"origin {span.origin}"
@@ -139,9 +141,9 @@ class Witness:
                 best = min(sizes, key=ORDER.index)
                 names = {"main" if entry.main else entry.how for entry in entries}
                 name = "main" if "main" in names else min(names)
-                cached = (f"{prefix}size {best}", f"{prefix}name {name}")
+                cached = (intern(f"{prefix}size {best}"), intern(f"{prefix}name {name}"))
             else:
-                cached = (f"{prefix}unknown",)
+                cached = (intern(f"{prefix}unknown"),)
             self._sizes[prefix + key] = cached
         return cached
 
@@ -154,7 +156,7 @@ class Witness:
             yield "a small place of several words"
         if span.key in self._lexicon.common:
             yield "common word"
-        elif any(span.key in table for table in self._nouns):
+        elif span.key in self._nouns:
             yield "noun of place alone"
         if span.key in self._demonyms.words:
             is_country = any(size_of(e) == "country" for e in self._gazetteer.lookup(span.key))

@@ -86,26 +86,31 @@ class Beside:
 
     def ends_with(self, index: int, phrases: frozenset[str]) -> bool:
         """Say whether one of the phrases ends directly before a token."""
-        words = self._tokens[max(0, index - 2) : index]
-        if not words:
+        if index < 1:
             return False
-        last = len(words) - 1
-        if any(words[last].text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
+        text = self._tokens[index - 1].text
+        if text in phrases:
             return True
-        return len(words) == 2 and f"{words[0].text} {words[1].text}" in phrases  # noqa: PLR2004
+        if any(cut and text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
+            return True
+        return index > 1 and f"{self._tokens[index - 2].text} {text}" in phrases
 
     def _may_be_name(self, word: str) -> bool:
         """Say whether a capital is more than the first letter of a sentence."""
         lexicon = self._lexicon
-        tables = (lexicon.prepositions, lexicon.common, lexicon.verbs_of_place)
-        return not any(word in table for table in tables)
+        return not (
+            word in lexicon.common or word in lexicon.prepositions or word in lexicon.verbs_of_place
+        )
 
     def _is_at(self, index: int) -> bool:
         """Say whether a preposition is written onto a noun of place: "بمديرية"."""
+        attached = self._lexicon.prepositions_attached
+        if not attached:
+            return False
         nouns = (self._lexicon.classifiers, self._lexicon.facilities)
         text = self._tokens[index].text
         return any(
-            clitic[-1:] in self._lexicon.prepositions_attached and text[cut:] in table
+            clitic[-1:] in attached and text[cut:] in table
             for cut, clitic in self._finder.clitics(index)
             if clitic
             for table in nouns
@@ -125,6 +130,7 @@ class Beside:
                 continue
             if word in lexicon.prepositions or self._is_at(index + 1):
                 return False
-            if any(word[cut:] in heads for cut, _ in self._finder.clitics(index)):
+            clitics = self._finder.clitics(index)
+            if word in heads or any(cut and word[cut:] in heads for cut, _ in clitics):
                 return not lexicon.capitals or self._tokens[index].capital
         return False

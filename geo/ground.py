@@ -66,11 +66,13 @@ class Ground:
         self.beginnings = gazetteer.may_begin(
             self.text,
             [
-                (token.start + cut, token.end)
+                (token.start + cut if cut else token.start, token.end)
                 for token, clitics in zip(tokens, self.clitics, strict=True)
                 for cut, _ in clitics
             ],
         )
+        adjectives = lexicon.facility_adjectives | lexicon.indefinite_adjectives
+        self._small = lexicon.prepositions | adjectives
         self.idiomatic = frozenset(
             word
             for idiom in self.phrases["idioms"].starting.values()
@@ -105,20 +107,20 @@ class Ground:
     def may_name(self, index: int) -> bool:
         """Say whether an unknown word may be a name: no common word, in Latin script a capital."""
         token, lexicon = self.tokens[index], self.lexicon
-        if len(token.text) < 3 or token.text in lexicon.common or token.text.isdigit():  # noqa: PLR2004
+        text = token.text
+        if lexicon.capitals and not token.capital:
             return False
-        tables = (lexicon.prepositions, lexicon.facility_adjectives, lexicon.indefinite_adjectives)
-        nouns = (lexicon.classifiers, lexicon.facilities)
-        if any(token.text in table for table in tables) or index in self.idiomatic:
+        if len(text) < 3 or text in lexicon.common or text.isdigit():  # noqa: PLR2004
+            return False
+        if index in self.idiomatic or text in self._small:
             return False
         if lexicon.capitals:
-            return token.capital
-        if lexicon.article and token.text.startswith("لل"):
+            return True
+        if lexicon.article and text.startswith("لل"):
             return False
-        definite = bool(lexicon.article) and token.text.startswith(lexicon.article)
-        return definite or not (
-            any(token.text in table for table in nouns) or self.is_common(token.text)
-        )
+        definite = bool(lexicon.article) and text.startswith(lexicon.article)
+        noun = text in lexicon.classifiers or text in lexicon.facilities
+        return definite or not (noun or self.is_common(text))
 
     def is_common(self, word: str) -> bool:
         """Say whether a word is common where names have no capitals."""

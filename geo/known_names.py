@@ -71,9 +71,12 @@ class KnownNames:
                 if last is not None:
                     key = self._text[start:end]
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
-        yield from self._with_hidden_article(index)
-        yield from self._of_hashtag(index)
-        yield from self._directed(index)
+        if lexicon.article:
+            yield from self._with_hidden_article(index)
+        if token.hashtag and token.capital:
+            yield from self._of_hashtag(index)
+        if lexicon.directions:
+            yield from self._directed(index)
         if lexicon.endings and token.capital:
             yield from self._inflected(index)
 
@@ -87,10 +90,10 @@ class KnownNames:
             if last > index and token.broken:
                 return
             bases = list(dict.fromkeys(base_forms(token.text, self._lexicon)))
+            whole = self._text[self._tokens[index].start : token.end]
             for base in bases:
                 for head in heads:
                     key = head + base
-                    whole = self._text[self._tokens[index].start : token.end]
                     if key != whole and self._gazetteer.lookup(key):
                         cut = len(token.text) - len(base) if token.text.startswith(base) else 0
                         end = token.end - (cut if self._has_suffix(token, cut) else 0)
@@ -109,8 +112,6 @@ class KnownNames:
     def _with_hidden_article(self, index: int) -> Iterator[Span]:
         """Find "الرقة" in "للرقة", where the article's first letter is not written."""
         token, article = self._tokens[index], self._lexicon.article
-        if not article:
-            return
         cut = 1 if token.text[:1] in self._lexicon.conjunctions else 0
         if not token.text[cut:].startswith("لل"):
             return
@@ -126,8 +127,6 @@ class KnownNames:
     def _of_hashtag(self, index: int) -> Iterator[Span]:
         """Find the name of several words that a hashtag writes as one: "#PuertoRico"."""
         token = self._tokens[index]
-        if not (token.hashtag and token.capital):
-            return
         origin = self._folded.origin
         parts = _CAMEL_PARTS.findall(
             self._folded.source[origin[token.start] : origin[token.end - 1] + 1]
@@ -140,8 +139,6 @@ class KnownNames:
     def _directed(self, index: int) -> Iterator[Span]:
         """Find a part of a place: "Northern California", "القلمون الغربي"."""
         directions, token = self._lexicon.directions, self._tokens[index]
-        if not directions:
-            return
         if self._lexicon.capitals:
             if token.text not in directions or not token.capital:
                 return

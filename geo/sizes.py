@@ -27,7 +27,10 @@ def size_of(entry: Entry) -> str:
     if feature.startswith("A"):
         return "county"
     if feature.startswith("P"):
-        return next((name for least, name in SIZES if entry.population >= least), "village")
+        for least, name in SIZES:
+            if entry.population >= least:
+                return name
+        return "village"
     return {"L": "region", "H": "water", "T": "relief", "S": "facility"}.get(feature[:1], "other")
 
 

@@ -57,15 +57,19 @@ class SpanFinder:
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
-        for index in range(len(self._tokens)):
+        nouns = self._phrases["facilities"].starting.keys() | self._phrases["classifiers"].starting
+        for index, token in enumerate(self._tokens):
             if index in self._idiomatic:
                 continue
             yield from self._known.spans(index)
             yield from self._unknown.spans(index)
-            yield from self._composed_before(index)
-            yield from self._composed_after(index)
-            yield from self._named_after(index)
-            yield from self._described(index)
+            if index in nouns:
+                yield from self._composed_before(index)
+            if token.capital:
+                yield from self._composed_after(index)
+                yield from self._named_after(index)
+            if index in nouns:
+                yield from self._described(index)
             yield from self._territory(index)
             yield from self._generic(index)
 
@@ -168,7 +172,9 @@ class SpanFinder:
         lexicon, tokens = self._lexicon, self._tokens
         last = index
         while last + 1 < len(tokens) and not tokens[last + 1].broken:
-            head = tokens[last].text in (lexicon.name_heads | lexicon.place_heads)
+            head = (
+                tokens[last].text in lexicon.name_heads or tokens[last].text in lexicon.place_heads
+            )
             link = last > index and tokens[last + 1].text in lexicon.name_links
             if not head and not link and not self._is_person(last):
                 break
@@ -179,12 +185,14 @@ class SpanFinder:
         """Say whether a first name and the word after it are a person's: "صباح الأحمد"."""
         lexicon, after = self._lexicon, self._tokens[index + 1]
         first = self._tokens[index].text
-        if lexicon.capitals or first not in (lexicon.given_names | lexicon.namesakes):
+        if lexicon.capitals or not (first in lexicon.given_names or first in lexicon.namesakes):
             return False
         if after.text in lexicon.common and after.text not in lexicon.given_names:
             return False
-        return after.text.startswith(lexicon.article or "\0") or after.text in (
-            lexicon.given_names | lexicon.name_heads
+        return (
+            after.text.startswith(lexicon.article or "\0")
+            or after.text in lexicon.given_names
+            or after.text in lexicon.name_heads
         )
 
     def _goes_on(self, token: Token) -> bool:

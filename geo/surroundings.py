@@ -176,8 +176,11 @@ class Surroundings:
             return None
         own = heapq.nsmallest(MOST_HEARD, own, key=lambda pair: pair[1])
         heard = [(n.place, n.weight * (math.exp(-d / FADING) + HUM)) for n, d in own]
+        places: dict[tuple[float, float], Place] = {}
+        for named, _ in own:
+            places.setdefault((named.place.lon, named.place.lat), named.place)
         place = min(
-            (named.place for named, _ in own),
+            places.values(),
             key=lambda place: sum(
                 weight * rough_distance_m(place, other) for other, weight in heard
             ),

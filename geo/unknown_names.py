@@ -48,14 +48,18 @@ class UnknownNames:
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the unknown names that begin at a token."""
-        yield from self._headed(index)
-        yield from self._guessed(index)
-        yield from self._road(index)
+        if self._lexicon.place_heads:
+            yield from self._headed(index)
+        if not self._lexicon.capitals:
+            yield from self._guessed(index)
+        elif self._tokens[index].capital:
+            yield from self._guessed(index)
+            yield from self._road(index)
 
     def _headed(self, index: int) -> Iterator[Span]:
         """Find a name that begins as those of villages do: "كفر حمام", "بيت سوا"."""
         heads, following = self._lexicon.place_heads, index + 1
-        if not heads or following >= len(self._tokens) or self._tokens[following].broken:
+        if following >= len(self._tokens) or self._tokens[following].broken:
             return
         token, after = self._tokens[index], self._tokens[following]
         if after.text in self._lexicon.given_names or not self._ground.may_name(following):
@@ -74,7 +78,7 @@ class UnknownNames:
         ground = self._ground
         token = ground.tokens[index]
         if ground.lexicon.capitals:
-            if token.capital and self._is_cue(index):
+            if self._is_cue(index):
                 yield from self._run(index)
             return
         nouns = (ground.lexicon.classifiers, ground.lexicon.facilities, ground.lexicon.relations)
@@ -100,8 +104,6 @@ class UnknownNames:
         """Find a road by its code: "the RN4", "l'A6", "Highway N-70"."""
         ground, tokens = self._ground, self._tokens
         token = tokens[index]
-        if not (token.capital and ground.lexicon.capitals):
-            return
         last = index
         if index + 1 < len(tokens) and tokens[index + 1].text.isdigit():
             between = ground.folded.written_between(token.end, tokens[index + 1].start)
@@ -110,8 +112,10 @@ class UnknownNames:
         if (
             _ROAD_CODE.fullmatch(written)
             and index
-            and tokens[index - 1].text
-            in (ground.lexicon.articles | ground.lexicon.facilities.keys())
+            and (
+                tokens[index - 1].text in ground.lexicon.articles
+                or tokens[index - 1].text in ground.lexicon.facilities
+            )
         ):
             key = ground.text[token.start : tokens[last].end]
             yield Span(index, last, token.start, tokens[last].end, key, key, "composed", "R.RD", "")
