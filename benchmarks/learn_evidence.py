@@ -85,7 +85,7 @@ class Sample(list[tuple[tuple[str, ...], int]]):
 def spans_of(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> list[Toponym]:
     """Give the candidate spans of a document with their evidence."""
     report = report_from_text(row["text"], language=language)
-    return weigh_spans(Reading(report, gazetteer))
+    return list(weigh_spans(Reading(report, gazetteer)))
 
 
 def labelled(row: dict[str, Any], language: str, gazetteer: Gazetteer) -> Sample:

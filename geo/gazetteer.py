@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +87,7 @@ class Gazetteer:
                     ends.append(at + size)
         return ends if len(self._tries) == 1 else sorted(set(ends))
 
-    def may_begin(self, folded: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
+    def may_begin(self, folded: str, stretches: Iterable[tuple[int, int]]) -> frozenset[int]:
         """Give the starts of those words of a folded text with which a name may begin.
 
         Parameters
@@ -111,11 +112,11 @@ class Gazetteer:
                     found.append((start, past))
         return found
 
-    def _beginnings(self, folded: str, stretches: Sequence[tuple[int, int]]) -> Iterator[int]:
+    def _beginnings(self, folded: str, stretches: Iterable[tuple[int, int]]) -> Iterator[int]:
         """Yield the starts of stretches with which a name may begin, some thousand at a time."""
         filters = [pack.first_words for pack in self.packs]
-        for first in range(0, len(stretches), STRETCHES):
-            part = stretches[first : first + STRETCHES]
+        following = iter(stretches)
+        while part := list(itertools.islice(following, STRETCHES)):
             if None in filters:
                 yield from (start for start, _ in part)
                 continue

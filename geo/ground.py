@@ -65,11 +65,11 @@ class Ground:
         self.ends = {token.end: index for index, token in enumerate(tokens)}
         self.beginnings = gazetteer.may_begin(
             self.text,
-            [
-                (token.start + cut if cut else token.start, token.end)
+            (
+                (token.start + cut, token.end)
                 for token, clitics in zip(tokens, self.clitics, strict=True)
                 for cut, _ in clitics
-            ],
+            ),
         )
         adjectives = lexicon.facility_adjectives | lexicon.indefinite_adjectives
         self._small = lexicon.prepositions | adjectives

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from sys import intern
 from typing import NamedTuple
 
 from geo.folding import BREAK, SPACE, Folded, fold
@@ -82,11 +83,12 @@ def tokens_of(folded: Folded) -> list[Token]:
         capital = written[0].isupper()
         upper = stop - begin > 1 and written.isupper()
         between = source[past:begin]
+        folded_word = intern(match[0])  # each word once in memory, its hash worked out once
         if between == SPACE and tokens:  # as nine words in ten
-            word = Token(match[0], start, end, False, capital, upper, False, False, False)  # noqa: FBT003 - a record
+            word = Token(folded_word, start, end, False, capital, upper, False, False, False)  # noqa: FBT003 - a record
         else:
             broken, hashtag, joined, first = _parted(text, start, between, tokens, wrapped=wrapped)
-            word = Token(match[0], start, end, broken, capital, upper, hashtag, joined, first)
+            word = Token(folded_word, start, end, broken, capital, upper, hashtag, joined, first)
         tokens.append(word)
         past = stop
     return tokens

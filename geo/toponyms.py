@@ -68,8 +68,8 @@ def find_toponyms(reading: Reading) -> list[Toponym]:
     )
 
 
-def weigh_spans(reading: Reading) -> list[Toponym]:
-    """Give every candidate span with its score; what the rest of the text says is counted in."""
+def weigh_spans(reading: Reading) -> Iterator[Toponym]:
+    """Yield every candidate span with its score; what the rest of the text says is counted in."""
     spans = list(_candidates(reading))
     witness = Witness(reading, spans)
     language = reading.lexicon.language
@@ -95,7 +95,7 @@ def _candidates(reading: Reading) -> Iterator[Span]:
     yield from reading.votes.spans(known)
 
 
-def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> list[Toponym]:
+def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Let a name gain from being named more surely elsewhere, and from the places around it."""
     around = _sure_surroundings(alone, gazetteer)
     best: dict[str, list[tuple[float, int]]] = {}
@@ -106,7 +106,6 @@ def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> lis
             rivals.sort(reverse=True)
             del rivals[2:]
     longer = _in_longer_names(alone)
-    weighed = []
     for toponym in alone:
         name, evidence = toponym.span.name, toponym.evidence
         others = (score for score, start in best[name] if start != toponym.span.start)
@@ -118,8 +117,7 @@ def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> lis
         if around and toponym.span.origin not in POINTING:
             evidence = (*evidence, *_among(toponym, around, gazetteer))
         score = weights_of(toponym.span, language).probability(evidence)
-        weighed.append(Toponym(toponym.span, score, evidence))
-    return weighed
+        yield Toponym(toponym.span, score, evidence)
 
 
 def _in_longer_names(alone: list[Toponym]) -> dict[str, str]:
