@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from layers.incident import Movement
-    from layers.moves import Move
+    from layers.move import Move
     from layers.passage import Passage
     from layers.sites import PlacedSite
     from layers.spot import Spot

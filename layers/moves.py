@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from layers.directions import WAYS
 from layers.ends import (
     BUILDINGS,
     NEAR,
@@ -17,9 +16,10 @@ from layers.ends import (
     takes_in,
 )
 from layers.events import event_family
-from layers.figures import figure_words
+from layers.further_ends import by_way_of, gapped, onward
 from layers.incident import Condition, Mode, Status
-from layers.movers import Mover, described, mover, speaks_of
+from layers.move import Move
+from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.passage import Sentence
 from layers.spot import spots_between, words_of
@@ -35,56 +35,12 @@ if TYPE_CHECKING:
     from layers.spot import Spot
 
 
-ONWARD_DIVISIONS = 2
-"""Commas and dashes before an end without a verb: "to Bama, and from there – to"."""
-
-VIA_REACH = 8
-"""Words between the end of a way and the place through which it led."""
-
 ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
 
 
 FAR = 12
 """Words between "arrived" and "coming from" with those who arrived and the place between them."""
-
-
-class Move(NamedTuple):
-    """One move as one sentence tells it.
-
-    Attributes
-    ----------
-    kind
-        "carry", "go", "arrive", or for a stay that implies a move "treated", "died" or "receive".
-    verb
-        Index of the word that tells it.
-    first, last
-        Words that its evidence quotes.
-    onward
-        The words say that it followed another: "then", "from there".
-    here
-        The place that opens the sentence and so holds for it: "In Durres, a man was ...".
-    whence
-        They say that it began where the one told before ended: "from where", "after first aid".
-    under_way
-        They were on that way, and the words do not say that they arrived.
-    """
-
-    kind: str
-    verb: int
-    who: Mover
-    origin: Spot | None
-    ends: tuple[Spot, ...]
-    status: Status
-    mode: Mode
-    condition: Condition
-    moment: Moment | None
-    first: int
-    last: int
-    onward: bool = False
-    under_way: bool = False
-    whence: bool = False
-    here: Spot | None = None
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -149,9 +105,9 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             move = _from_there(passage, sentence, move, left)
         left = None
         if _concerns(passage, sentence, move):
-            yield from _by_way_of(move, window)
-            yield from _onward(passage, move, window)
-            yield from _gapped(passage, move, window)
+            yield from by_way_of(move, window)
+            yield from onward(passage, move, window)
+            yield from gapped(passage, move, window)
 
 
 def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
@@ -203,37 +159,6 @@ def _received(
     if any(passage.has(table, after.last + 1, after.last + 1 + NEAR) for table in tables):
         move = _move(passage, sentence, after, places, (None, (hospital,), Status.HAPPENED))
         yield move._replace(first=min(verb.first, hospital.first))
-
-
-def _by_way_of(move: Move, window: Sequence[Spot]) -> Iterator[Move]:
-    """Yield a move; in two where the words say through which place it led: "via Bure to"."""
-    via = next((s for s in window if s.link == "through" and s not in move.ends), None)
-    near = via is not None and abs(via.first - move.ends[0].first) <= VIA_REACH
-    if via is None or not near or move.kind not in WAYS or move.under_way:
-        yield move
-        return
-    yield move._replace(ends=(via,), condition=Condition.UNKNOWN)
-    yield move._replace(who=Mover("", via.first), origin=None, onward=True)
-
-
-def _onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
-    """Yield the ends that follow without a verb: "taken to a clinic and then to a hospital"."""
-    last = move.ends[-1]
-    for spot in window:
-        if spot.first > last.last and spot.link in {"to", "of"}:
-            leads = passage.has("onward", last.last + 1, spot.first)
-            if not leads or passage.divisions(last.last, spot.first) > ONWARD_DIVISIONS:
-                return
-            yield move._replace(
-                who=Mover("", spot.first),
-                origin=None,
-                ends=(spot,),
-                condition=Condition.UNKNOWN,
-                first=spot.first,
-                last=spot.last,
-                onward=True,
-            )
-            last = spot
 
 
 def _move(
@@ -290,47 +215,6 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     end = who.first + len(who.who.split())
     vehicle = bool(who.who) and passage.has("mode", who.first, end)
     return verb.key == "go" and vehicle
-
-
-def _gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:
-    """Yield what follows without its verb: "two were taken to a clinic, three to a hospital"."""
-    last = move.ends[-1]
-    for spot in window:
-        building = spot.kind.startswith(BUILDINGS) and spot.link in {"at", ""}
-        if spot.first <= last.last or not (spot.link in {"to", "of"} or building):
-            continue
-        group = _group(passage, last.last + 1, spot.first)
-        if group is None:
-            return
-        yield move._replace(
-            who=group,
-            origin=None,
-            ends=(spot,),
-            condition=Condition.UNKNOWN,
-            first=group.first,
-            last=spot.last,
-            onward=False,
-        )
-        last = spot
-
-
-def _group(passage: Passage, first: int, end: int) -> Mover | None:
-    """Give whom the words between two ends of one verb name; none where they name nobody."""
-    others = ("saying", "clause", "that", "onward")
-    happens = any(
-        passage.hit_at("wounded", hit.first) is None and passage.hit_at("victim", hit.first) is None
-        for hit in passage.hits("event", first, end)
-    )
-    if happens or any(passage.has(table, first, end) for table in others):
-        return None
-    tables = ("others", "part", "wounded", "victim", "body")
-    told = [hit.first for table in tables for hit in passage.hits(table, first, end)]
-    told += [at for at in range(first, end) if passage.tokens[at].text[:1].isdigit()]
-    counts = figure_words(passage) if not told else None
-    told += [at for at in range(first, end) if counts and counts.at("numbers", at) is not None]
-    if not told or (passage.divisions(first - 1, end) > 1 and not passage.divided[first]):
-        return None
-    return described(passage, min(told), max(told) + 1)
 
 
 def _mode(passage: Passage, first: int, end: int, places: Sequence[Spot]) -> Mode:
