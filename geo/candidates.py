@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from geo.folding import SPACE, fold_name
+from geo.lexicon import lexicon as lexicon_of
 from geo.sizes import fits
 from geo.skeleton import skeleton
 from geo.spans import CAPITAL
@@ -133,12 +134,18 @@ def _shortened(
     """Give the divisions that a name may be short for: "Orange" for "Orange County"."""
     identities = {(entry.source, entry.id) for entry in known}
     found: dict[str, Entry] = {}
-    for noun, kind in lexicon.facilities_after.items():
-        if kind.startswith("A."):
-            for entry in gazetteer.lookup(key + SPACE + noun):
-                if entry.feature == kind and (entry.source, entry.id) not in identities:
-                    found[entry.id] = msgspec.structs.replace(entry, how="shortened")
+    for noun, kind in _division_nouns(lexicon.language):
+        for entry in gazetteer.lookup(key + SPACE + noun):
+            if entry.feature == kind and (entry.source, entry.id) not in identities:
+                found[entry.id] = msgspec.structs.replace(entry, how="shortened")
     return tuple(found.values())
+
+
+@functools.cache
+def _division_nouns(language: str) -> list[tuple[str, str]]:
+    """Give the nouns of divisions that stand after their names, with their kinds."""
+    nouns = lexicon_of(language).facilities_after.items()
+    return [(noun, kind) for noun, kind in nouns if kind.startswith("A.")]
 
 
 def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> list[Candidate]:

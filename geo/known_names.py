@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
 from geo.folding import SPACE
+from geo.lexicon import lexicon as lexicon_of
 from geo.span import Span
 
 if TYPE_CHECKING:
@@ -38,10 +40,19 @@ _CAMEL_PARTS = re.compile(r"[A-Z][a-z]+")
 def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield a folded word and what it may be in the dictionary, the longest endings first."""
     yield word
-    for ending, bases in lexicon.endings:
+    for ending, bases in _endings(lexicon.language).get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_BASE - 1:
             stem = word[: len(word) - len(ending)]
             yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
+
+
+@functools.cache
+def _endings(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Give the endings of a language's names by their last letter, in their order."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for ending, bases in lexicon_of(language).endings:
+        found.setdefault(ending[-1:], []).append((ending, bases))
+    return found
 
 
 class KnownNames:

@@ -92,6 +92,8 @@ def clitics_of(token: Token, language: str) -> tuple[Clitic, ...]:
 
 def _stands(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
     """Say whether the further words of a phrase stand unbroken from a token on."""
+    if index == len(tokens) or tokens[index].text != words[0]:
+        return False  # as most often
     following = tokens[index : index + len(words)]
     return len(following) == len(words) and all(
         token.text == word and not token.broken
