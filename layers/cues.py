@@ -43,8 +43,8 @@ VERB = "~"
 EXACT = "="
 
 
-Phrase = tuple[tuple[str, ...], str, str]
-"""Words of a phrase, its table and its key."""
+Phrase = tuple[tuple[str, ...], str, str, bool]
+"""Words of a phrase, its table and its key, and whether it begins or ends with a verb."""
 
 
 def _longest_first(phrase: Phrase) -> tuple[int, Phrase]:
@@ -132,7 +132,8 @@ class Cues:
         second = words[1] if len(words) > 1 else ""
         anyhow, by_second = self._phrases.setdefault(words[0], ([], {}))
         phrases = anyhow if second in {"", GAP} else by_second.setdefault(second, [])
-        phrases.append((words, table, key))
+        verb = words[0].startswith(VERB) or words[-1].startswith(VERB)
+        phrases.append((words, table, key, verb))
         phrases.sort(key=_longest_first)
 
     def _at(
@@ -141,17 +142,14 @@ class Cues:
         best: dict[str, Hit] = {}
         last: tuple[int, str] | None
         for reading in readings:
-            for words, table, key in self._possible(tokens, index, reading.key):
+            for words, table, key, verb in self._possible(tokens, index, reading.key):
                 if len(words) == 1:
                     last = (index, reading.back)
                 else:
                     last = self._follow(tokens, index, words, 1)
                 if last is None or (table in best and best[table].last >= last[0]):
                     continue
-                best[table] = Hit(
-                    table, key, index, last[0], reading.front, last[1],
-                    words[0].startswith(VERB) or words[-1].startswith(VERB),
-                )  # fmt: skip
+                best[table] = Hit(table, key, index, last[0], reading.front, last[1], verb)
         return best.values()
 
     def _possible(self, tokens: Sequence[Token], index: int, first: str) -> list[Phrase]:

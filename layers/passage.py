@@ -28,7 +28,6 @@ _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
 _NO_WORDS: list[int] = []
-_AS_IT_IS: dict[str, str] = {}
 _LINE = re.compile(r"\n")
 
 
@@ -301,8 +300,10 @@ class Passage:
 
     def _is_spelt(self, hit: Hit) -> bool:
         """Say whether a word has the accents that tell it from another ("à" from "a")."""
+        if hit.table not in self.language.written:
+            return True  # as most often
         token = self.tokens[hit.first]
-        wanted = self.language.written.get(hit.table, _AS_IT_IS).get(token.text)
+        wanted = self.language.written[hit.table].get(token.text)
         if wanted is None or hit.last > hit.first:
             return True
         if token.capital and self.language.bare_capitals:
