@@ -44,6 +44,12 @@ STRETCHES = 4_000
 _ENDS = frozenset((SPACE, BREAK))
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
+SHARP_M = 5_000.0
+"""Largest radius of a place without known people that may stand on a map as a dot, in metres.
+
+A town's radius grows with its people; where nobody counted them a larger one is doubt.
+"""
+
 
 class Gazetteer:
     """Packs stacked on each other; a later pack's record stands for an earlier one's.
@@ -219,7 +225,7 @@ class Gazetteer:
         return outlines, list(credits_)
 
     def towns_in(self, box: Box, limit: int) -> tuple[Entry, ...]:
-        """Give the largest towns in a box, largest first."""
+        """Give the largest towns in a box, largest first, none whose position is but surmised."""
         west, south, east, north = (side * DEGREE for side in box)
         found: list[Entry] = []
         for pack in self.packs:
@@ -228,6 +234,8 @@ class Gazetteer:
             near = near[(lon[near] >= west) & (lon[near] <= east)]
             kinds = [n for n, f in enumerate(pack.table("features")) if f.startswith("P.")]
             near = near[np.isin(pack.rows["feature"][near], kinds)]
+            rows = pack.rows[near]
+            near = near[(rows["population"] > 0) | (rows["radius_m"] <= SHARP_M)]
             size = pack.rows["population"][near].astype(np.int64)
             largest = near[np.argsort(-size, kind="stable")[:limit]]
             found += entries_of(pack, largest.tolist())

@@ -258,6 +258,12 @@ def test_the_largest_towns_of_a_box_come_first(core: Gazetteer) -> None:
     assert "Homs" in names
 
 
+def test_no_place_that_is_but_surmised_stands_on_a_map_as_a_town(core: Gazetteer) -> None:
+    shown = core.towns_in((43.0, 12.5, 45.5, 14.2), 400)
+    assert {"Aden", "Taiz"} <= {town.name for town in shown}
+    assert max(town.radius_m for town in shown if not town.population) <= 5_000
+
+
 def test_the_countries_of_a_box_come_with_their_rings(core: Gazetteer) -> None:
     shapes = {shape.country: shape.rings for shape in core.countries_in((36.0, 33.2, 36.6, 33.8))}
     assert {"SY", "LB"} <= set(shapes)
