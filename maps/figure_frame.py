@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,7 +90,22 @@ def mercator(lon: float, lat: float) -> Point:
 
 
 def _path(points: list[Point]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
+    """Write points in tenths of a unit, each as its step from the one before: half as long."""
+    tenths = [(round(10 * x), round(10 * y)) for x, y in points]
+    steps = [(x - west, y - north) for (west, north), (x, y) in itertools.pairwise(tenths)]
+    return f"M{_joined(tenths[:1])}" + (f"l{_joined(steps)}" if steps else "") + "Z"
+
+
+def _joined(tenths: list[tuple[int, int]]) -> str:
+    """Write numbers without what a path's reader can do without: noughts, blanks before a sign."""
+    numbers = " ".join(_number(number) for point in tenths for number in point)
+    return numbers.replace(" -", "-")
+
+
+def _number(tenths: int) -> str:
+    whole, rest = divmod(abs(tenths), 10)
+    written = f"{whole or ''}.{rest}" if rest else str(whole)
+    return f"-{written}" if tenths < 0 else written
 
 
 def _thinned(points: list[Point]) -> list[Point]:

@@ -14,6 +14,10 @@ from typing import Any
 from maps.errors import MapError
 
 _PLACEHOLDER = re.compile(r"@([a-z]+(?::[a-z_]+)?)@")
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+_NEVER_SHOWN = re.compile(r"popup|tooltip|control-layers|control-attribution|shadow|vml|tile")
+"""Names of the classes of Leaflet's parts that our pages do without."""
+
 _JSON_ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -80,8 +84,18 @@ def asset(name: str) -> str:
     # The page asks for nothing, so the style's pictures and the script's map go.
     text = re.sub(r"//# sourceMappingURL=\S+", "", text)
     if name.endswith(".css"):
-        return _smaller(name, re.sub(r"url\((?!data:|#)[^)]*\)", "none", text))
+        return _pruned(_smaller(name, re.sub(r"url\((?!data:|#)[^)]*\)", "none", text)))
     return text
+
+
+def _pruned(style: str) -> str:
+    """Leave out the rules for parts of Leaflet that our pages never show."""
+
+    def ours(rule: re.Match[str]) -> str:
+        kept = [one for one in rule[1].split(",") if not _NEVER_SHOWN.search(one)]
+        return f"{','.join(kept)}{rule[2]}" if kept else ""
+
+    return _RULE.sub(ours, style)
 
 
 def _smaller(name: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import tomllib
 import xml.etree.ElementTree as ET
@@ -15,8 +16,10 @@ from layers.frames import build_layers
 from layers.incident import FORMAT, Incident, ReportSource
 from layers.read import read_incident
 from maps.errors import OutputError
+from maps.figure_frame import fitted
 from maps.incident_map import IncidentMap
 from maps.picture import FONTS, picture_png, standalone_svg, write_picture
+from maps.template import asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,3 +152,33 @@ def test_every_language_has_the_same_words_with_the_same_gaps() -> None:
 def test_the_size_on_paper_needs_a_view_box() -> None:
     with pytest.raises(Exception, match="view box"):
         standalone_svg("<svg></svg>")
+
+
+def test_a_path_writes_steps_and_returns_to_where_it_began() -> None:
+    frame = fitted((-10.0, -10.0, 10.0, 10.0), 400, 400, 0)
+    ring = [(-10.0, 0.0), (0.05, -3.0), (0.05, 4.0), (-9.9, 0.2)]
+    path = frame.ring(ring)
+    assert path.startswith("M")
+    assert path.endswith("Z")
+    first, steps = path[1:-1].split("l")
+    x, y = _pairs(first)[0]
+    reached = [(x, y)]
+    for dx, dy in _pairs(steps):
+        x, y = x + dx, y + dy
+        reached.append((x, y))
+    for got, position in zip(reached, ring, strict=True):
+        assert got == pytest.approx(frame.at(*position), abs=0.051)
+    assert len(path) < len(" ".join(f"{x:.1f} {y:.1f}" for x, y in reached))
+
+
+def _pairs(numbers: str) -> list[tuple[float, float]]:
+    found = [float(one) for one in re.findall(r"-?\d*\.?\d+", numbers)]
+    return list(zip(found[::2], found[1::2], strict=True))
+
+
+def test_the_style_keeps_of_leaflet_what_the_page_shows() -> None:
+    style = asset("leaflet.css")
+    assert not re.search("popup|tooltip|control-layers", style)
+    for shown in (".leaflet-container", ".leaflet-marker-icon", ".leaflet-bar", "@media print"):
+        assert shown in style
+    assert style.count("{") == style.count("}")
