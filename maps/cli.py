@@ -149,13 +149,13 @@ def map_command(
 
     from geo.packs import stacked  # noqa: PLC0415
     from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
-    from maps.incident_map import IncidentMap  # noqa: PLC0415 - loads folium
+    from maps.drawing import Drawing  # noqa: PLC0415
     from maps.scene import scene_of  # noqa: PLC0415
 
     with progress("drawing the map"):
         layers = build_layers(found)
         under = underlay_of(ground, scene_of(layers).box, stacked(packs))
-        drawn = IncidentMap(layers, under=under)
+        drawn = Drawing(layers, under=under)
         _write(page, drawn.page())
         for name in figure:
             drawn.save_figure(name)

@@ -32,6 +32,16 @@ def test_a_map_is_written_and_summed_up(tmp_path: Path) -> None:
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_a_map_is_written_without_loading_folium(tmp_path: Path) -> None:
+    code = (
+        "import sys; from maps.cli import main; "
+        f"main(['map', {str(EXAMPLE)!r}, '-o', {str(tmp_path / 'map.html')!r}], "
+        "standalone_mode=False); print('folium' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+
+
 def test_a_geopackage_is_drawn_again_as_it_was(tmp_path: Path) -> None:
     page, package, again = tmp_path / "map.html", tmp_path / "a.gpkg", tmp_path / "b.gpkg"
     assert run("map", EXAMPLE, "-o", page, "--geopackage", package).returncode == 0
