@@ -209,11 +209,10 @@ class _Drawing:
             f'<rect class="sea" width="{self.frame.width}" height="{self.frame.height}" '
             f'fill="{colours["sea"]}"/>'
         )
+        yield f'<g fill="{colours["land"]}" stroke="{colours["border"]}" fill-rule="evenodd">'
         for _, rings in self._ground.countries:
-            yield (
-                f'<path class="land" d="{self.frame.land(rings)}" '
-                f'fill="{colours["land"]}" stroke="{colours["border"]}" fill-rule="evenodd"/>'
-            )
+            yield f'<path class="land" d="{self.frame.land(rings)}"/>'
+        yield "</g>"
         yield from self._own_ground()
 
     def marks(self) -> Iterator[str]:
@@ -227,7 +226,11 @@ class _Drawing:
 
     def labels(self) -> Iterator[str]:
         """Write the names of marks, then of towns where there is room."""
-        halo, colours = self._colours["land"], self._colours
+        colours = self._colours
+        yield (
+            f'<g text-anchor="middle" stroke="{colours["land"]}" stroke-width="3" '
+            'paint-order="stroke">'
+        )
         named: list[tuple[tuple[str, ...], Point]] = []
         for kind in ("site", "stop", "area", "place"):
             for mark in self._of(kind):
@@ -238,14 +241,16 @@ class _Drawing:
                     continue
                 named.append((lines, (x, y)))
                 reach = {"area": 0.0, "place": 8.0}.get(kind, 17.0)
-                yield self.room.place(Label(x, y, reach, lines, 14, colours[kind], bold=True), halo)
+                yield self.room.place(Label(x, y, reach, lines, 14, colours[kind], bold=True))
+        dots = ""
         for town in self._ground.towns:
             x, y = self.frame.at(town.lon, town.lat)
             lines = tuple(dict.fromkeys(filter(None, (town.local_name, town.name))))
-            placed = self.room.place(Label(x, y, 6, lines, 11.5, colours["town"], bold=False), halo)
+            placed = self.room.place(Label(x, y, 6, lines, 11.5, colours["town"], bold=False))
             if placed:
-                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{colours["town"]}"/>'
+                dots += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2"/>'
                 yield placed
+        yield f'</g><g fill="{colours["town"]}">{dots}</g>'
 
     def _of(self, kind: str) -> list[Mark]:
         return [mark for mark in self._marks if mark.kind == kind]
@@ -291,7 +296,7 @@ class _Drawing:
             f'stroke-opacity="{0.35 if mark.kind == "place" else 0.9}"'
         )
         if place.outline is not None:
-            return f'<path d="{"".join(map(self.frame.ring, place.outline))}" {look}/>'
+            return f'<path d="{self.frame.land(place.outline)}" {look}/>'
         x, y = self.frame.at(place.lon, place.lat)
         radius = self.frame.length(place.radius_m, place.lat)
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}/>'

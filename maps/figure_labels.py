@@ -57,8 +57,11 @@ class Room:
         taken = self._taken if on_legs else [*self._taken, *self._legs]
         return inside and not any(meet(box, other) for other in taken)
 
-    def place(self, label: Label, halo: str) -> str:
-        """Write words where they hide nothing; "" where there is no room."""
+    def place(self, label: Label) -> str:
+        """Write words where they hide nothing; "" where there is no room.
+
+        How they are anchored, and their halo, is told by what they stand in.
+        """
         letter = LETTER * (BOLD if label.bold else 1)
         width = max(map(len, label.lines)) * letter * label.size / MEASURED_AT
         height = label.size * 1.15 * len(label.lines)
@@ -68,7 +71,7 @@ class Room:
                 box = (left - 2, top, left + width + 2, top + height)
                 if self.is_free(box, on_legs=on_legs):
                     self.take(box)
-                    return "".join(_lines(label, left + width / 2, top, halo))
+                    return "".join(_lines(label, left + width / 2, top))
         return ""
 
 
@@ -82,15 +85,14 @@ def meet(one: Rectangle, other: Rectangle) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _lines(label: Label, middle: float, top: float, halo: str) -> Iterator[str]:
+def _lines(label: Label, middle: float, top: float) -> Iterator[str]:
     for number, line in enumerate(label.lines):
         size = label.size - (2 if number else 0)
         weight = "600" if label.bold and not number else "400"
         base = top + label.size * (0.9 + 1.1 * number)
         yield (
-            f'<text x="{middle:.1f}" y="{base:.1f}" text-anchor="middle" font-size="{size}" '
-            f'font-weight="{weight}" fill="{label.colour}" stroke="{halo}" '
-            'stroke-width="3" paint-order="stroke" unicode-bidi="isolate">'
+            f'<text x="{middle:.1f}" y="{base:.1f}" font-size="{size}" font-weight="{weight}" '
+            f'fill="{label.colour}" unicode-bidi="isolate">'
             f"{escape(spelled(line))}</text>"
         )
 

@@ -45,8 +45,11 @@ COORDINATE_DECIMALS = 4
 """Of a degree, ten metres: no record is sharper."""
 
 
-RING_UNIT = 1000
-"""Steps of the basemap's lines in a degree."""
+RING_UNITS = (10, 100, 1000)
+"""Steps in a degree that the basemap's lines may be counted in, the coarsest first."""
+
+LEAST_STEP = 0.01
+"""Of a step: what is nearer to a whole one is one."""
 
 
 def page_data(incident: Incident, scene: Scene, ground: Basemap, spoken: Spoken) -> dict[str, Any]:
@@ -116,9 +119,12 @@ def _told_by(incident: Incident) -> dict[str, list[str]]:
 
 
 def _basemap(ground: Basemap) -> dict[str, Any]:
+    lines = [ring for _, rings in ground.countries for ring in rings]
+    unit = _unit((*lines, *ground.under.divisions))
     return {
         "box": _rounded(ground.box),
-        "countries": [[_packed(ring) for ring in rings] for _, rings in ground.countries],
+        "unit": unit,
+        "countries": [[_packed(ring, unit) for ring in rings] for _, rings in ground.countries],
         "towns": [
             {
                 "lon": round(town.lon, 3),
@@ -127,21 +133,30 @@ def _basemap(ground: Basemap) -> dict[str, Any]:
             }
             for town in ground.towns
         ],
-        "divisions": [_packed(line) for line in ground.under.divisions],
+        "divisions": [_packed(line, unit) for line in ground.under.divisions],
         "areas": ground.under.areas,
         "lines": ground.under.lines,
         "tiles": ground.under.tiles,
     }
 
 
-def _packed(ring: Ring) -> list[int]:
-    """Write a ring as steps from point to point, in thousandths of a degree: a third of the size.
+def _unit(lines: Iterable[Ring]) -> int:
+    """Give the fewest steps in a degree that miss no point of thinned lines."""
+    points = [value for line in lines for point in line for value in point]
+    for unit in RING_UNITS:
+        if all(abs(value * unit - round(value * unit)) < LEAST_STEP for value in points):
+            return unit
+    return RING_UNITS[-1]
+
+
+def _packed(ring: Ring, unit: int) -> list[int]:
+    """Write a ring as steps from point to point, in parts of a degree: a third of the size.
 
     The page's `unpacked` is its counterpart.
     """
     steps, last = [], (0, 0)
     for lon, lat in ring:
-        now = (round(lon * RING_UNIT), round(lat * RING_UNIT))
+        now = (round(lon * unit), round(lat * unit))
         steps += [now[0] - last[0], now[1] - last[1]]
         last = now
     return steps

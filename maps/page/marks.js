@@ -27,7 +27,6 @@ const SAME_PX = 10;
 /** Between a place's mark and a stronger one: both can be pressed with a finger. */
 const TARGET_PX = 27;
 const ROUNDS = 60;
-const RING_UNIT = 1000;
 const LEG_DASHES = { leg_stated: null, leg_inferred: "10 6", leg_planned: "2 7", leg_disputed: "12 4 2 4" };
 const flip = (ring) => ring.map(([lon, lat]) => [lat, lon]);
 
@@ -38,7 +37,7 @@ function unpacked(steps) {
   for (let at = 0; at < steps.length; at += 2) {
     x += steps[at];
     y += steps[at + 1];
-    ring.push([y / RING_UNIT, x / RING_UNIT]);
+    ring.push([y / data.basemap.unit, x / data.basemap.unit]);
   }
   return ring;
 }
