@@ -40,6 +40,7 @@ INCIDENTS = (
     ("eight reports", "reports/dev.jsonl"),
     ("own reports", str(OWN_REPORTS / "*.jsonl")),
     ("own reports, second set", str(OWN_REPORTS / "second" / "*.jsonl")),
+    ("own reports, third set", str(OWN_REPORTS / "third" / "*.jsonl")),
 )
 LEFT_OUT = Path(__file__).parent / "left_out.toml"
 TUNED_AS = {
