@@ -88,7 +88,7 @@ def read_times(
     known: dt.date | None = _first_full(drafts)
     for draft in drafts:
         days = _days(draft, published, known)
-        if days is not None and draft.day and (draft.year or published is None):
+        if days is not None and draft.day and draft.year:
             known = days.start
         if days is None and draft.clock is None:
             continue
@@ -221,16 +221,11 @@ def _hijri_days(draft: Draft, year: int) -> Days | None:
 
 
 def _year(draft: Draft, published: dt.date | None, known: dt.date | None) -> int | None:
-    """Give the year that is not written: the last in which the day is not far ahead.
-
-    A report that says not when it was written goes on from date to date, and no day is far off.
-    """
+    """Give the year that is not written: the last in which the day is not far ahead."""
     anchor = published or known
     if anchor is None:
         return None
     month, day = draft.month or 1, draft.day or 1
-    if published is None and draft.turn != "next":
-        return _nearest_year(anchor, month, day)
     ahead = dt.timedelta(days=366) if draft.turn == "next" else AHEAD
     for year in (anchor.year + 1, anchor.year, anchor.year - 1):
         date = _date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -239,16 +234,6 @@ def _year(draft: Draft, published: dt.date | None, known: dt.date | None) -> int
         if past and (published is None or fits or year == anchor.year - 1):
             return year
     return anchor.year
-
-
-def _nearest_year(anchor: dt.date, month: int, day: int) -> int:
-    """Give the year in which a day is nearest to another."""
-
-    def far(year: int) -> dt.timedelta:
-        date = _date(year, month, min(day, calendar.monthrange(year, month)[1]))
-        return abs(date - anchor) if date is not None else dt.timedelta.max
-
-    return min((anchor.year, anchor.year - 1, anchor.year + 1), key=far)
 
 
 def _weekday(draft: Draft, published: dt.date) -> dt.date:
