@@ -18,6 +18,7 @@ help:
 	@echo "make gallery   take the pictures of the README and of docs/gallery.md"
 
 $(BIN)/installed: pyproject.toml constraints.txt hatch_build.py maps/page/package-lock.json \
+		maps/page/leaflet.parts.js \
 		$(wildcard geo/build/*.py geo/data/*.toml geo/data/*/*.toml geo/data/*.geojson geo/data/*.csv geo/data/places/*.csv)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

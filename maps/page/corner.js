@@ -1,9 +1,9 @@
 // What lies in the map's corners: scale and north, locator and close-up.
 /** Leaflet's scale, in the words and digits of the page, with the way north beside it. */
-const Scale = L.Control.Scale.extend({
+const Scale = L.Scale.extend({
   onAdd(map) {
     this.north = make("span", { class: "north", "aria-hidden": "true" });
-    const box = L.Control.Scale.prototype.onAdd.call(this, map);
+    const box = L.Scale.prototype.onAdd.call(this, map);
     box.append(this.north);
     return box;
   },

@@ -425,8 +425,8 @@ document.documentElement.classList.add("scripted");
   fit();
   drawGround();
   canvas.addTo(map);
-  const zoom = L.control.zoom({ position: "bottomright" }).addTo(map);
-  const Scale = L.Control.Scale.extend({
+  const zoom = L.zoom({ position: "bottomright" }).addTo(map);
+  const Scale = L.Scale.extend({
     _updateMetric(metres) {
       const round = this._getRoundNum(metres);
       const text = round < 1000 ? `${number(round)} ${word("metres")}` : `${number(round / 1000)} ${word("kilometres")}`;

@@ -67,7 +67,7 @@ drawGround();
 drawTowns();
 for (const mark of data.marks) drawMark(mark);
 for (const arrow of data.arrows) drawArrow(arrow);
-const zoom = L.control.zoom({ position: "bottomright" }).addTo(map);
+const zoom = L.zoom({ position: "bottomright" }).addTo(map);
 const scale = new Scale({ imperial: false, maxWidth: 130, position: "bottomleft" }).addTo(map);
 languageButtons();
 if (!data.marks.length) byId("stage").append(make("p", { class: "nothing", "data-word": "nothing_placed" }, word("nothing_placed")));
