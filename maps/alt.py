@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.incident import Status
+from maps.controls import spelled
 from maps.phrasing import date_text, event_label, numerals, precision_text, stop_sign
 from maps.standing import standing
 from maps.words import phrases, words
@@ -29,6 +30,8 @@ def alt_text(layers: Layers, scene: Scene, title: str, language: str) -> str:
     ----------
     language
         Of the interface, in which the words around the report's own are.
+
+    No element can fence in the controls of a report's words here, so their codes are written.
     """
     said, own = phrases("alt", language), words(language)
     parts = [said["map"].format_map({"title": title})]
@@ -38,7 +41,7 @@ def alt_text(layers: Layers, scene: Scene, title: str, language: str) -> str:
     names = _unresolved(layers)
     if names:
         parts.append(said["unresolved"].format_map({"names": said["comma"].join(names)}))
-    return " ".join(parts)
+    return spelled(" ".join(parts))
 
 
 def _of(scene: Scene, kind: str) -> Iterator[Mark]:

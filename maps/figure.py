@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from geo.place import Precision
 from maps.close_up import close_up, marks_in
+from maps.controls import spelled
 from maps.fan import fanned
 from maps.figure_foot import (
     LEG_DASHES,
@@ -81,9 +82,9 @@ def figure_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} '
         f'{HEIGHT + foot_height(keys, WIDTH, words)}" role="img" '
         'direction="ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
-        f"<title>{escape(title)}</title>"
+        f"<title>{escape(spelled(title))}</title>"
     )
-    told = f"<desc>{escape(description)}</desc>" if description else ""
+    told = f"<desc>{escape(spelled(description))}</desc>" if description else ""
     return head + told + "".join(_parts(scene, ground, words, keys)) + "</svg>"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import folium
 
+from maps.controls import spelled
 from maps.drawing import Drawing
 from maps.picture import picture_png
 from maps.underlay import NOTHING, Underlay
@@ -104,7 +105,7 @@ class IncidentMap(folium.Map):
         if added_layers(self):
             return str(self.working_view()._repr_html_())
         return (
-            f'<iframe srcdoc="{escape(self.page())}" title="{escape(self.title)}" '
+            f'<iframe srcdoc="{escape(self.page())}" title="{escape(spelled(self.title))}" '
             f'sandbox="allow-scripts" loading="lazy" width="100%" height="{FRAME_HEIGHT_PX}" '
             'style="border:0"></iframe>'
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.gazetteer import Gazetteer
 from geo.place import Precision
 from maps.basemap import basemap
-from maps.controls import fenced
+from maps.controls import fenced, spelled
 from maps.errors import MapError
 from maps.overview_figure import overview_svg
 from maps.overview_rows import box_of, columns
@@ -75,7 +75,7 @@ def overview_html(
             "dir": own["dir"],
             "policy": policy(style, script),
             "generator": f"incident-mapper {metadata.version('incident-mapper')}",
-            "title": escape(heading),
+            "title": escape(spelled(heading)),
             "heading": fenced(heading),
             "style": style,
             "figure": overview_svg(ordered, ground, heading, own),

@@ -6,6 +6,7 @@ import math
 from html import escape
 from typing import TYPE_CHECKING
 
+from maps.controls import spelled
 from maps.figure import HEIGHT, WIDTH, style
 from maps.overview_rows import box_of
 
@@ -41,7 +42,7 @@ def overview_svg(rows: Sequence[Row], ground: Basemap, title: str, words: dict[s
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'direction="ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
-        f"<title>{escape(title)}</title><desc>{escape(words['heap'])}</desc>"
+        f"<title>{escape(spelled(title))}</title><desc>{escape(words['heap'])}</desc>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["sea"]}"/>'
         f'<path d="{land}" fill="{colours["land"]}" stroke="{colours["border"]}" '
         f'fill-rule="evenodd"/>{"".join(_circles(heaps.values(), most, colours))}</svg>'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import Gazetteer
 from maps.alt import alt_text
 from maps.basemap import basemap
-from maps.controls import fenced
+from maps.controls import fenced, spelled
 from maps.figure import figure_svg
 from maps.figure_foot import ground_credit
 from maps.page_data import page_data
@@ -67,7 +67,7 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
         "dir": own["dir"],
         "policy": policy(style, script),
         "generator": f"incident-mapper {metadata.version('incident-mapper')}",
-        "title": escape(title),
+        "title": escape(spelled(title)),
         "heading": fenced(title),
         "dateline": fenced(_dateline(incident)),
         "style": style,

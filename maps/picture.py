@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from maps.controls import spelled
 from maps.errors import MapError, OutputError
 from maps.outputs import write_output
 
@@ -116,7 +117,7 @@ def _described(png: bytes, title: str, alt: str) -> bytes:
     """
     header = png.index(b"IHDR") + 4 + 13 + 4
     size = _chunk(b"pHYs", struct.pack(">IIB", DOTS_PER_METRE, DOTS_PER_METRE, 1))
-    texts = (("Title", title), ("Description", alt))
+    texts = (("Title", spelled(title)), ("Description", spelled(alt)))
     told = b"".join(
         _chunk(b"iTXt", key.encode() + b"\0\0\0\0\0" + text.replace("\0", "").encode())
         for key, text in texts

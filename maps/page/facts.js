@@ -53,6 +53,10 @@ const titleOf = (mark) => {
 const CONTROLS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const NAMES = /\ufdd0([^\ufdd0\ufdd1]*)\ufdd1/;
 
+const codeOf = (control) => `U+${control.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+/** Write text for an attribute, where no element can fence a control in: its code stands for it. */
+const spelled = (text) => text.replace(CONTROLS, (control) => `⟨${codeOf(control)}⟩`);
+
 /** Put a text of ours into an element; names marked in it keep their own direction. */
 function putSaid(element, text) {
   element.replaceChildren();
@@ -68,7 +72,7 @@ function appendText(parent, text) {
   let past = 0;
   for (const found of text.matchAll(CONTROLS)) {
     parent.append(text.slice(past, found.index));
-    const code = `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    const code = codeOf(found[0]);
     parent.append(make("bdi", { class: "control", "data-name": code, title: code }, found[0]));
     past = found.index + found[0].length;
   }

@@ -121,7 +121,7 @@ function drawMark(mark) {
   const html = make("div", {}, box);
   const icon = L.divIcon({ html, iconSize: [size, size], iconAnchor: [size / 2, size / 2] });
   const marker = L.marker([mark.lat, mark.lon], {
-    icon, alt: titleOf(mark), title: titleOf(mark), riseOnHover: true,
+    icon, alt: spelled(titleOf(mark)), title: spelled(titleOf(mark)), riseOnHover: true,
     zIndexOffset: { site: 300, stop: 400, area: 0, place: -300 }[mark.kind],
   });
   marker.on("click", () => choose(mark.id));
@@ -138,10 +138,10 @@ function nameMark(marker, mark) {
   glyph.classList.toggle("long", signOf(mark).length > 2);
   element.setAttribute("role", "button");
   // What is seen is part of what is said, so that a mark can be called by its words.
-  const shown = element.textContent.replace(/\s+/g, " ").trim();
-  const title = titleOf(mark);
+  const shown = spelled(element.textContent.replace(/\s+/g, " ").trim());
+  const title = spelled(titleOf(mark));
   element.setAttribute("aria-label", title.includes(shown) ? title : `${shown}: ${title}`);
-  element.title = titleOf(mark);
+  element.title = title;
   element.dataset.id = mark.id;
   if (element.dataset.keys) return;
   element.dataset.keys = "yes";

@@ -49,12 +49,14 @@ document.documentElement.classList.add("scripted");
     return element;
   }
   const CONTROLS = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+  const codeOf = (control) => `U+${control.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  /** Write text where no element can fence a control in: its code stands for it. */
+  const spelled = (text) => text.replace(CONTROLS, (control) => `⟨${codeOf(control)}⟩`);
   /** Append text; invisible controls stay in it but are fenced in and shown. */
   function appendText(parent, text) {
     let past = 0;
     for (const found of text.matchAll(CONTROLS)) {
-      const code = `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-      parent.append(text.slice(past, found.index), make("bdi", { class: "control", "data-name": code }, found[0]));
+      parent.append(text.slice(past, found.index), make("bdi", { class: "control", "data-name": codeOf(found[0]) }, found[0]));
       past = found.index + found[0].length;
     }
     parent.append(text.slice(past));
@@ -138,7 +140,7 @@ document.documentElement.classList.add("scripted");
   }
 
   function showFilters() {
-    const option = (value, text) => make("option", { value }, text);
+    const option = (value, text) => make("option", { value }, spelled(text));
     const tally = (column, size) => {
       const found = new Array(size).fill(0);
       for (const value of column) found[value] += 1;

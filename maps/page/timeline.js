@@ -60,7 +60,7 @@ function timeControls() {
 
 function momentButton(mark, kind) {
   const time = said(mark.time);
-  const name = `${titleOf(mark)}${time ? `, ${time}` : ""}`;
+  const name = spelled(`${titleOf(mark)}${time ? `, ${time}` : ""}`);
   const button = make("button", { type: "button", class: `moment ${mark.kind} ${kind}`, "data-moment": mark.id, title: name });
   button.addEventListener("click", () => {
     stop();

@@ -27,6 +27,7 @@ from layers.incident import (
     Site,
     Stop,
 )
+from maps.controls import CONTROLS, spelled
 from maps.incident_map import IncidentMap
 from maps.words import LANGUAGES, words
 
@@ -100,7 +101,7 @@ def hostile_page() -> str:
 
 def still_itself(page: Page) -> None:
     """Nothing has run: the title is what it was, and no element has come in by a word."""
-    assert page.evaluate("document.title").split() == TITLE.split()
+    assert page.evaluate("document.title").split() == spelled(TITLE).split()
     assert page.evaluate("document.querySelectorAll('body script').length") == 2
     strangers = "img, iframe, form, base, math, template, body style, link, object, embed"
     assert page.locator(strangers).count() == 0
@@ -124,7 +125,9 @@ def test_hostile_words_load_and_read_back_identical(opened: Callable, hostile_pa
     accounts = page.locator(cells).evaluate_all("cells => cells.map(cell => cell.textContent)")
     assert accounts == list(HOSTILE)
     wait_for(page, "document.querySelector('#printed svg')")
-    assert page.evaluate("document.querySelector('#printed svg title').textContent") == TITLE
+    assert page.evaluate("document.querySelector('#printed svg title').textContent") == spelled(
+        TITLE
+    )
     still_itself(page)
     assert found.complaints == []
     assert found.requests == []
@@ -160,6 +163,18 @@ def test_hostile_words_stay_words_by_hover_click_and_key(
     still_itself(page)
     assert found.complaints == []
     assert found.requests == []
+
+
+def test_no_attribute_holds_a_control_that_turns_a_line(
+    opened: Callable, hostile_page: str
+) -> None:
+    page = opened(hostile_page).page
+    page.dispatch_event("[data-mention='r1:m46']", "click")
+    attributes = page.evaluate(
+        "[...document.querySelectorAll('body *')].flatMap(e => [...e.attributes].map(a => a.value))"
+    )
+    assert any("⟨U+202E⟩" in words for words in attributes)
+    assert not [words for words in attributes if CONTROLS.search(words)]
 
 
 def test_hostile_words_of_the_interface_stay_words(

@@ -18,6 +18,7 @@ from layers.documents import read_incident_documents
 from layers.errors import IncidentError
 from layers.incident import Account, Incident, Location, Site, TimePrecision, TimeSpan
 from maps.cli import main
+from maps.controls import CONTROLS, spelled
 from maps.overview import overview_html
 from maps.overview_rows import Row, columns, rows_of
 from maps.words import LANGUAGES
@@ -140,7 +141,10 @@ def test_hostile_words_come_out_of_an_overview_as_themselves(opened: Callable) -
     assert found.complaints == []
     assert found.requests == []
     assert page.evaluate("document.querySelectorAll('script').length") == 4
-    assert page.evaluate("document.title").split() == " ".join(HOSTILE).split()
+    assert page.evaluate("document.title").split() == spelled(" ".join(HOSTILE)).split()
+    options = page.evaluate("[...document.querySelectorAll('option')].map(o => o.textContent)")
+    assert any("⟨U+202E⟩" in words for words in options)
+    assert not [words for words in options if CONTROLS.search(words)]
 
 
 def test_without_scripts_picture_summary_and_table_stand(
