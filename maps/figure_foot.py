@@ -129,14 +129,14 @@ def foot(
             yield _track_letter(key, x - 17 if rtl else x + 17, y, words, colours)
         yield (
             f'<text x="{x - 42 if rtl else x + 42:.0f}" y="{y + 4:.0f}" font-size="12.5" '
-            f'fill="{colours["ink"]}" text-anchor="{_anchor(words)}">'
-            f"{_isolated(words[key], words)}</text>"
+            f'fill="{colours["ink"]}" text-anchor="{anchor(words)}">'
+            f"{isolated(words[key], words)}</text>"
         )
     last = height + foot_height(keys, width, words) - 10
     yield (
         f'<text x="{width - 14 if rtl else 14:.0f}" y="{last:.0f}" '
-        f'font-size="11" fill="{colours["quiet"]}" text-anchor="{_anchor(words)}">'
-        f"{_isolated(credit, words)}</text>"
+        f'font-size="11" fill="{colours["quiet"]}" text-anchor="{anchor(words)}">'
+        f"{isolated(credit, words)}</text>"
     )
 
 
@@ -154,7 +154,7 @@ def scale_and_north(frame: Frame, words: Words, colours: Colours) -> str:
     return (
         f'<path d="{path}" fill="none" stroke="{paper}" stroke-width="4" opacity=".8"/>'
         f'<path d="{path}" fill="none" stroke="{ink}" stroke-width="1.5"/>'
-        f'<text x="20" y="{y - 5:.1f}" font-size="11.5" fill="{ink}">{_isolated(told, words)}'
+        f'<text x="20" y="{y - 5:.1f}" font-size="11.5" fill="{ink}">{isolated(told, words)}'
         f'</text><g class="north"><path d="{north}" fill="{ink}" stroke="{paper}" '
         f'stroke-width="3" paint-order="stroke"/><text x="{end + 22:.1f}" y="{y + 8:.1f}" '
         f'font-size="11.5" font-weight="600" text-anchor="middle" fill="{ink}">'
@@ -162,11 +162,12 @@ def scale_and_north(frame: Frame, words: Words, colours: Colours) -> str:
     )
 
 
-def _anchor(words: Words) -> str:
+def anchor(words: Words) -> str:
+    """Give the side of a text that stands where it begins on the page."""
     return "end" if words["dir"] == "rtl" else "start"
 
 
-def _isolated(text: str, words: Words) -> str:
+def isolated(text: str, words: Words) -> str:
     """Fence a line in with its direction; not every renderer knows the attribute for it."""
     fence = RIGHT_TO_LEFT if words["dir"] == "rtl" else LEFT_TO_RIGHT
     return f"{fence}{escape(spelled(text))}{END_OF_FENCE}"

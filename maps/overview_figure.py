@@ -1,4 +1,4 @@
-"""The overview's still picture (SVG): circles with how many incidents lie there."""
+"""The overview's still picture (SVG): circles with how many incidents lie there, and a legend."""
 
 from __future__ import annotations
 
@@ -8,24 +8,40 @@ from typing import TYPE_CHECKING
 
 from maps.controls import spelled
 from maps.figure import HEIGHT, WIDTH, style
+from maps.figure_foot import anchor, ground_credit, isolated
 from maps.overview_rows import box_of
+from maps.phrasing import numerals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.shapes import Box
     from maps.basemap import Basemap
     from maps.overview_rows import Row
+
+Words = dict[str, str]
+Colours = dict[str, str]
 
 CELL = 48
 """Side of the squares whose incidents are one circle, in SVG units."""
 
 PADDING = 50
 LARGEST = 22
+SMALLEST = 4
+FOOT = 68
+"""Height of the strip under the map: legend, then credits."""
+
+ROOM_OF_A_KEY = 330
 
 
-def overview_svg(rows: Sequence[Row], ground: Basemap, title: str, words: dict[str, str]) -> str:
-    """Draw where the incidents are; a circle's area grows with how many they are."""
+def overview_svg(rows: Sequence[Row], ground: Basemap, title: str, words: Words) -> str:
+    """Draw where the incidents are; a circle's area grows with how many they are.
+
+    Parameters
+    ----------
+    words
+        Of the interface and of the overview.
+    """
     at = _Projection(box_of(rows))
     colours = style()
     heaps: dict[tuple[int, int], list[tuple[float, float]]] = {}
@@ -40,32 +56,60 @@ def overview_svg(rows: Sequence[Row], ground: Basemap, title: str, words: dict[s
         for ring in rings
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT + FOOT}" role="img" '
         f'direction="ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
         f"<title>{escape(spelled(title))}</title><desc>{escape(words['heap'])}</desc>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{colours["sea"]}"/>'
         f'<path d="{land}" fill="{colours["land"]}" stroke="{colours["border"]}" '
-        f'fill-rule="evenodd"/>{"".join(_circles(heaps.values(), most, colours))}</svg>'
+        f'fill-rule="evenodd"/>{"".join(_circles(heaps.values(), most, words, colours))}'
+        f'<rect y="{HEIGHT}" width="{WIDTH}" height="{FOOT}" fill="{colours["paper"]}"/>'
+        f"{''.join(_foot(ground, words, colours))}</svg>"
     )
 
 
 def _circles(
-    heaps: Iterable[list[tuple[float, float]]], most: int, colours: dict[str, str]
+    heaps: Iterable[list[tuple[float, float]]], most: int, words: Words, colours: Colours
 ) -> Iterable[str]:
     for heap in sorted(heaps, key=len, reverse=True):
         x, y = (sum(axis) / len(heap) for axis in zip(*heap, strict=True))
-        radius = max(4.0, LARGEST * math.sqrt(len(heap) / most))
-        yield (
-            f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}" fill="{colours["site"]}" '
-            f'fill-opacity=".8" stroke="{colours["paper"]}"/>'
+        count = str(len(heap)) if len(heap) > 1 else ""
+        radius = max(SMALLEST, LARGEST * math.sqrt(len(heap) / most))
+        yield _circle(x, y, radius, numerals(count, words), colours)
+
+
+def _circle(x: float, y: float, radius: float, sign: str, colours: Colours) -> str:
+    drawn = (
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{radius:.1f}" fill="{colours["site"]}" '
+        f'fill-opacity=".8" stroke="{colours["paper"]}"/>'
+    )
+    if not sign:
+        return drawn
+    size = 11 if radius > 9 else 8  # noqa: PLR2004 - where four digits find room
+    return drawn + (
+        f'<text x="{x:.0f}" y="{y + size / 3:.0f}" font-size="{size}" '
+        f'text-anchor="middle" fill="{colours["ink"]}" stroke="{colours["paper"]}" '
+        f'stroke-width="2.5" paint-order="stroke">{sign}</text>'
+    )
+
+
+def _foot(ground: Basemap, words: Words, colours: Colours) -> Iterator[str]:
+    """Say what the circles are, and whose lines and names these."""
+    rtl = words["dir"] == "rtl"
+
+    def text(begin: float, y: float, size: float, colour: str, told: str) -> str:
+        x = WIDTH - begin if rtl else begin
+        return (
+            f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size}" fill="{colours[colour]}" '
+            f'text-anchor="{anchor(words)}">{isolated(told, words)}</text>'
         )
-        if len(heap) > 1:
-            size = 11 if radius > 9 else 8  # noqa: PLR2004 - where four digits find room
-            yield (
-                f'<text x="{x:.0f}" y="{y + size / 3:.0f}" font-size="{size}" '
-                f'text-anchor="middle" fill="{colours["ink"]}" stroke="{colours["paper"]}" '
-                f'stroke-width="2.5" paint-order="stroke">{len(heap)}</text>'
-            )
+
+    y = HEIGHT + 26
+    for number, (key, radius, sign) in enumerate((("one", SMALLEST, ""), ("heap", 12, "3"))):
+        begin = 14 + number * ROOM_OF_A_KEY
+        middle = WIDTH - begin - 17 if rtl else begin + 17
+        yield _circle(middle, y, radius, numerals(sign, words), colours)
+        yield text(begin + 42, y + 4, 12.5, "ink", words[key])
+    yield text(14, HEIGHT + FOOT - 10, 11, "quiet", ground_credit(ground, words))
 
 
 class _Projection:

@@ -21,7 +21,7 @@ from maps.cli import main
 from maps.controls import CONTROLS, spelled
 from maps.overview import overview_html
 from maps.overview_rows import Row, columns, rows_of
-from maps.words import LANGUAGES
+from maps.words import LANGUAGES, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,6 +152,10 @@ def test_without_scripts_picture_summary_and_table_stand(
 ) -> None:
     page = opened(overview("ar"), scripts=False).page
     assert page.locator("figure.figure svg").is_visible()
+    told = page.locator("figure.figure svg").text_content()
+    own = phrases("overview", "ar")
+    for legend in (own["one"], own["heap"], words("ar")["boundaries"]):
+        assert legend in told
     assert page.locator("table").count() == 2
     assert page.locator("table").nth(1).locator("tbody tr").count() == 8
 
