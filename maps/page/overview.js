@@ -451,6 +451,10 @@ document.documentElement.classList.add("scripted");
     const now = `${byId("map").clientWidth} ${byId("map").clientHeight}`;
     if (now !== size) { size = now; fit(); thinTowns(); }
   }).observe(byId("map"));
+  // The credits take as many lines as they need; what lies in their corner stands above them.
+  new ResizeObserver(([{ target }]) => {
+    zoom.getContainer().parentElement.style.bottom = `${Math.max(32, target.offsetHeight + 6)}px`;
+  }).observe(document.querySelector(".credit"));
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("incident-map-ready");
     show();

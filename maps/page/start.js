@@ -90,6 +90,15 @@ new ResizeObserver(() => {
   settleMarks();
   showTimeline();
 }).observe(byId("map"));
+// The credits take as many lines as they need; what lies in their corner stands above them.
+let lifted = 32;
+new ResizeObserver(([{ target }]) => {
+  const room = Math.max(32, target.offsetHeight + 6);
+  if (room === lifted) return;
+  lifted = room;
+  zoom.getContainer().parentElement.style.bottom = `${room}px`;
+  placeLabels();
+}).observe(document.querySelector(".credit"));
 settleMarks();
 addEventListener("beforeprint", preparePaper);
 requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -123,3 +123,17 @@ def test_the_arabic_page_has_arabic_digits_and_the_codes_have_not(
     assert "36.376, 42.449" in card
     page.click("#language [lang=en]")
     assert page.locator(".glyph.stop").first.inner_text() == "1"
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_credits_of_several_lines_cover_no_control(
+    opened: Callable, page_of: Callable, language: str
+) -> None:
+    page = opened(page_of("en"), width=360).page
+    page.click(f"#language [lang={language}]")
+    apart = (
+        "document.querySelector('.leaflet-control-zoom').getBoundingClientRect().bottom"
+        " <= document.querySelector('.credit').getBoundingClientRect().top"
+    )
+    assert page.evaluate("document.querySelector('.credit').offsetHeight") > 32
+    wait_for(page, apart)

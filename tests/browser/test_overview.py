@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import incident_of, place
 from hostile import HOSTILE
+from waiting import wait_for
 
 from layers.document import incident_to_json
 from layers.documents import read_incident_documents
@@ -160,11 +161,17 @@ def test_without_scripts_picture_summary_and_table_stand(
     assert page.locator("table").nth(1).locator("tbody tr").count() == 8
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_phone_shows_an_overview_without_scrolling_sideways(
-    opened: Callable, overview: Callable
+    opened: Callable, overview: Callable, language: str
 ) -> None:
-    page = opened(overview("ar"), width=360).page
+    page = opened(overview(language), width=360).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    wait_for(
+        page,
+        "document.querySelector('.leaflet-control-zoom').getBoundingClientRect().bottom"
+        " <= document.querySelector('.credit').getBoundingClientRect().top",
+    )
 
 
 def test_a_hundred_thousand_incidents_fit_into_three_megabytes(opened: Callable) -> None:
