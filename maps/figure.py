@@ -19,17 +19,17 @@ from maps.controls import spelled
 from maps.fan import fanned
 from maps.figure_foot import (
     LEG_DASHES,
-    foot,
-    foot_height,
+    Foot,
     ground_credit,
     is_vague,
     leg_look,
     legend_keys,
+    notes_of,
     scale_and_north,
     with_tracks,
 )
 from maps.figure_frame import Frame, Point, Rectangle, fitted
-from maps.figure_labels import Label, Room, short
+from maps.figure_labels import Label, Room
 from maps.phrasing import stop_sign
 from maps.way import bent
 
@@ -77,21 +77,25 @@ def figure_svg(
     scene: Scene, ground: Basemap, words: dict[str, str], title: str, description: str = ""
 ) -> str:
     """Draw a scene; `words` are the interface's, title and description are for screen readers."""
-    keys, words = legend_keys(scene), with_tracks(words, scene)
+    words = with_tracks(words, scene)
+    frame = fitted(scene.box, WIDTH, HEIGHT, PADDING)
+    drawing = _Drawing(frame, scene.marks, scene.arrows, ground, words)
+    drawn = "".join(_map(scene, ground, drawing))
+    # Which names found no room is known once the map is drawn.
+    below = Foot(legend_keys(scene), notes_of(drawing.untold, words), words, style())
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} '
-        f'{HEIGHT + foot_height(keys, WIDTH, words)}" role="img" '
+        f'{HEIGHT + below.height(WIDTH)}" role="img" '
         'direction="ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif">'
         f"<title>{escape(spelled(title))}</title>"
     )
     told = f"<desc>{escape(spelled(description))}</desc>" if description else ""
-    return head + told + "".join(_parts(scene, ground, words, keys)) + "</svg>"
+    under = "".join(below.drawn(ground_credit(ground, words), frame))
+    return f"{head}{told}{drawn}{under}</svg>"
 
 
-def _parts(scene: Scene, ground: Basemap, words: dict[str, str], keys: list[str]) -> Iterator[str]:
+def _map(scene: Scene, ground: Basemap, drawing: _Drawing) -> Iterator[str]:
     colours = style()
-    frame = fitted(scene.box, WIDTH, HEIGHT, PADDING)
-    drawing = _Drawing(frame, scene.marks, scene.arrows, ground, words)
     drawing.room.take((0, HEIGHT - 48, WIDTH / 5 + 60, HEIGHT))
     yield from drawing.ground()
     yield from drawing.marks()
@@ -105,8 +109,7 @@ def _parts(scene: Scene, ground: Basemap, words: dict[str, str], keys: list[str]
         f'd="M{-BEYOND} {-BEYOND}H{BEYOND}V{BEYOND}H{-BEYOND}ZM0 0H{WIDTH}V{HEIGHT}H0Z"/>'
     )
     yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="{colours["border"]}"/>'
-    yield scale_and_north(frame, words, colours)
-    yield from foot(keys, ground_credit(ground, words), frame, words, colours)
+    yield scale_and_north(drawing.frame, drawing.words, colours)
 
 
 def _corners(scene: Scene, ground: Basemap, drawing: _Drawing) -> Iterator[str]:
@@ -199,6 +202,7 @@ class _Drawing:
         self.room = Room(frame.width, frame.height)
         self._marks, self._arrows, self._ground = marks, arrows, ground
         self._colours = style()
+        self.untold: list[Mark] = []
         strong = [mark for mark in marks if mark.kind in {"site", "stop"}]
         at = {mark.id: frame.at(mark.place.lon, mark.place.lat) for mark in strong}
         self._seats = fanned(at)
@@ -236,13 +240,19 @@ class _Drawing:
         for kind in ("site", "stop", "area", "place"):
             for mark in self._of(kind):
                 x, y = self._spot(mark)
-                lines = tuple(dict.fromkeys(map(short, (mark.label, mark.label_en))))
+                names = (spelled(name).strip() for name in (mark.label, mark.label_en))
+                lines = tuple(dict.fromkeys(filter(None, names)))
                 # One name serves all marks of a heap.
-                if any(lines == other and math.dist((x, y), at) < HEAP for other, at in named):
+                heaped = any(lines == o and math.dist((x, y), at) < HEAP for o, at in named)
+                if heaped or not lines:
                     continue
                 named.append((lines, (x, y)))
                 reach = {"area": 0.0, "place": 8.0}.get(kind, 17.0)
-                yield self.room.place(Label(x, y, reach, lines, 14, colours[kind], bold=True))
+                label = Label(x, y, reach, lines, 14, colours[kind], bold=True)
+                written = self.room.name(label)
+                if not written.whole and kind != "place" and self._is_inside(x, y):
+                    self.untold.append(mark)
+                yield written.svg
         dots = ""
         for town in self._ground.towns:
             x, y = self.frame.at(town.lon, town.lat)
@@ -258,6 +268,9 @@ class _Drawing:
 
     def _spot(self, mark: Mark) -> Point:
         return self._seats.get(mark.id) or self.frame.at(mark.place.lon, mark.place.lat)
+
+    def _is_inside(self, x: float, y: float) -> bool:
+        return 0 <= x <= self.frame.width and 0 <= y <= self.frame.height
 
     def _own_ground(self) -> Iterator[str]:
         """Draw what a user put under the incident."""

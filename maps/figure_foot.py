@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.place import Precision
 from maps.controls import spelled
 from maps.figure_labels import short
-from maps.phrasing import numerals
+from maps.phrasing import numerals, stop_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from maps.basemap import Basemap
     from maps.figure_frame import Frame
-    from maps.scene import Arrow, Scene
+    from maps.scene import Arrow, Mark, Scene
 
 Words = dict[str, str]
 Colours = dict[str, str]
@@ -28,6 +29,10 @@ SAMPLE = 42
 GAP = 26
 TOP, BOTTOM = 24, 18
 """Of the strip under the map, in SVG units: above the legend, and for the credits."""
+
+NOTE_LETTERS = 130
+NOTE_ROW = 20
+"""Of a name under the legend: letters of a line, and its height."""
 
 NICE_KM = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 """Kilometres of a scale bar."""
@@ -98,10 +103,83 @@ def with_tracks(words: Words, scene: Scene) -> Words:
     return words | told
 
 
-def foot_height(keys: list[str], width: float, words: Words) -> int:
-    """Give the height of the strip under the map."""
-    rows = [row for _, row in _seats(keys, width, words)]
-    return TOP + ROW * (max(rows, default=-1) + 1) + BOTTOM
+class Note(NamedTuple):
+    """A name that found no room on the map, or not all of it, and its mark's kind and sign."""
+
+    kind: str
+    sign: str
+    lines: list[str]
+
+
+def notes_of(untold: Iterable[Mark], words: Words) -> list[Note]:
+    """Give the whole names of marks whose label is cut or left out."""
+    notes: dict[str, Note] = {}
+    for mark in untold:
+        name = " · ".join(dict.fromkeys(filter(None, (mark.label, mark.label_en))))
+        sign = stop_sign(mark.number, mark.track, words) if mark.kind == "stop" else ""
+        note = Note(mark.kind, sign, textwrap.wrap(spelled(name), NOTE_LETTERS))
+        notes.setdefault(f"{mark.kind} {sign} {name}", note)
+    return list(notes.values())
+
+
+class Foot(NamedTuple):
+    """The strip under the map: legend, names in full, credits."""
+
+    keys: list[str]
+    notes: list[Note]
+    words: Words
+    colours: Colours
+
+    def height(self, width: float) -> int:
+        """Give how tall it is under a map of some width."""
+        lines = sum(len(note.lines) for note in self.notes)
+        return TOP + ROW * self._rows(width) + NOTE_ROW * lines + BOTTOM
+
+    def _rows(self, width: float) -> int:
+        return max((row for _, row in _seats(self.keys, width, self.words)), default=-1) + 1
+
+    def drawn(self, credit: str, frame: Frame) -> Iterator[str]:
+        """Draw it under the map's frame."""
+        width, words, colours = frame.width, self.words, self.colours
+        seats = _seats(self.keys, width, words)
+        for key, (begin, row) in zip(self.keys, seats, strict=True):
+            y = frame.height + TOP + ROW * row
+            yield from self._key(key, begin, y, width)
+            yield self._text(begin + SAMPLE, y + 4, width, words[key], 12.5)
+        y = frame.height + TOP + ROW * self._rows(width)
+        for note in self.notes:
+            yield self._noted(note, y, width)
+            for line in note.lines:
+                yield self._text(14 + SAMPLE, y + 4, width, line, 12.5)
+                y += NOTE_ROW
+        last = frame.height + self.height(width) - 10
+        yield self._text(14, last, width, credit, 11, colours["quiet"])
+
+    def _key(self, key: str, begin: float, y: float, width: float) -> Iterator[str]:
+        x = width - begin - 34 if self._is_rtl else begin
+        yield _sample(key, x, y, self.colours)
+        if key.startswith(TRACK):
+            letters, number = self.words["letters"].split(), int(key.removeprefix(TRACK))
+            letter = letters[number - 1] if number <= len(letters) else str(number)
+            yield _sign(letter, x + 17, y, self.colours)
+
+    def _noted(self, note: Note, y: float, width: float) -> str:
+        x = width - 14 - 34 if self._is_rtl else 14
+        sample = _sample(note.kind, x, y, self.colours)
+        return sample + (_sign(note.sign, x + 17, y, self.colours) if note.sign else "")
+
+    @property
+    def _is_rtl(self) -> bool:
+        return self.words["dir"] == "rtl"
+
+    def _text(
+        self, begin: float, y: float, width: float, told: str, size: float, colour: str = ""
+    ) -> str:
+        return (
+            f'<text x="{width - begin if self._is_rtl else begin:.0f}" y="{y:.0f}" '
+            f'font-size="{size}" fill="{colour or self.colours["ink"]}" '
+            f'text-anchor="{anchor(self.words)}">{isolated(told, self.words)}</text>'
+        )
 
 
 def _seats(keys: list[str], width: float, words: Words) -> list[tuple[float, int]]:
@@ -115,29 +193,6 @@ def _seats(keys: list[str], width: float, words: Words) -> list[tuple[float, int
         seats.append((x, row))
         x += needed + GAP
     return seats
-
-
-def foot(
-    keys: list[str], credit: str, frame: Frame, words: Words, colours: Colours
-) -> Iterator[str]:
-    """Draw legend and credits under the map."""
-    rtl, width, height = words["dir"] == "rtl", frame.width, frame.height
-    for key, (begin, row) in zip(keys, _seats(keys, width, words), strict=True):
-        x, y = width - begin if rtl else begin, height + TOP + ROW * row
-        yield _sample(key, x - 34 if rtl else x, y, colours)
-        if key.startswith(TRACK):
-            yield _track_letter(key, x - 17 if rtl else x + 17, y, words, colours)
-        yield (
-            f'<text x="{x - 42 if rtl else x + 42:.0f}" y="{y + 4:.0f}" font-size="12.5" '
-            f'fill="{colours["ink"]}" text-anchor="{anchor(words)}">'
-            f"{isolated(words[key], words)}</text>"
-        )
-    last = height + foot_height(keys, width, words) - 10
-    yield (
-        f'<text x="{width - 14 if rtl else 14:.0f}" y="{last:.0f}" '
-        f'font-size="11" fill="{colours["quiet"]}" text-anchor="{anchor(words)}">'
-        f"{isolated(credit, words)}</text>"
-    )
 
 
 def scale_and_north(frame: Frame, words: Words, colours: Colours) -> str:
@@ -173,12 +228,10 @@ def isolated(text: str, words: Words) -> str:
     return f"{fence}{escape(spelled(text))}{END_OF_FENCE}"
 
 
-def _track_letter(key: str, x: float, y: float, words: Words, colours: Colours) -> str:
-    letters, number = words["letters"].split(), int(key.removeprefix(TRACK))
-    letter = letters[number - 1] if number <= len(letters) else str(number)
+def _sign(sign: str, x: float, y: float, colours: Colours) -> str:
     return (
         f'<text x="{x:.0f}" y="{y + 4:.0f}" text-anchor="middle" font-size="11" '
-        f'font-weight="700" fill="{colours["paper"]}">{letter}</text>'
+        f'font-weight="700" fill="{colours["paper"]}">{sign}</text>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,14 +18,20 @@ LETTER = 7.4
 
 MEASURED_AT = 14
 LONGEST = 38
-"""Letters of a label; about a third of the picture."""
+"""Letters of a label's line; about a third of the picture."""
+
+BROKEN, MOST_LINES = 24, 2
+"""Letters and number of lines where a label is broken or cut to find room."""
 
 BOLD = 1.1
 """Of a bold letter's width to that of a plain one."""
 
 
 class Label(NamedTuple):
-    """Words at a place: what they keep clear of, their lines, size and colour."""
+    """Words at a place: what they keep clear of, their lines, size and colour.
+
+    The first `strong` lines are the name in the report's spelling.
+    """
 
     x: float
     y: float
@@ -33,6 +40,14 @@ class Label(NamedTuple):
     size: float
     colour: str
     bold: bool
+    strong: int = 1
+
+
+class Written(NamedTuple):
+    """A label as SVG, "" where it found no room, and whether it holds the whole name."""
+
+    svg: str
+    whole: bool
 
 
 class Room:
@@ -74,10 +89,37 @@ class Room:
                     return "".join(_lines(label, left + width / 2, top))
         return ""
 
+    def name(self, label: Label) -> Written:
+        """Write a mark's names whole, else broken in two, else cut until there is room."""
+        for lines, strong, whole in _forms(label.lines):
+            written = self.place(label._replace(lines=lines, strong=strong))
+            if written:
+                return Written(written, whole)
+        return Written("", whole=False)
 
-def short(name: str) -> str:
-    """Cut a name that is a sentence: the tables have it whole."""
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+def _forms(names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int, bool]]:
+    """Give the lines of names, how many are the first's, and whether it is whole; best first."""
+    own = names[0]
+    if max(map(len, names)) <= LONGEST:
+        yield names, 1, True
+    broken = [_broken(name) for name in names]
+    whole = textwrap.wrap(own, BROKEN) == broken[0]
+    yield tuple(line for lines in broken for line in lines), len(broken[0]), whole
+    yield tuple(broken[0]), len(broken[0]), whole
+    for longest in (BROKEN, BROKEN // 2):
+        yield (short(own, longest),), 1, len(own) <= longest
+
+
+def _broken(name: str) -> list[str]:
+    """Break a name in two lines; what is longer is cut."""
+    first, *rest = textwrap.wrap(name, BROKEN)
+    return [first, *rest] if len(rest) < MOST_LINES else [first, f"{rest[0][: BROKEN - 1]}…"]
+
+
+def short(name: str, longest: int = LONGEST) -> str:
+    """Cut a name that is a sentence: foot and tables have it whole."""
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
 
 
 def meet(one: Rectangle, other: Rectangle) -> bool:
@@ -87,8 +129,9 @@ def meet(one: Rectangle, other: Rectangle) -> bool:
 
 def _lines(label: Label, middle: float, top: float) -> Iterator[str]:
     for number, line in enumerate(label.lines):
-        size = label.size - (2 if number else 0)
-        weight = "600" if label.bold and not number else "400"
+        own = number < label.strong
+        size = label.size - (0 if own else 2)
+        weight = "600" if label.bold and own else "400"
         base = top + label.size * (0.9 + 1.1 * number)
         yield (
             f'<text x="{middle:.1f}" y="{base:.1f}" font-size="{size}" font-weight="{weight}" '

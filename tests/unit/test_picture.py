@@ -87,6 +87,44 @@ def test_an_svg_file_is_xml_with_title_and_description(drawn: IncidentMap, tmp_p
     assert root.attrib["width"] == "170mm"
 
 
+LONG = (
+    "the forward medical point of the Third Combined Provincial Rehabilitation Brigade "
+    "beside the former slaughterhouse of Lower Wadi al-Nakhil"
+)
+
+
+def test_a_name_too_long_for_the_map_stands_cut_there_and_whole_below(
+    place_names: Callable, place: Callable
+) -> None:
+    text = f"A raid hit {LONG}. The wounded man was taken to Mosul."
+    places = [(LONG, place(LONG, 41.876, 36.32)), ("Mosul", place("Mosul", 43.13, 36.335))]
+    drawn = IncidentMap(build_layers(read_incident(place_names(text, places)))).figure()
+    shown = re.findall(r"<text[^>]*>([^<]*)</text>", re.sub("[\u2066\u2069]", "", drawn))
+    assert shown.count("the forward medical") == 1
+    assert "point of the Third…" in shown
+    below = " ".join(shown[shown.index("Site") :])
+    assert LONG in below
+    assert "Mosul" not in below
+    tall = int(re.search(r'viewBox="0 0 960 (\d+)"', drawn)[1])  # type: ignore[index]
+    assert all(float(y) < tall for y in re.findall(r'<text [^>]*y="([\d.]+)"', drawn))
+
+
+def test_a_name_that_finds_no_room_stands_below(place_names: Callable, place: Callable) -> None:
+    """A grid of stops leaves no seat beside some marks free."""
+    names = [f"Stop number {n} of the ring" for n in range(25)]
+    places = [
+        (name, place(name, 43 + n % 5 * 0.02, 36 + n // 5 * 0.02)) for n, name in enumerate(names)
+    ]
+    text = "A raid hit Sinjar. " + "".join(f"He was taken to {name}. " for name in names)
+    geocoded = place_names(text, [("Sinjar", place("Sinjar", 42.95, 36)), *places])
+    drawn = IncidentMap(build_layers(read_incident(geocoded))).figure()
+    shown = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", drawn))
+    on_the_map, _, below = shown.partition("Site")
+    lost = {name for name in names if name not in on_the_map}
+    assert lost
+    assert lost == {name for name in names if name in below}
+
+
 def test_alt_text_tells_sites_and_the_way_in_order(drawn: IncidentMap) -> None:
     told = drawn.alt_text()
     assert "Site: Raid, Sinjar" in told
