@@ -301,7 +301,7 @@ class _Drawing:
 
     def _extent(self, mark: Mark) -> str:
         place, colour = mark.place, self._colours[mark.kind]
-        if place.precision in {Precision.EXACT, Precision.COUNTRY}:
+        if place.precision in {Precision.EXACT, Precision.COUNTRY} or mark.beyond:
             return ""
         opacity = 0 if mark.again else {"area": 0.16, "place": 0.02}.get(mark.kind, 0.09)
         dash = EXTENT_DASHES.get(mark.status, "5 4")

@@ -41,7 +41,8 @@ LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_OF_FENCE = "\u2066", "\u2067", "\u2069"
 
 KEYS = (
     "site", "stop", "leg_stated", "leg_inferred", "leg_planned", "leg_disputed", "doubtful", "area",
-    "place", "uncertainty", "vague", "disputed",
+    "place", "uncertainty", "vague", "beyond",
+    "disputed",
 )  # fmt: skip
 """Of the legend, in this order; each is shown where the map has it."""
 
@@ -91,6 +92,8 @@ def legend_keys(scene: Scene) -> list[str]:
         shown.add("uncertainty")
     if any(is_vague(mark.place.precision) for mark in strong):
         shown.add("vague")
+    if any(mark.beyond for mark in scene.marks):
+        shown.add("beyond")
     if any(mark.disputed for mark in scene.marks):
         shown.add("disputed")
     tracks = [f"{TRACK}{number}" for number in range(1, len(scene.tracks) + 1)]
@@ -249,6 +252,9 @@ def _sample(key: str, x: float, y: float, colours: Colours) -> str:
         shape, colour = f'<rect x="{x + 3:.0f}" y="{y - 7}" width="28" height="14"', colours["area"]
         look = f'fill="{colour}" fill-opacity=".14" stroke="{colour}" stroke-dasharray="4 3"'
         return f"{shape} {look}/>"
+    if key == "beyond":
+        path = f"M{x + 5:.0f} {y - 9}h24m-12 18v-13m-4 4l4 -4l4 4"
+        return f'<path d="{path}" fill="none" stroke="{ink}"/>'
     if key.startswith(TRACK):
         key = "stop"
     radius, look = {

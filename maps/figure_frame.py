@@ -6,13 +6,14 @@ import itertools
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from maps.scene import NORTHMOST_DEG
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.shapes import Box
 
 EARTH_RADIUS_M = 6_378_137.0
-NORTHMOST_DEG = 85.0
 
 BEYOND = 20.0
 """How far lines reach beyond the frame, so that none of their ends is seen."""

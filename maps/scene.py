@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from layers.frames import Layers
     from layers.incident import Incident, Location
 
+NORTHMOST_DEG = 85.0
+"""Where Mercator's map ends, and the same in the south."""
+
 LEAST_SIDE_DEG = 0.12
 """Least width of the map: an incident at one spot still shows the towns around it."""
 
@@ -83,6 +86,11 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     when: TimeSpan | None = None
     quotes: tuple[Evidence, ...] = ()
     mentions: tuple[str, ...] = ()
+
+    @property
+    def beyond(self) -> bool:
+        """Whether it lies beyond the map's end, so that it is drawn at its edge."""
+        return abs(self.place.lat) > NORTHMOST_DEG
 
 
 class Arrow(msgspec.Struct, frozen=True, kw_only=True):
@@ -355,4 +363,7 @@ def _side(box: Box) -> float:
 def _box_of(place: Place) -> Box:
     tall = place.radius_m / DEGREE_M
     wide = tall / max(0.1, math.cos(math.radians(place.lat)))
-    return (place.lon - wide, place.lat - tall, place.lon + wide, place.lat + tall)
+    south, north = (
+        max(-NORTHMOST_DEG, min(NORTHMOST_DEG, place.lat + side)) for side in (-tall, tall)
+    )
+    return (place.lon - wide, south, place.lon + wide, north)

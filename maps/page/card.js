@@ -38,7 +38,7 @@ function showCard(mark, mention) {
     line("when", said(mark.time));
     if (mark.kind !== "place") line("status", word(mark.status));
     line("condition", mark.condition && word(mark.condition));
-    line("precision", said(mark.precisely));
+    line("precision", said(mark.precisely), isBeyond(mark) && word("beyond"));
     line("casualties", ...mark.figures.map(said));
     const led = data.arrows.filter((arrow) => arrow.destination === mark.id);
     line("disagreements", ...[mark, ...led].flatMap((each) => each.disputes.map(said)));

@@ -26,6 +26,7 @@ function legend() {
     ["place", circle("key-place", 5)],
     ["uncertainty", circle("extent site", 8)],
     ["vague", circle("key-vague", 8)],
+    ["beyond", sample([["path", { d: "M5 2h24m-12 17v-13m-4 4l4 -4l4 4", class: "key-beyond" }]])],
     ["disputed", sample([["circle", { cx: 17, cy: 10, r: 5, class: "key-stop" }], ["circle", { cx: 17, cy: 10, r: 9, class: "key-disputed" }]])],
   ];
   const shown = new Set(data.marks.map((mark) => mark.kind));
@@ -34,6 +35,7 @@ function legend() {
   const strong = data.marks.filter((mark) => mark.kind === "site" || mark.kind === "stop");
   if (strong.some((mark) => !POINTS.has(mark.precision))) shown.add("uncertainty");
   if (strong.some((mark) => VAGUE.has(mark.precision))) shown.add("vague");
+  if (data.marks.some(isBeyond)) shown.add("beyond");
   if (data.marks.some((mark) => mark.disputed)) shown.add("disputed");
   return [
     ...rows.filter(([key]) => shown.has(key)).map(([key, picture]) => make("div", { class: "key" }, picture, word(key))),

@@ -18,6 +18,9 @@ const GROUP = { site: "sites", stop: "movement", area: "areas", place: "places" 
 const VAGUE = new Set(["SECOND_DIVISION", "FIRST_DIVISION", "VAGUE", "COUNTRY", "SEA_OR_AIR"]);
 /** Those without an extent: nothing to draw, or all of a country. */
 const POINTS = new Set(["COUNTRY", "EXACT"]);
+/** Beyond the end of Mercator's map a mark stands at its edge, and an extent has no shape. */
+const isBeyond = (mark) => Math.abs(mark.lat) > MERCATOR_DEG;
+const MERCATOR_DEG = 85;
 const GLYPH_PX = 30;
 const BEND = 0.16;
 const BEND_MORE = 0.1;
@@ -113,7 +116,7 @@ function drawExtent(mark, group) {
 
 function drawMark(mark) {
   const group = groups[GROUP[mark.kind]];
-  const extent = POINTS.has(mark.precision) ? null : drawExtent(mark, group);
+  const extent = POINTS.has(mark.precision) || isBeyond(mark) ? null : drawExtent(mark, group);
   const sign = signOf(mark);
   const size = { area: 24, place: 24 }[mark.kind] ?? 26;
   const glyph = make("div", { class: `glyph ${looks(mark)}` }, make("span", {}, sign));

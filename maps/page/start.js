@@ -47,8 +47,6 @@ function preparePaper() {
   if (drawing) byId("printed").append(drawing.cloneNode(true));
 }
 
-const MERCATOR_DEG = 84;
-
 document.body.classList.add("live");
 for (const name of ["stage", "legend", "report", "tabs"]) byId(name).hidden = false;
 showReports();
@@ -77,8 +75,8 @@ addEventListener("keydown", (event) => { if (event.key === "Escape" && !byId("ca
 setLanguage(language, true);
 const [w, s, e, n] = data.basemap.box;
 // A mark at the edge of Mercator's world needs the room beyond it.
-if (north < MERCATOR_DEG && south > -MERCATOR_DEG) map.setMaxBounds([[s, w], [n, e]]);
-map.setMinZoom(Math.max(1, map.getBoundsZoom([[s, w], [n, e]], true) - 0.5));
+if (north < MERCATOR_DEG - 1 && south > 1 - MERCATOR_DEG) map.setMaxBounds([[s, w], [n, e]]);
+map.setMinZoom(Math.max(1, Math.min(map.getZoom(), map.getBoundsZoom([[s, w], [n, e]], true) - 0.5)));
 map.on("zoomend", settleMarks);
 map.on("moveend", () => { drawTowns(); placeLabels(); });
 let size = `${byId("map").clientWidth} ${byId("map").clientHeight}`;

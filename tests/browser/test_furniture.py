@@ -12,6 +12,7 @@ from waiting import wait_for
 from layers.frames import build_layers
 from layers.incident import Leg, Location, Movement, Stop
 from maps.incident_map import IncidentMap
+from maps.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,3 +138,25 @@ def test_credits_of_several_lines_cover_no_control(
     )
     assert page.evaluate("document.querySelector('.credit').offsetHeight") > 32
     wait_for(page, apart)
+
+
+def test_a_mark_beyond_the_end_of_the_map_is_said_to_be(
+    opened: Callable, page_of: Callable
+) -> None:
+    incident = incident_of("en")
+    pole = place("Ice camp", 30.0, 89.2, radius_m=30_000.0)
+    site = msgspec.structs.replace(
+        incident.sites[0], location=Location(name="Sinjar", mention="m1", place=pole)
+    )
+    shown = IncidentMap(build_layers(msgspec.structs.replace(incident, sites=(site,))))
+    said = words("en")["beyond"]
+    assert said in shown.figure()
+    page = opened(shown.page()).page
+    assert said in page.inner_text("#legend")
+    page.click("[data-id=s1]")
+    assert said in page.inner_text("#card")
+    assert page.locator("path.extent.site").count() == 0
+    glyph = page.locator(".glyph.site").bounding_box()
+    stage = page.locator("#map").bounding_box()
+    assert glyph["y"] >= stage["y"]
+    assert said not in opened(page_of("en")).page.inner_text("#legend")
