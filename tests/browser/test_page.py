@@ -13,12 +13,16 @@ from waiting import READY, wait_for
 from layers.frames import build_layers
 from layers.incident import Incident
 from maps.incident_map import IncidentMap
+from maps.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
+
+A4_PX, MARGIN_PX = 794, 53
+"""Width of the paper and of its margin."""
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -135,6 +139,38 @@ def test_paper_shows_picture_text_and_tables(opened: Callable, page_of: Callable
     assert not page.locator("#map").is_visible()
     assert page.locator("table").first.is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_breaks_no_word_of_ours(opened: Callable, language: str) -> None:
+    incident = incident_of("en")
+    (way,) = incident.movements
+    wordy = tuple(
+        msgspec.structs.replace(
+            stop,
+            location=msgspec.structs.replace(
+                stop.location, name="a police station in the old quarter of the town of At Turbah"
+            ),
+        )
+        for stop in way.stops
+    )
+    way = msgspec.structs.replace(way, who="A schoolteacher", stops=wordy)
+    shown = IncidentMap(build_layers(msgspec.structs.replace(incident, movements=(way,))))
+    page = opened(shown.page(), width=A4_PX).page
+    page.click(f"#language [lang={language}]")
+    page.emulate_media(media="print")
+    page.evaluate(f"document.body.style.width = '{A4_PX - 2 * MARGIN_PX}px'")
+    broken = page.evaluate(
+        """[...document.querySelectorAll("td[data-names=status] span, td[data-names=what] span")]
+        .filter((cell) => !/\\s/.test(cell.textContent.trim()))
+        .filter((cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+        }).map((cell) => cell.textContent)"""
+    )
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= A4_PX
 
 
 def test_a_planned_leg_and_an_inferred_origin_are_drawn_apart(
