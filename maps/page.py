@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import Gazetteer
 from maps.alt import alt_text
 from maps.basemap import basemap
-from maps.controls import fenced, spelled
+from maps.controls import NAME_BEGINS, NAME_ENDS, fenced, named, spelled
 from maps.figure import figure_svg
 from maps.figure_foot import ground_credit
 from maps.page_data import page_data
+from maps.phrasing import day_text
 from maps.scene import scene_of
 from maps.spoken import Spoken, in_all
 from maps.story import story_html
@@ -69,7 +70,9 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
         "generator": f"incident-mapper {metadata.version('incident-mapper')}",
         "title": escape(spelled(title)),
         "heading": fenced(title),
-        "dateline": fenced(_dateline(incident)),
+        "dateline": spoken.element(
+            "p", in_all(lambda w: _dateline(incident, w)), ' class="dateline"'
+        ),
         "style": style,
         "credit": spoken.element(
             "p", in_all(lambda w: ground_credit(ground, w)), ' class="credit" dir="auto"'
@@ -93,10 +96,15 @@ def _script() -> str:
     return asset("leaflet.js") + "\n" + ours + source("frame.js")
 
 
-def _dateline(incident: Incident) -> str:
+def _dateline(incident: Incident, words: dict[str, str]) -> str:
+    """Say who published the report, when, and under which name it was read."""
     report = incident.reports[0].report
-    parts = [report.publisher, report.published.isoformat() if report.published else None]
-    return " · ".join(part for part in (*parts, report.source) if part)
+    parts = [
+        named(report.publisher or ""),
+        day_text(report.published, words) if report.published else "",
+        named(report.source or ""),
+    ]
+    return " · ".join(part for part in parts if part.strip(f"{NAME_BEGINS}{NAME_ENDS}"))
 
 
 def _foot(incident: Incident, spoken: Spoken, under: Underlay) -> str:

@@ -78,9 +78,14 @@ def date_text(when: TimeSpan | None, words: Words) -> str:
     start, precision = when.start, str(when.precision)
     month = words["months"].split()[start.month - 1]
     parts = {"year": f"{start.year}", "month": f"{month} {start.year}"}
-    day = parts.get(precision, f"{start.day} {month} {start.year}")
+    day = parts.get(precision, day_text(start, words))
     hour = f"{words['comma']}{start:%H:%M}" if precision in {"hour", "minute"} else ""
     return numerals(day + hour, words)
+
+
+def day_text(day: dt.date, words: Words) -> str:
+    """Write a day: "19 October 2025"."""
+    return numerals(f"{day.day} {words['months'].split()[day.month - 1]} {day.year}", words)
 
 
 def radius_text(radius_m: float, words: Words) -> str:
@@ -157,7 +162,7 @@ def stands_at(incident: Incident, quote: Evidence, words: Words) -> str:
     paragraph = report.paragraph_at(quote.start) if len(report.paragraphs) > 1 else None
     numbers = {"page_number": page, "paragraph_number": paragraph}
     told = (words[key].replace("{n}", str(at)) for key, at in numbers.items() if at is not None)
-    return words["comma"].join(told)
+    return numerals(words["comma"].join(told), words)
 
 
 def record_text(record: Record | None, words: Words) -> str:

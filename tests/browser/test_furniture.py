@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -160,3 +161,25 @@ def test_a_mark_beyond_the_end_of_the_map_is_said_to_be(
     stage = page.locator("#map").bounding_box()
     assert glyph["y"] >= stage["y"]
     assert said not in opened(page_of("en")).page.inner_text("#legend")
+
+
+def test_day_and_paragraph_are_told_in_the_digits_of_the_language(
+    opened: Callable,
+) -> None:
+    incident = incident_of("en")
+    (source,) = incident.reports
+    report = msgspec.structs.replace(
+        source.report,
+        publisher="Example News",
+        published=dt.date(2024, 5, 9),
+        paragraphs=(0, source.report.text.index("The")),
+    )
+    told = msgspec.structs.replace(
+        incident, reports=(msgspec.structs.replace(source, report=report),)
+    )
+    page = opened(IncidentMap(build_layers(told)).page()).page
+    assert "9 May 2024" in page.inner_text(".dateline")
+    page.click("#language [lang=ar]")
+    assert "٩ مايو ٢٠٢٤" in page.inner_text(".dateline")
+    page.click("[data-id=s1]")
+    assert "الفقرة ١" in page.inner_text("#card")
