@@ -35,7 +35,10 @@ ASSETS = {
 LEAFLET_PARTS = "leaflet.parts.js"
 """Names what the pages use of Leaflet, whose modules the build makes one script of."""
 
-LEAFLET_NOTICE = "/* Parts of Leaflet 1.9.4, (c) 2010-2023 Volodymyr Agafonkin, CloudMade; BSD-2-Clause */"
+LEAFLET_NOTICE = (
+    "/* Parts of Leaflet 1.9.4, (c) 2010-2023 Volodymyr Agafonkin, (c) 2010-2011 CloudMade, "
+    "BSD-2-Clause */"
+)
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
