@@ -27,6 +27,9 @@ MARGIN = 1.2
 WIDE_DEG, WIDE_MARGIN = 25.0, 0.5
 """Width of an incident that already shows where it lies, and how far its basemap reaches."""
 
+ASPECT = 2.6
+"""Width that a map on a wide screen shows, in heights of the incident on Mercator's projection."""
+
 MOST_POINTS, COARSER = 2_600, 1.25
 """Points of all lines; while there are more, they are thinned at least that much more."""
 
@@ -120,7 +123,16 @@ def _towns(wide: Box, gazetteer: Gazetteer, named: list[Place]) -> list[Entry]:
         for town in gazetteer.towns_in(part, MOST_TOWNS)
         if not any(_is_at(place, town) for place in named)
     ]
-    return sorted(found, key=lambda town: -town.population)[:MOST_TOWNS]
+    # A quarter, whose name goes on from its city's, often bears the people of the whole city.
+    towns = [town for town in found if not any(_is_quarter(town, city) for city in found)]
+    return sorted(towns, key=lambda town: -town.population)[:MOST_TOWNS]
+
+
+def _is_quarter(town: Entry, city: Entry) -> bool:
+    if math.hypot(town.lon - city.lon, town.lat - city.lat) > SAME_TOWN_DEG:
+        return False
+    pairs = (town.name, city.name), (town.local_name or "", city.local_name)
+    return any(whole and name.startswith(f"{whole} ") for name, whole in pairs)
 
 
 def _is_at(place: Place, town: Entry) -> bool:
@@ -131,24 +143,37 @@ def _is_at(place: Place, town: Entry) -> bool:
     return near and bool({place.name, place.local_name} & {town.name, town.local_name} - {"", None})
 
 
-def widened(box: Box, margin: float = MARGIN) -> Box:
-    """Give the box of the basemap: wider on each side, and never beyond the world."""
+def widened(box: Box, margin: float = MARGIN, aspect: float = ASPECT) -> Box:
+    """Give the box of the basemap: wider on each side, and never beyond the world.
+
+    Parameters
+    ----------
+    aspect
+        Least width in heights of the box, so that a tall incident has no void at its sides.
+    """
     west, south, east, north = box
     side = max(east - west, north - south)
     margin = side * (min(margin, WIDE_MARGIN) if side > WIDE_DEG else margin)
+    across = max(margin, (aspect * _mercator_height(south, north) - (east - west)) / 2)
     # One that reaches over the antimeridian reaches on, but never once around the world.
-    eastmost = 180.0 if east <= 180.0 else max(-180.0, west - margin) + 360.0  # noqa: PLR2004
+    eastmost = 180.0 if east <= 180.0 else max(-180.0, west - across) + 360.0  # noqa: PLR2004
     return (
-        max(-180.0, west - margin),
+        max(-180.0, west - across),
         max(-85.0, south - margin),
-        min(eastmost, east + margin),
+        min(eastmost, east + across),
         min(85.0, north + margin),
     )
 
 
+def _mercator_height(south: float, north: float) -> float:
+    """Give the height on Mercator's projection, in degrees of longitude."""
+    low, high = (math.asinh(math.tan(math.radians(lat))) for lat in (south, north))
+    return math.degrees(high - low)
+
+
 def near(box: Box) -> Box:
     """Give the box of a user's own base map, which is heavy: little more than the incident's."""
-    west, south, east, north = widened(box, NEAR_MARGIN)
+    west, south, east, north = widened(box, NEAR_MARGIN, aspect=0)
     return west, south, min(180.0, east), north
 
 
