@@ -27,6 +27,9 @@ LEAST_GIVEN = 4.8
 UNIVERSITY = "S.UNIV"
 """Kind of building that is a body more often than a place."""
 
+MOST_NAMED = 4
+"""Words from the noun of a building to its town, the noun left out."""
+
 LONGEST_PARTY = 3
 """Letters of a party's short name before a hyphen."""
 
@@ -138,6 +141,22 @@ class Before(Beside):
             yield "inside a facility's name"
         if self._finder.noun_before(first, "relations") is not None:
             yield "relation"
+        if self._ends_building(span):
+            yield "after the name of a building"
+
+    def _ends_building(self, span: Span) -> bool:
+        """Say whether a building and its name stand before its town: "بیمارستان توحید سنندج"."""
+        lexicon, tokens = self._lexicon, self._tokens
+        if lexicon.capitals or span.origin != "gazetteer" or span.clitic:
+            return False
+        for index in range(span.first, max(0, span.first - MOST_NAMED), -1):
+            if tokens[index].broken or tokens[index - 1].text in lexicon.prepositions:
+                return False
+            noun = self._finder.noun_before(index, "facilities")
+            if noun is not None:
+                named = index < span.first and noun.value.startswith("S")
+                return named and self._is_large(span.key)
+        return False
 
     def _of_guess(self, span: Span, before: Token) -> Iterator[str]:
         """See what leads to a name that nobody knows: a list, or what lies by it."""

@@ -39,6 +39,9 @@ BESIDE = 40
 IN_TOWNS = ("S", "R", "P.PPLX")
 """Kinds of places that lie in towns."""
 
+ACROSS_M = 50_000.0
+"""A building this far from the town that the text puts it in is another one, in metres."""
+
 FAR_M = 150_000.0
 """A facility this far from all else that the text names is not the one that it means, in metres."""
 
@@ -118,22 +121,54 @@ def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
         return mention
     if any(rough_distance_m(place, other) <= FAR_M for other in elsewhere):
         return mention
+    return _unplaced(mention, f"the only {place.name} in the gazetteer is far from all else")
+
+
+def _unplaced(mention: Mention, why: str) -> Mention:
+    """Take its place from a mention, which then counts as an unknown name."""
+    kind = mention.feature_hint or (mention.place.feature if mention.place else "")
     return msgspec.structs.replace(
         mention,
+        feature_hint=kind,
         place=None,
         confidence=0.0,
         runners_up=(),
         reasons=(),
-        unresolved=f"the only {place.name} in the gazetteer is far from all else",
+        unresolved=why,
+    )
+
+
+def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether a building is put in a town far from where the gazetteer has it.
+
+    "Ibn Sina Hospital in Deir ez-Zor" is not the one in Baghdad.
+    """
+    place, town = mention.place, other.place
+    if place is None or town is None or mention.id in bearings.parted:
+        return False
+    beside = mention.id in bearings.held or other.start - mention.end <= 1
+    building = place.feature.startswith("S") and not place.feature.startswith("S.AIR")
+    return (
+        beside
+        and building
+        and town.feature.startswith("P")
+        and _told(other)
+        and rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
     )
 
 
 def _held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
     """Place an unknown name by the larger place that stands right after it."""
     mention = mentions[index]
-    if not _is_unknown(mention) or index + 1 == len(mentions):
+    if index + 1 == len(mentions):
         return mention
     other = mentions[index + 1]
+    why = "no gazetteer has this name"
+    if _is_belied(mention, other, bearings):
+        why = "no gazetteer has this name there"
+        mention = _unplaced(mention, why)
+    if not _is_unknown(mention):
+        return mention
     if other.place is None or other.place.radius_m > FAR_M * 2 or not _told(other):
         return mention
     apart = other.start - mention.end > BESIDE or mention.id in bearings.parted
@@ -142,8 +177,8 @@ def _held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mentio
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or _is_country(other.place)):
         return mention  # a list, more often than a village of a town
-    reason = f"no gazetteer has this name; the text puts it in {other.text}"
     place = within(other.place, mention.text, mention.feature_hint)
+    reason = f"{why}; the text puts it in {other.text}"
     return _placed(mention, place, other.confidence / 2, reason)
 
 

@@ -255,7 +255,7 @@ def _containers(
 
 
 def leads_on(here: Span, there: Span, reading: Reading) -> bool:
-    """Say whether a name goes on to the one that holds it: "X, Y", "X in Y", "X في ريف Y"."""
+    """Say whether a name goes on to the one that holds it: "X, Y", "X de Y", "X في ريف Y"."""
     between = reading.folded.text[here.end : there.start]
     if between.strip() == BREAK:
         return reading.folded.written_between(here.end, there.start).strip()[:1] in COMMAS
@@ -272,5 +272,6 @@ def leads_on(here: Span, there: Span, reading: Reading) -> bool:
         and word not in attached
         and not (word[:1] in attached and word[1:] in lexicon.classifiers)
         and word not in OF
+        and word not in lexicon.owners
     ]
     return bool(words) and not bare

@@ -27,6 +27,7 @@ from geo.geocode import geocode
 from geo.report import report_from_text
 from layers.document import check_incident
 from layers.read import read_incident
+from maps.phrasing import reason_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +141,21 @@ def test_half_a_report_is_a_valid_incident(language: str) -> None:
             for half in (text[: len(text) // part], text[len(text) // part :]):
                 source = report_from_text(half, language=language)
                 check_incident(read_incident(geocode(source, gazetteer())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("told", ["ar", "fr"])
+def test_every_reason_is_told_in_the_reader_s_language(language: str, told: str) -> None:
+    mentions = [
+        mention
+        for index in range(len(reports(language)))
+        for source in incident(language, index).reports
+        for mention in source.mentions
+    ]
+    reasons = {reason for m in mentions for reason in (*m.reasons, m.unresolved) if reason}
+
+    assert reasons
+    assert not [reason for reason in sorted(reasons) if reason_text(reason, told) == reason]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -54,6 +54,10 @@ def test_a_short_common_word_with_a_pronoun_is_no_unknown_name() -> None:
     assert names("قال القائد إن المنشقين عادوا إلى صفنا بعد الهدنة.", "ar") == []
 
 
+def test_a_town_ends_the_name_of_its_building() -> None:
+    assert "سنندج" in names("پدرش در بیمارستان بعثت سنندج درگذشت.", "fa")
+
+
 LONGER = [
     ("en", "The Aleppo Lawyers Association said so.", "Aleppo"),
     ("en", "The Punjab chief minister sought a report.", "Punjab"),

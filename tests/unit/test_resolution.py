@@ -33,6 +33,26 @@ def division(mention: Mention) -> str | None:
     return mention.place.division if mention.place else None
 
 
+ELSEWHERE = [
+    ("ar", "نقل المصابان إلى مستشفى ابن سينا في دير الزور.", "SY", "Deir ez-Zor"),
+    ("es", "La herida fue llevada al Hospital San José de Popayán.", "CO", "Cauca"),
+    ("fa", "دو مجروح به بیمارستان امام خمینی سقز رسیدند.", "IR", "Kurdistan"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "country", "where"), ELSEWHERE)
+def test_a_building_lies_in_the_town_that_the_text_puts_it_in(
+    core: Gazetteer, language: str, text: str, country: str, where: str
+) -> None:
+    building, town = geocode(report_from_text(text, language=language), core).mentions
+    assert building.place is not None
+    assert (building.place.country, division(building)) == (country, where)
+    assert building.reasons == (
+        f"no gazetteer has this name there; the text puts it in {town.text}",
+    )
+    assert town.text in text[building.end :]
+
+
 def test_an_office_tells_of_which_land_a_text_speaks(core: Gazetteer) -> None:
     text = "A fire broke out in Alexandria. The Rapides Parish Fire District was called."
     (mention,) = given(core, text, "Alexandria")
