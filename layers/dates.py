@@ -7,6 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from layers.calendars import gregorian, month_of, year_of
+from layers.cues import cues
 from layers.date_words import Draft, time_drafts
 from layers.incident import TimePrecision
 from layers.moments import Days, Moment, one_day
@@ -80,7 +81,11 @@ def read_times(
     gaps
         For each token, what stands between it and the one before in the report.
     """
-    drafts = list(time_drafts(tokens, gaps, language))
+    drafts = [
+        draft
+        for draft in time_drafts(tokens, gaps, language)
+        if not _is_but_like(folded, tokens, language, draft)
+    ]
     published = published or _published(drafts, gaps)
     # The day in a dateline is when the report was sent, and of no event.
     drafts = [draft for draft in drafts if not _is_sent(draft, gaps, published)]
@@ -88,7 +93,7 @@ def read_times(
     known: dt.date | None = _first_full(drafts)
     for draft in drafts:
         days = _days(draft, published, known)
-        if days is not None and draft.day and draft.year:
+        if days is not None and draft.day and (draft.year or published is None):
             known = days.start
         if days is None and draft.clock is None:
             continue
@@ -109,6 +114,19 @@ def gaps_between(folded: Folded, tokens: Sequence[Token]) -> list[str]:
 def _words(folded: Folded, tokens: Sequence[Token], draft: Draft) -> str:
     start, end = folded.span(tokens[draft.first].start, tokens[draft.last].end)
     return folded.source[start:end]
+
+
+def _is_but_like(folded: Folded, tokens: Sequence[Token], language: str, draft: Draft) -> bool:
+    """Say whether a bare month is but like it once folded: the town "إب" like "آب"."""
+    if not draft.month or draft.day or draft.year:
+        return False
+    token = tokens[draft.last]
+    end = folded.origin[token.end - 1] + 1
+    spelt = cues(language, "times").language.written.get("month", {})
+    return any(
+        token.text.endswith(like) and not folded.source.endswith(wanted, 0, end)
+        for like, wanted in spelt.items()
+    )
 
 
 def _published(drafts: Sequence[Draft], gaps: Sequence[str]) -> dt.date | None:
@@ -221,11 +239,16 @@ def _hijri_days(draft: Draft, year: int) -> Days | None:
 
 
 def _year(draft: Draft, published: dt.date | None, known: dt.date | None) -> int | None:
-    """Give the year that is not written: the last in which the day is not far ahead."""
+    """Give the year that is not written: the last in which the day is not far ahead.
+
+    A report that says not when it was written goes on from date to date, and no day is far off.
+    """
     anchor = published or known
     if anchor is None:
         return None
     month, day = draft.month or 1, draft.day or 1
+    if published is None and draft.turn != "next":
+        return _nearest_year(anchor, month, day)
     ahead = dt.timedelta(days=366) if draft.turn == "next" else AHEAD
     for year in (anchor.year + 1, anchor.year, anchor.year - 1):
         date = _date(year, month, min(day, calendar.monthrange(year, month)[1]))
@@ -234,6 +257,16 @@ def _year(draft: Draft, published: dt.date | None, known: dt.date | None) -> int
         if past and (published is None or fits or year == anchor.year - 1):
             return year
     return anchor.year
+
+
+def _nearest_year(anchor: dt.date, month: int, day: int) -> int:
+    """Give the year in which a day is nearest to another."""
+
+    def far(year: int) -> dt.timedelta:
+        date = _date(year, month, min(day, calendar.monthrange(year, month)[1]))
+        return abs(date - anchor) if date is not None else dt.timedelta.max
+
+    return min((anchor.year, anchor.year - 1, anchor.year + 1), key=far)
 
 
 def _weekday(draft: Draft, published: dt.date) -> dt.date:

@@ -119,6 +119,19 @@ def test_the_publication_day_is_read_from_a_dateline() -> None:
     assert _spans(text) == [("2023-03-02T00:00", "2023-03-03T00:00", "day")]
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("They left on 20 March 2024. On 18 April they arrived.", "2024-04-18T00:00"),
+        ("They left on 28 December 2023. On 3 January they arrived.", "2024-01-03T00:00"),
+        ("He died on 3 January 2024. He was arrested on 28 December.", "2023-12-28T00:00"),
+        ("غادروا في 20 آذار 2024 ووصلوا في 18 نيسان", "2024-04-18T00:00"),
+    ],
+)
+def test_a_report_of_no_day_goes_on_from_date_to_date(text: str, second: str) -> None:
+    assert _spans(text)[1][0] == second
+
+
 def test_a_range_of_days_ends_after_its_last_day() -> None:
     assert _spans("from 3 to 5 May 2022")[0][:2] == ("2022-05-03T00:00", "2022-05-06T00:00")
 
@@ -140,3 +153,17 @@ def test_an_hour_told_elsewhere_narrows_a_day() -> None:
 def test_an_hour_of_another_part_of_the_day_does_not_narrow() -> None:
     day = Moment(one_day(dt.date(2025, 1, 14)), Clock(part="dawn"), "dawn")
     assert day.narrowed(Moment(None, Clock(17, None, "evening"), "5 pm")) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("قُتل مدني في إب وأصيب آخر", 0),
+        ("قُتل مدني باب المندب", 0),
+        ("نُقل الجرحى إلى مستشفى في اب", 0),
+        ("قُتل مدني في آب", 1),
+        ("قُتل مدني في 3 اب", 1),
+    ],
+)
+def test_a_bare_month_is_none_that_is_only_spelt_like_it(text: str, times: int) -> None:
+    assert len(_spans(text, published="2024-09-01")) == times
