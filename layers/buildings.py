@@ -13,6 +13,8 @@ from layers.links import link_before
 from layers.spot import Spot, spots_between, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from layers.cues import Hit
     from layers.passage import Passage
 
@@ -40,7 +42,7 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
             continue
         if is_of_persons(passage, hit.last) or _is_person(passage, hit):
             continue  # "prison officers"
-        first, last = _grown(passage, hit)
+        first, last = _grown(passage, hit, taken)
         first = _from_capitals(passage, first, hit)
         beside = spots_between(named, first - REACH, last + REACH)
         within = next((s for s in beside if _holds(passage, s, first, last)), None)
@@ -93,14 +95,16 @@ def _is_cue(passage: Passage, index: int) -> bool:
     return passage.any_at(tables, index)
 
 
-def _grown(passage: Passage, hit: Hit) -> tuple[int, int]:
-    """Take in the adjectives around the noun of a building."""
+def _grown(passage: Passage, hit: Hit, taken: Container[int]) -> tuple[int, int]:
+    """Take in the adjectives around the noun of a building, as far as no place begins there."""
+
+    def is_part(index: int) -> bool:
+        return index not in taken and passage.hit_at("facility_part", index) is not None
+
     first, last = hit.first, hit.last
-    while first > 0 and passage.is_bound(first) and passage.hit_at("facility_part", first - 1):
+    while first > 0 and passage.is_bound(first) and is_part(first - 1):
         first -= 1
-    while last + 1 < len(passage.tokens) and passage.is_bound(last + 1):
-        if not passage.hit_at("facility_part", last + 1):
-            break
+    while last + 1 < len(passage.tokens) and passage.is_bound(last + 1) and is_part(last + 1):
         last += 1
     return first, last
 

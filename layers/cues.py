@@ -7,6 +7,7 @@ A phrase of `data/cues/<language>.toml` is a few words; each stands for its infl
 - "~" before a word makes it a verb's stem, met in every person of past and present, in the
   future, and with an object pronoun ("~نقل": "نقلته", "سينقلون"); in a language with many endings
   it is the stem of any word, met with all of them ("~достав": "доставили", "доставлена");
+- "+" before a word makes it a stem of the present of the third person ("+صل": "يصل", "ستصل");
 - "=" before a word takes it as it stands;
 - "..." stands for up to `LONGEST_GAP` words.
 """
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 LONGEST_GAP = 6
 SHORTEST_STEM = 2
+SHORTEST_WEAK = 4
+"""Letters and mark of a verb that may lose its last one: "أخلى" in "أخلوا", but not "صفى"."""
+
 LONGEST_ENDING = 12
 """Letters that may follow a stem in a language with many endings ("götür": "götürülmüştür")."""
 
@@ -40,6 +44,8 @@ MOST_WORDS = 50_000
 
 GAP = "..."
 VERB = "~"
+PRESENT = "+"
+VERBS = (VERB, PRESENT)
 EXACT = "="
 
 
@@ -132,7 +138,7 @@ class Cues:
         second = words[1] if len(words) > 1 else ""
         anyhow, by_second = self._phrases.setdefault(words[0], ([], {}))
         phrases = anyhow if second in {"", GAP} else by_second.setdefault(second, [])
-        verb = words[0].startswith(VERB) or words[-1].startswith(VERB)
+        verb = words[0].startswith(VERBS) or words[-1].startswith(VERBS)
         phrases.append((words, table, key, verb))
         phrases.sort(key=_longest_first)
 
@@ -241,19 +247,28 @@ class Cues:
 
     def _as_verb(self, word: str) -> Iterator[Reading]:
         language = self.language
-        for fronts, backs, dropped in (
-            (language.verb_fronts, language.past_backs, ""),
-            (language.present_fronts, language.present_backs, language.dropped_in_present),
+        for fronts, backs, weak, dropped in (
+            (language.verb_fronts, language.past_backs, language.weak_past, ""),
+            (
+                language.present_fronts,
+                language.present_backs,
+                language.weak_present,
+                language.dropped_in_present,
+            ),
         ):
             for front in sorted(front for front in fronts if word.startswith(front)):
+                present = PRESENT if front.endswith(language.third_person) else VERB
                 rest = word[len(front) :]
                 for length in range(SHORTEST_STEM, len(rest) + 1):
                     stem, back = rest[:length], rest[length:]
-                    if back not in backs:
-                        continue
-                    for key in {VERB + stem, VERB + dropped + stem}:
-                        if key in self._keys:
-                            yield Reading(key, front, back)
+                    keys = {present + stem, VERB + stem, VERB + dropped + stem}
+                    found = sorted(keys & self._keys) if back in backs else []
+                    if back in weak:
+                        full = stem + language.weak_ending
+                        lost = {VERB + full, VERB + dropped + full} & self._keys
+                        found += sorted(key for key in lost if len(key) > SHORTEST_WEAK)
+                    for key in found:
+                        yield Reading(key, front, back)
 
 
 def has_cues(language: str) -> bool:
@@ -290,7 +305,7 @@ def _word_keys(word: str) -> Iterator[str]:
     if word == GAP:
         yield GAP
         return
-    mark = word[0] if word[0] in {VERB, EXACT} else ""
+    mark = word[0] if word[0] in {*VERBS, EXACT} else ""
     *elided, last = fold_name(word[len(mark) :]).split()
     yield from elided
     yield mark + last

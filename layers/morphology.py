@@ -31,6 +31,12 @@ class Morphology(NamedTuple):
         Before a verb in the past and in the present or future.
     past_backs, present_backs
         Behind it: its subject and object.
+    weak_ending, weak_past, weak_present
+        The last letter of a stem that is lost before some endings, and those of past and present.
+    plural
+        Endings of a verb that hold its subject.
+    third_person
+        What stands before a present of the third person.
     dropped_in_present
         First letter of a stem that the present loses.
     future
@@ -66,6 +72,11 @@ class Morphology(NamedTuple):
     present_fronts: frozenset[str]
     past_backs: frozenset[str]
     present_backs: frozenset[str]
+    weak_ending: str
+    weak_past: frozenset[str]
+    weak_present: frozenset[str]
+    plural: tuple[str, ...]
+    third_person: tuple[str, ...]
     dropped_in_present: str
     conjunctions: frozenset[str]
     future: frozenset[str]
@@ -96,6 +107,7 @@ class Morphology(NamedTuple):
         joined = table.get("joined", {})
         past = ["", *table.get("past_suffixes", ())]
         present = ["", *table.get("present_suffixes", ())]
+        weak = table.get("weak", {})
         return cls(
             fronts=frozenset(fronts),
             objects=frozenset(objects),
@@ -110,6 +122,12 @@ class Morphology(NamedTuple):
             ),
             past_backs=frozenset(_backs(past, objects, joined)),
             present_backs=frozenset(_backs(present, objects, joined)),
+            weak_ending=fold_name(weak.get("ending", "")),
+            weak_past=frozenset(_backs(weak.get("past", ()), objects, joined))
+            | frozenset(end + item for end in weak.get("joined", ()) for item in objects if item),
+            weak_present=frozenset(_backs(weak.get("present", ()), objects, joined)),
+            plural=tuple(table.get("plural", ())),
+            third_person=tuple(table.get("third_person", ())),
             dropped_in_present=table.get("dropped_in_present", ""),
             conjunctions=frozenset(table.get("conjunctions", ())),
             future=frozenset(table.get("future", ())),

@@ -53,7 +53,7 @@ def read_movements(
         track, known = _track(passage, tracks, persons, sites, move)
         evidence = passage.evidence(move.first, move.last)
         stated = move.origin is not None and move.verb not in passage.either
-        told = known or move.kind in BROUGHT or stated
+        told = known or move.kind in BROUGHT or stated or move.whence
         told = told and (track.has_legs or not _comes_to_site(sites, move))
         if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
             if track not in tracks:
@@ -268,7 +268,8 @@ def _likeliest(
     """
 
     def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, int]:
-        unnamed = who.keys.isdisjoint(words[site.site.id])
+        counted = bool(who.numbers) and not who.name  # "five persons" may be any five
+        unnamed = counted or (who.name or who.keys).isdisjoint(words[site.site.id])
         unplaced, later = site.spot.location.place is None, site.told > at
         return site.earlier, unnamed, unplaced, later, abs(site.told - at)
 

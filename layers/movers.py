@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.figures import figure_words
 from layers.subjects import (
+    GOING,
     LONGEST_NAME,
     antecedent,
     behind,
@@ -69,6 +71,8 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if passage.language.has_object(verb.back):
         return _right_before(passage, sentence, verb, places) or Mover("", verb.first)
     first, end = behind(passage, sentence, verb, places)
+    if verb.verb and verb.key in GOING and verb.back in passage.language.plural:
+        end = first  # "they came": nobody stands behind
     if first < end and not _is_article(passage, first, end):
         return _named(passage, first, end, verb)
     if is_pronoun(passage, verb.last + 1):
@@ -162,6 +166,10 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     index = max((hit.last + 1 for hit in moves), default=sentence.first)
     found: list[tuple[int, int]] = []
     while index < verb.first:
+        if _leads_on(passage, index):
+            found.clear()  # "confirmed that": whoever did what was said
+            index += 1
+            continue
         if is_pronoun(passage, index):
             return Mover("", verb.first)
         end = description_end(passage, index, verb.first, places)
@@ -176,6 +184,13 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     subject = [pair for pair in found[:1] if not cased and not _speaks(passage, *pair)]
     first, end = next(iter([*acted_on, *spoken_of, *named, *subject]), (verb.first, verb.first))
     return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+
+
+def _leads_on(passage: Passage, index: int) -> bool:
+    """Say whether a word begins what a verb of saying right before it says."""
+    if not index or passage.hit_at("that", index) is None:
+        return False
+    return passage.hit_at("saying", index - 1) is not None
 
 
 def _speaks(passage: Passage, first: int, end: int) -> bool:
@@ -212,9 +227,17 @@ def described(passage: Passage, first: int, end: int) -> Mover:
         first,
         keys_of(passage, first, end),
         frozenset(key for index in telling for key in keys_of(passage, index, index + 1)),
-        frozenset(t.text for t in passage.tokens[first:end] if t.text.isdigit()),
+        _numbers(passage, first, end),
         part is not None or inside,
     )
+
+
+def _numbers(passage: Passage, first: int, end: int) -> frozenset[str]:
+    """Give the numbers among some words, in digits: "5" for "خمسة"."""
+    digits = {token.text for token in passage.tokens[first:end] if token.text.isdigit()}
+    counts = figure_words(passage)
+    words = (counts.at("numbers", index) for index in range(first, end))
+    return frozenset(digits | {hit.key for hit in words if hit is not None})
 
 
 def keys_of(passage: Passage, first: int, end: int) -> frozenset[str]:

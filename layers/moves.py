@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from layers.ends import (
     BUILDINGS,
@@ -11,6 +11,7 @@ from layers.ends import (
     STAYS,
     ends_of_verb,
     origin_of_verb,
+    says,
     stay,
     stopped,
     takes_in,
@@ -19,11 +20,11 @@ from layers.events import event_family
 from layers.further_ends import by_way_of, gapped, onward
 from layers.incident import Condition, Mode, Status
 from layers.move import Move
-from layers.movers import Mover, mover, speaks_of
+from layers.movers import Mover, is_one, mover, speaks_of
 from layers.order import reach
 from layers.passage import Sentence
 from layers.spot import spots_between, words_of
-from layers.status import is_background, speech_times, status_at
+from layers.status import is_background, is_habitual, speech_times, status_at
 from layers.whereabouts import opens
 
 if TYPE_CHECKING:
@@ -39,17 +40,26 @@ ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
 
 
-FAR = 12
+class Left(NamedTuple):
+    """From where somebody left, where the words name no end; who, and in which sentence."""
+
+    spot: Spot
+    who: Mover
+    sentence: Sentence
+
+
+FAR = 20
 """Words between "arrived" and "coming from" with those who arrived and the place between them."""
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
     """Give the moves of a report in the order of the text."""
     moves: list[Move] = []
+    left: Left | None = None
     for sentence in passage.sentences:
         places = [spot for spot in spots_between(spots, *sentence) if spot.is_literal]
-        if places:
-            moves += _of_sentence(passage, sentence, places)
+        found, left = _of_sentence(passage, sentence, places, left) if places else ([], None)
+        moves += found
     return moves
 
 
@@ -63,39 +73,34 @@ def ends_of(moves: Sequence[Move]) -> frozenset[Spot]:
     )
 
 
-def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> Iterator[Move]:
-    verbs = [
-        hit
-        for hit in passage.hits("movement", *sentence)
-        if not any(spot.first <= hit.first <= spot.last for spot in places)
-    ]
-    verbs = [
-        verb
-        for index, verb in enumerate(verbs)
-        if not index or not _comes_from(passage, verbs[index - 1], verb)
-    ]
+def _of_sentence(
+    passage: Passage, sentence: Sentence, places: Sequence[Spot], left: Left | None
+) -> tuple[list[Move], Left | None]:
+    """Give the moves of a sentence, and from where somebody left to nowhere named.
+
+    Parameters
+    ----------
+    left
+        From where somebody left in the sentence before.
+    """
+    verbs = _verbs(passage, sentence, places)
+    moves: list[Move] = []
     used: set[Spot] = set()
-    left: Spot | None = None  # from where they fled, if the words name no end
     for index, verb in enumerate(verbs):
         status = _status(passage, sentence, verb)
         if status is None:
             continue
         window = reach(passage, sentence, verbs, index, places)
         if verb.key == RECEIVE:
-            yield from _received(passage, sentence, verb, places)
+            moves += _received(passage, sentence, verb, places)
             continue
+        origin, ends = _ends(passage, sentence, verb, places, window)
         if verb.key in STAYS:
-            end = stay(passage, verb, places)
-            ends: tuple[Spot, ...] = (end,) if end is not None and end not in used else ()
-            origin = None
-        else:
-            ends = ends_of_verb(passage, verb, window, places)
-            ends = tuple(stopped(passage, sentence, end, places) for end in ends)
-            origin = origin_of_verb(passage, verb, places, window)
-        if not ends and origin is not None and _sets_out(passage, sentence, verb):
+            ends = tuple(end for end in ends if end not in used)
+        elif not ends and origin is not None and _sets_out(passage, sentence, verb):
             ends = (origin,)
         if not ends:
-            left = origin if verb.key == "go" else None
+            left = _left(passage, sentence, verb, places, origin)
             continue
         used.update(ends)
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
@@ -105,9 +110,54 @@ def _of_sentence(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -
             move = _from_there(passage, sentence, move, left)
         left = None
         if _concerns(passage, sentence, move):
-            yield from by_way_of(move, window)
-            yield from onward(passage, move, window)
-            yield from gapped(passage, move, window)
+            moves += by_way_of(move, window)
+            moves += onward(passage, move, window)
+            moves += gapped(passage, move, window)
+    return moves, left
+
+
+def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list[Hit]:
+    """Give the verbs of movement of a sentence that are no part of a place's name."""
+    verbs = [
+        hit
+        for hit in passage.hits("movement", *sentence)
+        if not any(spot.first <= hit.first <= spot.last for spot in places)
+    ]
+    return [
+        verb
+        for index, verb in enumerate(verbs)
+        if not index or not _comes_from(passage, verbs[index - 1], verb)
+    ]
+
+
+def _ends(
+    passage: Passage,
+    sentence: Sentence,
+    verb: Hit,
+    places: Sequence[Spot],
+    window: Sequence[Spot],
+) -> tuple[Spot | None, tuple[Spot, ...]]:
+    """Give from where a verb leads and to where."""
+    if verb.key in STAYS:
+        end = stay(passage, verb, places)
+        return None, (end,) if end is not None else ()
+    ends = ends_of_verb(passage, verb, window, places)
+    ends = tuple(stopped(passage, sentence, end, places) for end in ends)
+    return origin_of_verb(passage, verb, places, window), ends
+
+
+def _left(
+    passage: Passage,
+    sentence: Sentence,
+    verb: Hit,
+    places: Sequence[Spot],
+    origin: Spot | None,
+) -> Left | None:
+    """Give from where somebody fled or was freed, where the words name no end."""
+    freed = says(passage, verb, "released")
+    if origin is None or not (verb.key == "go" or freed):
+        return None
+    return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence)
 
 
 def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
@@ -119,13 +169,19 @@ def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
     return verb.key == "go" and any(event_family(hit.key) in ON_THE_WAY for hit in after)
 
 
-def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Spot) -> Move:
-    """Let a move begin where its person fled from: "who had fled from Bama, was taken to"."""
-    relative = max(
-        (hit.first for hit in passage.hits("relative", sentence.first, left.first)), default=-1
-    )
-    same = move.who.first < relative if move.who.who else True
-    return move._replace(origin=left) if same else move
+def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) -> Move:
+    """Let a move begin where its person left from: "who had fled from Bama, was taken to"."""
+    if left.sentence != sentence:
+        same = bool(left.who.who) and (
+            is_one(move.who, left.who) if move.who.who else bool(passage.language.plural)
+        )
+    else:
+        leads = passage.hits("relative", sentence.first, left.spot.first)
+        relative = max((hit.first for hit in leads), default=-1)
+        same = move.who.first < relative if move.who.who else True
+    if not same:
+        return move
+    return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)
 
 
 def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
@@ -140,6 +196,8 @@ def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
 def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
     status = status_at(passage, sentence, verb.first)
     if verb.key == "go" and is_background(passage, sentence, verb.first):
+        return None
+    if is_habitual(passage, sentence, verb.first):
         return None
     meant = passage.is_future(verb) or passage.hit_at("under_way", verb.first) is not None
     if status == Status.HAPPENED and meant:
@@ -296,4 +354,7 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
 def _is_buried_nowhere(move: Move) -> bool:
     """Say whether a burial names no place but "the cemetery"."""
     grave = move.ends[-1]
-    return grave.kind.startswith("S.CMTY") and grave.location.place is None
+    if not grave.kind.startswith("S.CMTY"):
+        return False
+    generic = grave.mention is not None and "origin generic" in grave.mention.evidence
+    return generic or grave.location.place is None

@@ -12,6 +12,7 @@ from geo.lexicon import lexicon
 from geo.tokens import words_of
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
+from layers.figures import figure_words
 from layers.incident import Evidence
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class Passage:
         for table in ("movement", "event"):
             if table in self._hits:
                 self._hits[table] = self._without_vetoed(table)
+        if "about" in self._hits and "link" in self._hits:
+            self._hits["link"] = self._without_about(self._hits["link"])
         if "movement" in self._hits:
             self._hits["movement"] = [self._settled(hit) for hit in self._hits["movement"]]
         self._over = {
@@ -320,6 +323,17 @@ class Passage:
             for word in range(veto.first, veto.last + 1)
         }
         return [h for h in self._hits[table] if vetoed.isdisjoint(range(h.first, h.last + 1))]
+
+    def _without_about(self, links: list[Hit]) -> list[Hit]:
+        """Leave out what stands before a number and so leads nowhere: "نحو 25 كيلومترا"."""
+        about = {hit.first for hit in self._hits["about"]}
+        return [h for h in links if h.first not in about or not self.is_number(h.last + 1)]
+
+    def is_number(self, index: int) -> bool:
+        """Say whether a word is a number, in digits or letters."""
+        if index >= len(self.tokens):
+            return False
+        return self.tokens[index].text.isdigit() or bool(figure_words(self).at("numbers", index))
 
     def _settled(self, verb: Hit) -> Hit:
         """Say of a verb that may be either whether somebody goes or is moved by others.

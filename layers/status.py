@@ -121,6 +121,11 @@ def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
     return passage.has("earlier", before, max(index, after))
 
 
+def is_habitual(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether something is done again and again, and so is none of the incident."""
+    return passage.has("habit", *passage.segment(index, sentence))
+
+
 def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is but what somebody is accused of, or goes on without a time."""
     segment = passage.segment(index, sentence)

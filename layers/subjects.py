@@ -21,6 +21,9 @@ RELATIVE_REACH = 3
 PASSIVE_REACH = 4
 """Words between the auxiliary of a passive and its verb."""
 
+WHOM_REACH = 10
+"""Words between a verb of release and the preposition before whom it frees."""
+
 GOING = frozenset({"go", "arrive"})
 """Verbs of somebody who moves by themselves."""
 
@@ -66,6 +69,10 @@ def behind(
 ) -> tuple[int, int]:
     """Give the words of the object behind a verb, or of the subject in Arabic."""
     first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
+    released = passage.hit_at("condition", verb.first)
+    if released is not None and released.key == "released":
+        freed = passage.hits("whom", verb.last + 1, min(sentence.end, verb.last + WHOM_REACH))
+        first = next((hit.last + 1 for hit in freed), first)
     if passage.has("agent", verb.last + 1, first + 1):
         return first, first  # "taken by fishermen": they carry
     return first, description_end(passage, first, sentence.end, places)
@@ -222,8 +229,17 @@ def antecedent(
     while first > sentence.first and relative - first < LONGEST_NAME:
         if ends_name(passage, first - 1, places) or passage.divided[first]:
             break
+        if first < relative and _is_of_event(passage, first - 1):
+            break  # "the sinking of the boat that"
         first -= 1
     return (first, relative) if first < relative else None
+
+
+def _is_of_event(passage: Passage, index: int) -> bool:
+    """Say whether a word tells of an event and of nobody, where nouns stand in a chain."""
+    if not passage.attached or passage.hit_at("event", index) is None:
+        return False
+    return not passage.any_at(("victim", "body", "wounded"), index)
 
 
 def _is_small(passage: Passage, index: int) -> bool:

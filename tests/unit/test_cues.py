@@ -36,6 +36,18 @@ def test_a_noun_is_met_with_what_is_written_onto_it(word: str) -> None:
     assert _keys(word, "event") == ["raid"]
 
 
+@pytest.mark.parametrize("word", ["أُخلوا", "وأخلتهم", "سيخلون", "أخلاهم", "أخلى", "يخلونها"])
+def test_a_verb_is_met_though_it_loses_its_last_letter(word: str) -> None:
+    assert _keys(word, "movement") == ["carry"]
+
+
+@pytest.mark.parametrize(
+    ("word", "keys"), [("ستصل", ["arrive"]), ("ليصلوا", ["arrive"]), ("واصل", []), ("صلت", [])]
+)
+def test_a_stem_of_the_present_is_met_in_it_alone(word: str, keys: list[str]) -> None:
+    assert _keys(word, "movement") == keys
+
+
 @pytest.mark.parametrize("word", ["منقول", "ناقلة", "تناقل"])
 def test_other_words_of_the_root_are_not_met(word: str) -> None:
     assert _keys(word, "movement") == []
