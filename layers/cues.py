@@ -225,7 +225,7 @@ class Cues:
         language = self.language
         for front in sorted(f for f in language.fronts if word.startswith(f)):
             rest = word[len(front) :]
-            for back in sorted(b for b in language.objects if rest.endswith(b)):
+            for back in sorted(b for b in language.noun_backs if rest.endswith(b)):
                 bare = rest[: len(rest) - len(back)] if back else rest
                 if bare in self._keys:
                     yield Reading(bare, front, back)

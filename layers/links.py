@@ -18,6 +18,9 @@ REACH = 6
 INTO_REACH = 8
 """Words between "to" and the place that says where that is to which somebody is taken."""
 
+PART_REACH = 4
+"""Words between "of the city" and the preposition before the part of it that is meant."""
+
 VERB_REACH = 12
 """Words between a verb of movement and its "to"."""
 
@@ -42,7 +45,7 @@ def link_before(passage: Passage, first: int) -> str:
         index -= 1
         written = passage.written_on_noun(index)
         if written:
-            return written
+            return _of_part(passage, index) if written == "of" else written
         hit = passage.hit_at("link", index)
         if hit is not None and not _is_of_time(passage, hit):
             return "" if _is_infinitive(passage, hit, first) else hit.key
@@ -52,6 +55,17 @@ def link_before(passage: Passage, first: int) -> str:
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _of_part(passage: Passage, index: int) -> str:
+    """Give the preposition before the part of a place: "من الأحياء الشرقية لمدينة" is from it."""
+    for part in range(index - 1, max(0, index - PART_REACH), -1):
+        if passage.divided[part + 1] or passage.hit_at("movement", part) is not None:
+            break
+        if passage.names_place(passage.tokens[part].text.removeprefix(passage.article)):
+            hit = passage.hit_at("link", part - 1)
+            return hit.key if hit is not None and hit.last == part - 1 else "of"
+    return "of"
 
 
 def _is_someone(passage: Passage, index: int) -> bool:
@@ -74,14 +88,19 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     if spot.link not in {"at", ""} or not spot.first:
         return False
     tables = ("event", "clause", "that", "saying", "and", "pronoun", "auxiliary", "status")
-    begin = passage.sentence_of(spot.first).first
-    if not passage.has("movement", begin, spot.first):
+    begin, end = passage.sentence_of(spot.first)
+    final = passage.language.verb_final
+    if not (
+        _is_followed(passage, spot, tables) if final else passage.has("movement", begin, spot.first)
+    ):
         return False
     first = max(begin, spot.first - INTO_REACH)
     for index in range(spot.first - 1, first - 1, -1):
         hit = passage.hit_at("link", index)
         if hit is not None and hit.key in {"to", GOAL} and hit.first == index:
-            verb = passage.hits("movement", max(0, index - VERB_REACH), index)
+            near = (max(0, index - VERB_REACH), index)
+            near = (spot.last + 1, min(end, spot.last + VERB_REACH)) if final else near
+            verb = passage.hits("movement", *near)
             leading = any(move.key in WAYS for move in verb) and passage.is_bound(index)
             noun = hit.last + 1
             person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
@@ -92,6 +111,15 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
         if other or moving or passage.divided[index + 1] or passage.time_at(index) is not None:
             return False
     return False
+
+
+def _is_followed(passage: Passage, spot: Spot, tables: tuple[str, ...]) -> bool:
+    """Say whether a verb of movement at the end of its clause follows a place right away."""
+    end = passage.segment(spot.last, passage.sentence_of(spot.last)).end
+    verb = next(iter(passage.hits("movement", spot.last + 1, end)), None)
+    between = range(spot.last + 1, verb.first) if verb is not None else range(0)
+    others = (*tables, "link")
+    return verb is not None and not any(passage.any_at(others, index) for index in between)
 
 
 def _is_infinitive(passage: Passage, link: Hit, first: int) -> bool:

@@ -23,6 +23,8 @@ class Morphology(NamedTuple):
         Before a noun: conjunction, preposition and article.
     objects
         Pronouns behind a noun or a verb.
+    noun_backs
+        What may stand behind a noun: the pronouns, and the endings of two or many.
     persons
         Those that mean somebody of whom the text spoke.
     joined
@@ -66,6 +68,7 @@ class Morphology(NamedTuple):
 
     fronts: frozenset[str]
     objects: frozenset[str]
+    noun_backs: frozenset[str]
     persons: frozenset[str]
     joined: Mapping[str, str]
     verb_fronts: frozenset[str]
@@ -111,6 +114,7 @@ class Morphology(NamedTuple):
         return cls(
             fronts=frozenset(fronts),
             objects=frozenset(objects),
+            noun_backs=frozenset([*objects, *table.get("noun_endings", ())]),
             persons=frozenset(table.get("persons", ())),
             joined=joined,
             verb_fronts=frozenset(conjunctions),

@@ -13,12 +13,15 @@ from layers.subjects import (
     description_end,
     ends_name,
     in_front,
+    inside,
     is_pronoun,
     leading_subject,
     topic_of,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
 
@@ -66,6 +69,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     topic = topic_of(passage, sentence, verb, places)
     topic = topic or antecedent(passage, sentence, verb, places)
     topic = topic or leading_subject(passage, sentence, verb, places)
+    topic = topic or inside(passage, verb, places)
     if topic is not None:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
@@ -156,41 +160,78 @@ def _right_before(
     while first > start and not ends_name(passage, first - 1, places):
         first -= 1
     tables = ("victim", "wounded", "body")
-    told = any(passage.has(table, first, verb.first) for table in tables)
+    told = any(
+        not passage.language.has_object(hit.back)  # "their state"
+        for table in tables
+        for hit in passage.hits(table, first, verb.first)
+    )
     return described(passage, first, verb.first) if told else None
 
 
 def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
-    """Give whom a verb at the end of its clause moves: the first description of a person."""
-    moves = passage.hits("movement", sentence.first, verb.first)
-    index = max((hit.last + 1 for hit in moves), default=sentence.first)
+    """Give whom a verb at the end of its clause moves: the first description of a person.
+
+    That of the verb before it, if its own clause names nobody: "left their houses and went to".
+    """
+    moves = [hit.last + 1 for hit in passage.hits("movement", sentence.first, verb.first)]
+    firsts = [max(moves, default=sentence.first), *([sentence.first] if moves else [])]
+    named: list[tuple[int, int]] = []
+    for first in firsts:
+        found = _descriptions(passage, first, verb.first, places)
+        if found is None:
+            return Mover("", verb.first)
+        likely = _likely(passage, found, verb)
+        if likely:
+            return _named(passage, *likely[0], verb)
+        named += found
+    # Where letters have no cases, the first words of the clause.
+    cased = passage.tokens[verb.first].text.isascii()
+    subject = [pair for pair in named[:1] if not cased and not _speaks(passage, *pair)]
+    return _named(passage, *subject[0], verb) if subject else Mover("", verb.first)
+
+
+def _descriptions(
+    passage: Passage, first: int, end: int, places: frozenset[int]
+) -> list[tuple[int, int]] | None:
+    """Give what may describe persons within some words; none where a pronoun stands for them."""
     found: list[tuple[int, int]] = []
-    while index < verb.first:
+    index = first
+    while index < end:
         if _leads_on(passage, index):
             found.clear()  # "confirmed that": whoever did what was said
             index += 1
             continue
         if is_pronoun(passage, index):
-            return Mover("", verb.first)
-        end = description_end(passage, index, verb.first, places)
-        if end > index:
-            found.append((index, end))
-        index = max(end, index + 1)
+            return None
+        event = passage.hit_at("event", index)
+        if event is not None and index == event.first < event.last:
+            index = event.last + 1  # "was hurt" is nobody hurt
+            continue
+        last = description_end(passage, index, end, places)
+        # "to the town of"
+        if last > index and not all(passage.is_noun(at) for at in range(index, last)):
+            found.append((index, last))
+        index = max(last, index + 1)
+    return found
+
+
+def _likely(passage: Passage, found: Sequence[tuple[int, int]], verb: Hit) -> list[tuple[int, int]]:
+    """Give of several descriptions those whom a verb at the end of its clause may move."""
     acted_on = [pair for pair in found if passage.hit_at("object_marker", pair[1])]
+    acted_on = [] if verb.key in GOING else acted_on  # "left their houses"
     spoken_of = [pair for pair in found if passage.has("victim", *pair)]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
-    # Where letters have no cases, the first words of the clause.
-    cased = passage.tokens[verb.first].text.isascii()
-    subject = [pair for pair in found[:1] if not cased and not _speaks(passage, *pair)]
-    first, end = next(iter([*acted_on, *spoken_of, *named, *subject]), (verb.first, verb.first))
-    return _named(passage, first, end, verb) if first < end else Mover("", verb.first)
+    return [*acted_on, *spoken_of, *named]
 
 
 def _leads_on(passage: Passage, index: int) -> bool:
     """Say whether a word begins what a verb of saying right before it says."""
     if not index or passage.hit_at("that", index) is None:
         return False
-    return passage.hit_at("saying", index - 1) is not None
+    before = index - 1
+    if before and passage.hit_at("saying", before) is None and passage.hit_at("auxiliary", before):
+        before -= 1
+    return passage.hit_at("saying", before) is not None
 
 
 def _speaks(passage: Passage, first: int, end: int) -> bool:

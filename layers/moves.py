@@ -41,11 +41,18 @@ ON_THE_WAY = frozenset({"accident", "sea"})
 
 
 class Left(NamedTuple):
-    """From where somebody left, where the words name no end; who, and in which sentence."""
+    """From where somebody left, where the words name no end.
+
+    Attributes
+    ----------
+    emptied
+        All were brought away from there: "the hospital was evacuated".
+    """
 
     spot: Spot
     who: Mover
     sentence: Sentence
+    emptied: bool
 
 
 FAR = 20
@@ -154,10 +161,12 @@ def _left(
     origin: Spot | None,
 ) -> Left | None:
     """Give from where somebody fled or was freed, where the words name no end."""
+    link = passage.hit_at("link", verb.first)
+    emptied = verb.key == "carry" and link is not None and link.key == "from"
     freed = says(passage, verb, "released")
-    if origin is None or not (verb.key == "go" or freed):
+    if origin is None or not (verb.key == "go" or freed or emptied):
         return None
-    return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence)
+    return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
 
 
 def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
@@ -165,8 +174,14 @@ def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
 
     "A boat that had set out from Mbour capsized off Nouadhibou."
     """
-    after = passage.hits("event", verb.last + 1, sentence.end)
-    return verb.key == "go" and any(event_family(hit.key) in ON_THE_WAY for hit in after)
+    under_way = passage.hit_at("under_way", verb.first) is not None
+    first = sentence.first if under_way else verb.last + 1
+    ended = [
+        hit
+        for hit in passage.hits("event", first, sentence.end)
+        if not hit.first <= verb.first <= hit.last and event_family(hit.key) in ON_THE_WAY
+    ]
+    return verb.key == "go" and bool(ended)
 
 
 def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) -> Move:
@@ -178,7 +193,7 @@ def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) ->
     else:
         leads = passage.hits("relative", sentence.first, left.spot.first)
         relative = max((hit.first for hit in leads), default=-1)
-        same = move.who.first < relative if move.who.who else True
+        same = left.emptied or not move.who.who or move.who.first < relative
     if not same:
         return move
     return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)

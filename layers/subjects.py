@@ -64,6 +64,13 @@ def _is_passive(passage: Passage, verb: Hit) -> bool:
     return bool(beside) and not passage.divisions(beside[-1], verb.first)
 
 
+def inside(passage: Passage, verb: Hit, places: frozenset[int]) -> tuple[int, int] | None:
+    """Give the subject inside a verb of several words: "went Sami on his way"."""
+    first = verb.first + 1
+    end = description_end(passage, first, verb.last, places)
+    return (first, end) if first < end else None
+
+
 def behind(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
