@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from geo.asked import with_asked_kinds
 from geo.associated import with_associated
 from geo.coordinates import position_mentions
 from geo.given import given_toponym
@@ -62,7 +63,7 @@ def geocode(
     """
     reading = Reading(report, gazetteer, backend)
     toponyms = with_associated(reading) if associated else find_toponyms(reading)
-    found = _geocoded(report, reading, toponyms)
+    found = _geocoded(report, reading, with_asked_kinds(toponyms, reading))
     positions = position_mentions(report.text, gazetteer)
     if not positions:
         return found
@@ -80,7 +81,8 @@ def geocode_spans(
 ) -> GeocodedReport:
     """Say where given spans are: offsets in code points into the report's text."""
     reading = Reading(report, gazetteer)
-    found = _geocoded(report, reading, [given_toponym(reading, span) for span in spans])
+    toponyms = [given_toponym(reading, span) for span in spans]
+    found = _geocoded(report, reading, with_asked_kinds(toponyms, reading))
     mentions = tuple(
         msgspec.structs.replace(mention, start=start, end=end, text=report.text[start:end])
         for mention, (start, end) in zip(found.mentions, spans, strict=True)

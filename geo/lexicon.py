@@ -92,6 +92,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words after which a rare name is likely that of a place ("in", "toward").
     joining_words
         Words between the last two of a list ("and").
+    division_nouns
+        Nouns of any kind that beside the name of a division mean that ("region").
     plural_nouns
         Nouns after several names of their kind ("Barrow and Jackson counties").
     """
@@ -144,6 +146,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     locatives: frozenset[str]
     joining_words: frozenset[str]
+    division_nouns: frozenset[str]
     plural_nouns: frozenset[str]
     bearings: dict[str, str]
     bearings_after: dict[str, str]
@@ -224,6 +227,7 @@ def lexicon(language: str) -> Lexicon:
         particles=_words(parts.get("particles", ())),
         locatives=_words(table.get("locatives", ())),
         joining_words=_words(table.get("lists", {}).get("joining", ())),
+        division_nouns=_words(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=_words(table.get("lists", {}).get("nouns", ())),
     )
 

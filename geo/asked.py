@@ -1,0 +1,70 @@
+"""The kind of place that the noun beside a name asks for: "Kharkiv region"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.sizes import fits
+from geo.toponyms import POINTING, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.phrases import Found
+    from geo.reading import Reading
+    from geo.span import Span
+
+ANY = "*"
+"""Kind of a noun that stands beside places of every kind."""
+
+FIRST_ORDER = "A.ADM1"
+"""Kind that a noun such as "region" asks for beside the name of such a division."""
+
+
+def with_asked_kinds(toponyms: list[Toponym], reading: Reading) -> list[Toponym]:
+    """Give the toponyms, names of no told kind with that of the noun beside them.
+
+    Of a name that the gazetteer has only a kind is asked for that it knows: "Kharkiv region" is
+    the division and not the city, "Bristol region" nothing but Bristol.
+    """
+    return [toponym._replace(span=_asked(toponym, reading)) for toponym in toponyms]
+
+
+def _asked(toponym: Toponym, reading: Reading) -> Span:
+    span = toponym.span
+    if span.hint not in {"", ANY} or span.origin in POINTING:
+        return span
+    kinds = list(kinds_asked(reading, span.first, span.last))
+    entries = reading.gazetteer.lookup(span.key) if kinds else ()
+    known = (k for k in kinds if not entries or any(fits(entry.feature, k) for entry in entries))
+    kind = next(known, "")
+    return span._replace(hint=kind or span.hint)
+
+
+def kinds_asked(reading: Reading, first: int, last: int) -> Iterator[str]:
+    """Yield the kinds that the nouns right before and right after some words ask for."""
+    finder = reading.finder
+    before = finder.noun_before(first, "classifiers")
+    if before is not None and not _belongs_before(before, reading):
+        yield from _kind(before, reading)
+    after = finder.noun_after(last, "classifiers_after")
+    if after is not None:
+        yield from _kind(after, reading)
+
+
+def _belongs_before(noun: Found, reading: Reading) -> bool:
+    """Say whether a noun goes with the name before it: "the Saltivka district of Kharkiv"."""
+    index = noun.first - 1
+    if index < 0 or not reading.tokens[index].capital:
+        return False
+    return reading.finder.noun_after(index, "classifiers_after") is not None
+
+
+def _kind(noun: Found, reading: Reading) -> Iterator[str]:
+    if noun.value != ANY:
+        yield noun.value
+        return
+    tokens = reading.tokens
+    start, end = tokens[noun.first].start + noun.cut, tokens[noun.last].end
+    if reading.folded.text[start:end] in reading.lexicon.division_nouns:
+        yield FIRST_ORDER
