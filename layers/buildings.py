@@ -27,6 +27,9 @@ BESIDE = 3
 LONGEST_NAME = 6
 """Words of the longest name of a building before its noun."""
 
+NUMBERED = frozenset(("-", "–", "№"))
+"""What stands before the number of a building."""
+
 JOINS = frozenset(("of", "and", "de", "du", "des", "del", "la", "the", "s"))
 """Small words inside the name of a building."""
 
@@ -68,7 +71,7 @@ def is_of_persons(passage: Passage, last: int) -> bool:
 
 def _is_person(passage: Passage, hit: Hit) -> bool:
     """Say whether a word for a building is that for whom it holds: "معتقل" without "in"."""
-    if passage.hit_at("victim", hit.first) is None or not hit.first:
+    if passage.hit_at("victim", hit.first) is None or not hit.first or hit.last > hit.first:
         return False
     return not passage.link_of(hit.front) and passage.hit_at("link", hit.first - 1) is None
 
@@ -104,15 +107,27 @@ def _grown(passage: Passage, hit: Hit, taken: Container[int]) -> tuple[int, int]
     first, last = hit.first, hit.last
     while first > 0 and passage.is_bound(first) and is_part(first - 1):
         first -= 1
-    while last + 1 < len(passage.tokens) and passage.is_bound(last + 1) and is_part(last + 1):
+    while last + 1 < len(passage.tokens):
+        part = passage.is_bound(last + 1) and is_part(last + 1)
+        if not part and not _is_its_number(passage, last + 1):
+            break
         last += 1
     return first, last
 
 
+def _is_its_number(passage: Passage, index: int) -> bool:
+    """Say whether a number is that of a building: "СИЗО-1", "колония № 6"."""
+    return passage.tokens[index].text.isdigit() and passage.gaps[index].strip() in NUMBERED
+
+
 def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     """Say whether a named place says where an unnamed building is."""
-    if spot.last < first and passage.language.larger_first and spot.link == "at":
-        return first - spot.last <= BESIDE and not passage.divisions(spot.last, first)
+    if passage.sentence_of(first) != passage.sentence_of(spot.first):
+        return False
+    if spot.last < first and passage.language.larger_first:
+        near = first - spot.last <= BESIDE and not passage.divisions(spot.last, first)
+        adjacent = spot.last == first - 1 and passage.is_bound(first)  # "Nizip Devlet Hastanesi"
+        return (near and spot.link == "at") or (adjacent and not spot.link)
     if spot.last < first:
         before = passage.tokens[first].text.isascii() and not passage.language.inflected
         adjacent = spot.last == first - 1 and passage.is_bound(first)
@@ -121,6 +136,11 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
     beside = passage.hit_at("link", spot.first - 1) if between == 1 else None
     tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None
+    # "в морг посёлка Кабанск": its cases tie them
+    tied |= passage.language.inflected and all(
+        passage.is_noun(at) or passage.hit_at("facility_part", at)
+        for at in range(last + 1, spot.first)
+    )
     tied |= beside is not None and beside.key == GOAL
     return near and tied and spot.is_literal
 

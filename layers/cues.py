@@ -9,6 +9,8 @@ A phrase of `data/cues/<language>.toml` is a few words; each stands for its infl
   it is the stem of any word, met with all of them ("~достав": "доставили", "доставлена");
 - "+" before a word makes it a stem of the present of the third person ("+صل": "يصل", "ستصل");
 - "=" before a word takes it as it stands;
+- "{а,б}" in a word stands for either, so that one line holds a verb with all its prefixes
+  ("~{до,от,у}вез");
 - "..." stands for up to `LONGEST_GAP` words.
 """
 
@@ -20,6 +22,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.folding import fold_name
+from layers.accents import accented
 from layers.errors import LayerError
 from layers.morphology import Morphology
 
@@ -104,6 +107,7 @@ class Cues:
         self, tables: Mapping[str, Mapping[str, Sequence[str]]], language: Morphology
     ) -> None:
         self.language = language
+        self.spelt: dict[tuple[str, str], set[str]] = {}
         self._phrases: dict[str, tuple[list[Phrase], dict[str, list[Phrase]]]] = {}
         self._keys: set[str] = set()
         self._readings: dict[str, tuple[Reading, ...]] = {}
@@ -111,7 +115,8 @@ class Cues:
         for table, entries in tables.items():
             for key, phrases in entries.items():
                 for phrase in phrases:
-                    self._add(phrase, table, key)
+                    for spelt in _alternatives(phrase):
+                        self._add(spelt, table, key)
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Give every phrase met, in order; of overlapping ones of one table the longest."""
@@ -135,6 +140,10 @@ class Cues:
             self._add(f"{first}{rest}", table, key)
         words = tuple(key for word in phrase.split() for key in _word_keys(word))
         self._keys.update(words)
+        if self.language.accented and not rest:
+            self.spelt.setdefault((table, words[0].strip(VERB + EXACT)), set()).add(
+                accented(first.strip(VERB + EXACT))
+            )
         second = words[1] if len(words) > 1 else ""
         anyhow, by_second = self._phrases.setdefault(words[0], ([], {}))
         phrases = anyhow if second in {"", GAP} else by_second.setdefault(second, [])
@@ -298,6 +307,17 @@ def cues(language: str, folder: str = "cues") -> Cues:
     # Of one table the longest phrase wins; each of these lists is a table of its own.
     tables |= {name: {name: phrases} for name, phrases in tables.pop("words", {}).items()}
     return Cues(tables, morphology)
+
+
+def _alternatives(phrase: str) -> Iterator[str]:
+    """Yield the phrases that one with alternatives in braces stands for."""
+    before, brace, rest = phrase.partition("{")
+    if not brace:
+        yield phrase
+        return
+    choices, _, after = rest.partition("}")
+    for choice in choices.split(","):
+        yield from _alternatives(f"{before}{choice}{after}")
 
 
 def _word_keys(word: str) -> Iterator[str]:

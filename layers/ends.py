@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.endings import is_relative
 from layers.order import is_beside
 from layers.sites import holds
 from layers.spot import HOSPITAL
@@ -85,18 +86,23 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
 def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
     wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
     placed = passage.hit_at("placed", verb.last) is not None  # "were housed in a hotel"
-    if verb.key == "arrive" or placed or says(passage, verb, "buried"):
+    relative = is_relative(passage, verb)
+    if verb.key == "arrive" or placed or relative or says(passage, verb, "buried"):
         wanted |= {"at", ""}
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
             break
+        if relative and spot.first < verb.first:
+            continue
         if spot.link == "of" and spot.context and _is_joined_by_of(passage, spot):
             continue
         if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
             continue
         sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
         sent = sent and not passage.has("body", verb.last + 1, spot.first)
+        # where nothing but a case says where to, "at" is no goal
         building = verb.key == "carry" and spot.kind.startswith(BUILDINGS) and not sent
+        building &= not (passage.language.verb_final and bool(passage.language.cases))
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             joined = [spot]
             for after in window[index + 1 :]:
@@ -142,6 +148,11 @@ def stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Sp
     return min(inside, key=lambda spot: abs(spot.first - arrest.last), default=end)
 
 
+def _parts(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    first, last = min(verb.last, spot.last), max(verb.first, spot.first)
+    return passage.divisions(first, last) > 0
+
+
 def says(passage: Passage, verb: Hit, key: str) -> bool:
     """Say whether a verb of movement tells what became of somebody, too: "buried"."""
     hit = passage.hit_at("condition", verb.first)
@@ -149,12 +160,22 @@ def says(passage: Passage, verb: Hit, key: str) -> bool:
 
 
 def origin_of_verb(
-    passage: Passage, verb: Hit, places: Sequence[Spot], window: Sequence[Spot]
+    passage: Passage,
+    sentence: Sentence,
+    verb: Hit,
+    places: Sequence[Spot],
+    window: Sequence[Spot],
 ) -> Spot | None:
     """Give the place with "from" after the verb, or right before it."""
     for spot in window:
         if spot.link == "from" and not spot.context:
             return spot
+    if passage.language.free_order and window and window[-1].last < verb.first:
+        until = next(passage.hits("movement", verb.last + 1, sentence.end), None)
+        end = until.first if until is not None else sentence.end
+        behind = [s for s in places if verb.last < s.first < end and s.link == "from"]
+        if behind and not behind[0].context:
+            return behind[0]  # "до Запоріжжя прибуло 30 осіб, із них 19 - з Маріуполя"
     before = [spot for spot in places if spot.last < verb.first and spot.link == "from"]
     if (
         before
@@ -162,6 +183,19 @@ def origin_of_verb(
         and not passage.divisions(before[-1].last, verb.first)
     ):
         return before[-1]
+    return _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
+
+
+def _held_in(
+    passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
+) -> Spot | None:
+    """Give where somebody was held who is moved: "held in the prison of Elazığ, was taken to"."""
+    final = passage.language.verb_final
+    for hit in passage.hits("held", sentence.first, verb.first):
+        for spot in places:
+            apart = hit.first - spot.last if final else spot.first - hit.last
+            if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
+                return spot
     return None
 
 
@@ -171,6 +205,11 @@ def stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
     for spot in hospitals:
         if is_beside(passage, verb, spot, NEAR) and spot.link in {"at", ""}:
             return spot
+    if verb.key == "treated" and passage.language.inflected:
+        towns = (s for s in places if s.kind.startswith("P") and s.link == "at" and not s.context)
+        for spot in towns:
+            if is_beside(passage, verb, spot, BESIDE) and not _parts(passage, verb, spot):
+                return spot  # "were operated on in Stepanakert"
     where = next(iter(passage.hits("where", max(0, verb.first - 3), verb.first)), None)
     before = [spot for spot in hospitals if where is not None and spot.last < where.first]
     return before[-1] if before else None

@@ -35,7 +35,7 @@ def with_larger_first(passage: Passage, spots: Sequence[Spot]) -> list[Spot]:
         between = range(spot.last + 1, after.first) if after is not None else range(0)
         if after is None or len(between) > BESIDE or not _one_sentence(passage, spot, after):
             found.append(spot)
-        elif _points_back(after) and spot.link == "at" and spot.mention is not None:
+        elif _points_back(after) and spot.mention is not None and _leads_to(spot, between):
             found[-1] = _inside(passage, spot, after)
         elif not spot.link and is_joined(passage, spot, after, between):
             found[-1] = after._replace(joined=True)
@@ -52,9 +52,15 @@ def _one_sentence(passage: Passage, spot: Spot, after: Spot) -> bool:
     return all(_SENTENCE_ENDS.isdisjoint(gap) for gap in gaps)
 
 
+def _leads_to(town: Spot, between: range) -> bool:
+    """Say whether a town says where the building behind it is: "Kilis'teki", "Nizip Devlet"."""
+    return town.link == "at" or (not town.link and not between)
+
+
 def _points_back(spot: Spot) -> bool:
-    """Say whether a place is but a noun of a building: "the hospital"."""
+    """Say whether a place is but a noun of a building, "the hospital", or in no gazetteer."""
     generic = spot.mention is not None and "origin generic" in spot.mention.evidence
+    generic |= spot.location.place is None or spot.location.place.record is None
     return generic and spot.kind.startswith(BUILDING)
 
 

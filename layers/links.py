@@ -21,6 +21,12 @@ INTO_REACH = 8
 PART_REACH = 4
 """Words between "of the city" and the preposition before the part of it that is meant."""
 
+OUT_REACH = 5
+"""Words between "from" and the place that says where that is: "from a flat in"."""
+
+NEAR = 3
+"""Words between a verb of movement and its "from"."""
+
 VERB_REACH = 12
 """Words between a verb of movement and its "to"."""
 
@@ -120,6 +126,20 @@ def _is_followed(passage: Passage, spot: Spot, tables: tuple[str, ...]) -> bool:
     between = range(spot.last + 1, verb.first) if verb is not None else range(0)
     others = (*tables, "link")
     return verb is not None and not any(passage.any_at(others, index) for index in between)
+
+
+def comes_out_of(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place says where that is which somebody leaves: "из дома в Фастовецкой"."""
+    if spot.link != "at" or spot.first < OUT_REACH or not passage.language.free_order:
+        return False
+    begin = max(passage.sentence_of(spot.first).first, spot.first - OUT_REACH)
+    link = next((hit for hit in passage.hits("link", begin, spot.first) if hit.key == "from"), None)
+    if link is None or not all(passage.is_bound(at) for at in range(link.last + 1, spot.first + 1)):
+        return False
+    here = [hit for hit in passage.hits("link", link.last + 1, spot.first) if hit.key == GOAL]
+    moved = passage.has("movement", max(0, link.first - NEAR), link.first)
+    others = any(passage.has(t, link.last + 1, spot.first) for t in ("event", "movement", "saying"))
+    return bool(here) and here[0].first > link.last + 1 and moved and not others
 
 
 def _is_infinitive(passage: Passage, link: Hit, first: int) -> bool:

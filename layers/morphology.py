@@ -64,6 +64,13 @@ class Morphology(NamedTuple):
         Folded words to how they must be spelt to be met: folding made them like others.
     bare_capitals
         Capitals may lack their accents.
+    finite
+        Endings by which a verb is told from nouns of its stem ("викрали", "викрадення").
+    relative, participle
+        Endings of a verb before the place where somebody was taken ("kaldırıldığı hastanede"), and
+        before whoever does or suffers what it says ("getirilen göçmenler").
+    accented
+        Its accents tell stems apart ("öldü", died; "oldu", was) that folding made one.
     """
 
     fronts: frozenset[str]
@@ -96,6 +103,10 @@ class Morphology(NamedTuple):
     earlier: tuple[str, ...]
     written: Mapping[str, Mapping[str, str]]
     bare_capitals: bool
+    finite: tuple[str, ...]
+    relative: tuple[str, ...]
+    participle: tuple[str, ...]
+    accented: bool
 
     @classmethod
     def from_table(cls, table: Mapping[str, Any]) -> Morphology:
@@ -147,6 +158,10 @@ class Morphology(NamedTuple):
             planned=tuple(table.get("planned", ())),
             earlier=tuple(table.get("earlier", ())),
             bare_capitals=table.get("bare_capitals", False),
+            finite=tuple(table.get("finite", ())),
+            relative=tuple(table.get("relative", ())),
+            participle=tuple(table.get("participle", ())),
+            accented=table.get("accented", False),
             written={
                 kind: {fold_name(word): word for word in words}
                 for kind, words in table.get("written", {}).items()

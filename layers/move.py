@@ -28,6 +28,8 @@ class Move(NamedTuple):
         The place that opens the sentence and so holds for it: "In Durres, a man was ...".
     whence
         They say that it began where the one told before ended: "from where", "after first aid".
+    beside
+        It begins at another of the places from which one verb tells: "from Irpin and Bucha to".
     under_way
         They were on that way, and the words do not say that they arrived.
     """
@@ -47,3 +49,4 @@ class Move(NamedTuple):
     under_way: bool = False
     whence: bool = False
     here: Spot | None = None
+    beside: bool = False

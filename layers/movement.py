@@ -59,7 +59,9 @@ def read_movements(
             if track not in tracks:
                 track = _started(track, tracks, move)
                 tracks.append(track)
-            likely = _likeliest(words, _before_it(sites, move), track.person, move.first)
+            before = _before_it(sites, move)
+            hurt = any(speaks_of(passage, track.person, kind) for kind in ("body", "wounded"))
+            likely = _likeliest(words, before, track.person, move, hurt=hurt)
             track.follow(move, evidence, likely, known=known)
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
@@ -260,18 +262,26 @@ def _before_it(sites: Sequence[PlacedSite], move: Move) -> Sequence[PlacedSite]:
 
 
 def _likeliest(
-    words: Mapping[str, frozenset[str]], sites: Sequence[PlacedSite], who: Mover, at: int
+    words: Mapping[str, frozenset[str]],
+    sites: Sequence[PlacedSite],
+    who: Mover,
+    move: Move,
+    *,
+    hurt: bool,
 ) -> list[PlacedSite]:
     """Give the sites from which somebody may have been moved.
 
-    First those whose words name them, then those that are located, then the last told before.
+    First those whose words name them, then those that are located, then the last told before; the
+    hurt and the dead from anywhere rather than from where others were arrested.
     """
+    at = move.first
 
-    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, int]:
+    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, bool, int]:
         counted = bool(who.numbers) and not who.name  # "five persons" may be any five
         unnamed = counted or (who.name or who.keys).isdisjoint(words[site.site.id])
-        unplaced, later = site.spot.location.place is None, site.told > at
-        return site.earlier, unnamed, unplaced, later, abs(site.told - at)
+        unplaced, later = site.spot.location.place is None, site.told > max(at, move.verb)
+        seized = hurt and event_family(site.site.event) == "seizure"
+        return site.earlier, unnamed, seized, unplaced, later, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 

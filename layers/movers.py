@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.endings import is_participle
 from layers.figures import figure_words
 from layers.subjects import (
     GOING,
@@ -175,6 +176,9 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     """
     moves = [hit.last + 1 for hit in passage.hits("movement", sentence.first, verb.first)]
     firsts = [max(moves, default=sentence.first), *([sentence.first] if moves else [])]
+    told = _behind_it(passage, sentence, verb, places) or _dead(passage, firsts[0], verb, places)
+    if told is not None:
+        return _named(passage, *told, verb)
     named: list[tuple[int, int]] = []
     for first in firsts:
         found = _descriptions(passage, first, verb.first, places)
@@ -188,6 +192,33 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     cased = passage.tokens[verb.first].text.isascii()
     subject = [pair for pair in named[:1] if not cased and not _speaks(passage, *pair)]
     return _named(passage, *subject[0], verb) if subject else Mover("", verb.first)
+
+
+def _behind_it(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give whom a participle is about: "getirilen göçmenler"."""
+    if not is_participle(passage, verb):
+        return None
+    first = verb.last + 1
+    end = description_end(passage, first, sentence.end, places)
+    told = passage.has("victim", first, end) or passage.has("body", first, end)
+    return (first, end) if told else None
+
+
+def _dead(
+    passage: Passage, index: int, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the body that a verb moves, and whose it is, where that stands before: "... naaşı"."""
+    bodies = [hit.last + 1 for hit in passage.hits("body", index, verb.first)]
+    if not bodies or not passage.language.larger_first:
+        return None
+    first = bodies[-1] - 1
+    while first > index and bodies[-1] - first < LONGEST_NAME:
+        if passage.divided[first] or ends_name(passage, first - 1, places):
+            break
+        first -= 1
+    return first, bodies[-1]
 
 
 def _descriptions(

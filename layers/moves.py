@@ -93,6 +93,7 @@ def _of_sentence(
     verbs = _verbs(passage, sentence, places)
     moves: list[Move] = []
     used: set[Spot] = set()
+    told: set[Spot | None] = set()  # from where the moves before began
     for index, verb in enumerate(verbs):
         status = _status(passage, sentence, verb)
         if status is None:
@@ -104,12 +105,14 @@ def _of_sentence(
         origin, ends = _ends(passage, sentence, verb, places, window)
         if verb.key in STAYS:
             ends = tuple(end for end in ends if end not in used)
-        elif not ends and origin is not None and _sets_out(passage, sentence, verb):
+        origin = None if origin in told and passage.language.free_order else origin
+        if verb.key not in STAYS and not ends and origin and _sets_out(passage, sentence, verb):
             ends = (origin,)
         if not ends:
             left = _left(passage, sentence, verb, places, origin)
             continue
         used.update(ends)
+        told.add(origin)
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
@@ -118,6 +121,7 @@ def _of_sentence(
         left = None
         if _concerns(passage, sentence, move):
             moves += by_way_of(move, window)
+            moves += _from_others(move, places, until)
             moves += onward(passage, move, window)
             moves += gapped(passage, move, window)
     return moves, left
@@ -150,7 +154,7 @@ def _ends(
         return None, (end,) if end is not None else ()
     ends = ends_of_verb(passage, verb, window, places)
     ends = tuple(stopped(passage, sentence, end, places) for end in ends)
-    return origin_of_verb(passage, verb, places, window), ends
+    return origin_of_verb(passage, sentence, verb, places, window), ends
 
 
 def _left(
@@ -167,6 +171,16 @@ def _left(
     if origin is None or not (verb.key == "go" or freed or emptied):
         return None
     return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
+
+
+def _from_others(move: Move, places: Sequence[Spot], until: int) -> Iterator[Move]:
+    """Yield the ways from the other places of a list: "people left Irpin and Bucha for"."""
+    if move.origin is None or move.origin not in places:
+        return
+    for spot in places[places.index(move.origin) + 1 :]:
+        if spot.first >= until or spot.link != "from" or spot.context or spot in move.ends:
+            return
+        yield move._replace(origin=spot, beside=True)
 
 
 def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
@@ -194,6 +208,8 @@ def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) ->
         leads = passage.hits("relative", sentence.first, left.spot.first)
         relative = max((hit.first for hit in leads), default=-1)
         same = left.emptied or not move.who.who or move.who.first < relative
+        # "families who fled from ... reached": a verb in the middle leads on
+        same |= passage.language.larger_first
     if not same:
         return move
     return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.endings import is_relative
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
     from layers.spot import Spot
+
+
+RELATIVE_REACH = 3
+"""Words between a verb and the place that its clause is about ("kaldırıldığı özel hastanede")."""
 
 
 def reach(
@@ -34,6 +40,9 @@ def reach(
     preceding = verbs[index - 1].last if index else sentence.first - 1
     before = [spot for spot in places if preceding < spot.last < verb.first]
     behind = [spot for spot in places if verb.last < spot.first < following]
+    if is_relative(passage, verb):
+        told = [spot for spot in behind if _follows(passage, verb, spot)]
+        return [*(spot for spot in before if spot.link == "from"), *told] if told else before
     if passage.language.verb_final:
         leads = any(spot.link == "to" for spot in before) or index + 1 < len(verbs)
         return before if leads or not _close(passage, verb, behind) else behind
@@ -41,6 +50,12 @@ def reach(
         fronted = any(spot.link == "to" for spot in before)
         return before if fronted else behind
     return behind
+
+
+def _follows(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    """Say whether a place is the one that a relative clause is about."""
+    near = spot.first - verb.last <= RELATIVE_REACH
+    return near and spot.link != "from" and not passage.divisions(verb.last, spot.first)
 
 
 def _close(passage: Passage, verb: Hit, behind: Sequence[Spot]) -> list[Spot]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.lexicon import lexicon
 from geo.tokens import words_of
+from layers.accents import has_accents, is_accented
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
 from layers.figures import figure_words
@@ -96,8 +97,10 @@ class Passage:
         )
         self._time_firsts = [time.first for time in self.times]
         self._hits: dict[str, list[Hit]] = {}
+        spelt = words.spelt if has_accents(report.text) else {}
         for hit in words.hits(self.tokens):
-            if not self._ends_feminine(hit) and self._is_spelt(hit):
+            spelled = self._is_spelt(hit) and is_accented(self.folded, self.tokens, hit, spelt)
+            if spelled and not self._ends_feminine(hit):
                 self._hits.setdefault(hit.table, []).append(hit)
         for table in ("movement", "event"):
             if table in self._hits:

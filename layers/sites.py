@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.place import Precision
 from geo.sphere import rough_distance_m
+from layers.earlier import of_this
 from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
@@ -40,16 +41,14 @@ A_DAY = dt.timedelta(days=1)
 NEWS = dt.timedelta(days=3)
 """How long before its publication a day is still news."""
 
-A_WEEK = dt.timedelta(days=7)
-
-LONG_AGO = dt.timedelta(days=60)
-"""How long before its own event whatever a report tells is another."""
-
 SEATS = ("P.PPLA", "P.PPLC")
 """Kinds of town that stand for the district around them."""
 
 AT_SEA = frozenset({"shipwreck", "rescue", "flood"})
 """Events that may happen on water."""
+
+BY_ITSELF = frozenset({"people", "seizure"})
+"""Families of events beside which somebody may be rescued somewhere else."""
 
 LEAD = 3
 """Sentences with which a report tells its news."""
@@ -103,32 +102,11 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     One site told twice is one site; the more precise telling gives its place, the closer one its
     time, the stronger word its kind, and all are its evidence.
     """
-    told = _of_this(tellings)
+    told = of_this(tellings)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
     kept = _dated(_told_apart(with_loose(drafts)), passage)
     return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
-
-
-def _of_this(tellings: Sequence[Telling]) -> list[Telling]:
-    """Leave out what the report tells of earlier events beside its own.
-
-    Told as past already, more than a day before; or of one kind, a week before or more.
-    """
-    main: Telling | None = None
-    kept = []
-    for telling in tellings:
-        days = telling.moment.days if telling.moment else None
-        if main is None:
-            main = telling if days is not None and telling.spots and not telling.earlier else None
-        elif days is not None and main.moment is not None and main.moment.days is not None:
-            gap = main.moment.days.start - days.start
-            family = event_family(telling.event) == event_family(main.event)
-            week = family and gap >= A_WEEK
-            if (telling.earlier and gap > A_DAY) or week or gap >= LONG_AGO:
-                continue
-        kept.append(telling)
-    return kept
 
 
 def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
@@ -365,7 +343,7 @@ def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
         people = event_family(draft.event) == "people"
         loose |= people and draft.status == Status.PLANNED
         aside = draft.event == "other" or people
-        others = [d for d in drafts if d is not draft and event_family(d.event) != "people"]
+        others = [d for d in drafts if d is not draft and event_family(d.event) not in BY_ITSELF]
         loose |= aside and bool(others)
         # "damaged a hospital": it lies where the others are
         loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)

@@ -18,7 +18,7 @@ from layers.buildings import is_of_persons, with_buildings
 from layers.directions import case_link, direction, with_nouns
 from layers.incident import Location
 from layers.larger_first import with_larger_first
-from layers.links import attached_link, leads_into, link_before
+from layers.links import attached_link, comes_out_of, leads_into, link_before
 from layers.spot import Spot, words_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)
     taken = words_of(spots)
-    return [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
+    spots = [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
+    return [s._replace(link="from") if comes_out_of(passage, s) else s for s in spots]
 
 
 def _named(passage: Passage, mention: Mention) -> Spot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.endings import ends_earlier
 from layers.incident import Status, TimePrecision
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
     before = max(segment.first, index - STATUS_REACH)
     if passage.language.verb_final:
         hits = passage.hits("earlier", index, min(segment.end, index + STATUS_REACH))
-        return any(True for _ in hits) or "earlier" in passage.said_by_ending(index)
+        said = any(True for _ in hits) or "earlier" in passage.said_by_ending(index)
+        return said or ends_earlier(passage, index, segment.end)
     event = passage.hit_at("event", index)
     # "a mine had delayed them there"
     after = index if event is None or event.verb else min(segment.end, event.last + BESIDE)

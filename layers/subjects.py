@@ -160,6 +160,9 @@ def _tells(passage: Passage, event: Hit) -> bool:
     """
     if event.verb and not passage.language.inflected:
         return True
+    finite = passage.language.finite
+    if finite and passage.tokens[event.last].text.endswith(finite):
+        return True
     front = event.front.removesuffix(passage.article)
     return any(letter in passage.attached for letter in front)
 

@@ -44,6 +44,9 @@ OPENING_WORDS = 30
 MOVED_REACH = 14
 """Words between the hurt and the verb that moves them."""
 
+OWN_REACH = 3
+"""Words between the hurt and the place where they were."""
+
 BESIDE = 4
 """Words between an event and the word that tells it from another."""
 
@@ -110,22 +113,31 @@ def read_tellings(
         ]
         found = list(_as_one(_of_sentence(passage, sentence, hits, places, moving)))
         heading = _heading(passage, spots, sentence, taken)
+        if heading is None and not any(telling.spots for telling in told):
+            heading = _scene(passage, spots, sentence, taken)
         told += [
             telling._replace(spots=(heading,)) if heading and not telling.spots else telling
             for telling in found
         ]
-    return told if any(telling.spots for telling in told) else _at_dateline(told, spots)
+    placed = any(telling.spots for telling in told)
+    return told if placed else _at_dateline(passage, told, spots, taken)
 
 
-def _at_dateline(told: list[Telling], spots: Sequence[Spot]) -> list[Telling]:
+def _at_dateline(
+    passage: Passage, told: list[Telling], spots: Sequence[Spot], taken: Container[Spot]
+) -> list[Telling]:
     """Put what a report tells without any place in the town that it was sent from.
 
-    Local news go so: "RENO, Nev. - A man was shot on Friday." or "Reno police shot a man".
+    Local news go so: "RENO, Nev. - A man was shot on Friday." or "Reno police shot a man". Else in
+    the first town in which its first sentences say that something was.
     """
     towns = [spot for spot in spots if spot.kind.startswith("P") and spot.mention is not None]
     sent = [s for s in towns if s.mention is not None and s.mention.dateline]
     police = [s for s in towns if s.link == "people" and s.first < OPENING_WORDS]
-    town = next(iter([*sent, *police]), None)
+    lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end if towns else 0
+    within = [s for s in towns if s.link == "at" and not s.context and s.first < lead]
+    within = [s for s in within if s not in taken and s.is_literal]
+    town = next(iter([*sent, *police, *within]), None)
     if town is None:
         return told
     events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
@@ -153,6 +165,27 @@ def _heading(
         if spot.is_literal and not spot.context and spot not in taken
     ]
     return places[0] if len(places) == 1 else None
+
+
+def _scene(
+    passage: Passage, spots: Sequence[Spot], sentence: Sentence, taken: Container[Spot]
+) -> Spot | None:
+    """Give the one place where the sentence before put somebody, if it tells no event.
+
+    "A farmer was ploughing near Lukashivka. His tractor hit a mine."
+    """
+    if not sentence.first or any(s.is_literal for s in spots_between(spots, *sentence)):
+        return None
+    before = passage.sentence_of(sentence.first - 1)
+    places = [
+        spot
+        for spot in spots_between(spots, *before)
+        if spot.is_literal and not spot.context and not spot.is_country
+    ]
+    scene = places[0] if len(places) == 1 else None
+    if scene is None or scene.link != "at" or scene in taken or any(_events(passage, before)):
+        return None
+    return None if _is_speakers(passage, before, scene, ()) else scene
 
 
 def _only_places(spots: Sequence[Spot], line: Sentence) -> bool:
@@ -220,8 +253,19 @@ def _is_same(one: Telling, other: Telling) -> bool:
 def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
     for hit in passage.hits("event", *sentence):
         # "فجر" is "he blew up" and "dawn".
-        if passage.time_at(hit.first) is None and not _is_of_name(passage, sentence, hit):
+        if (
+            passage.time_at(hit.first) is None
+            and not _is_of_name(passage, sentence, hit)
+            and not _is_bracketed(passage, hit)
+        ):
             yield hit
+
+
+def _is_bracketed(passage: Passage, hit: Hit) -> bool:
+    """Say whether one word stands in brackets, the name of an agency: "(İHA)"."""
+    after = hit.last + 1
+    closed = after < len(passage.tokens) and ")" in passage.gaps[after]
+    return hit.first == hit.last and closed and "(" in passage.gaps[hit.first]
 
 
 def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
@@ -252,7 +296,11 @@ def _of_sentence(
     places: Sequence[Spot],
     moving: Container[int],
 ) -> Iterator[Telling]:
-    hits = [hit for hit in hits if not _is_moved(passage, hit, moving)]
+    hits = [
+        hit
+        for hit in hits
+        if not _is_moved(passage, hit, moving) or _has_own_place(passage, hit, places)
+    ]
     times = times_of(passage, sentence, hits, moving)
     said = said_on(passage, sentence, times)
     of_old = _opens_long_ago(passage, sentence)
@@ -299,6 +347,20 @@ def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:
         return False
     near = range(max(0, hit.first - MOVED_REACH), min(len(passage.tokens), hit.last + MOVED_REACH))
     return any(index in moving for index in near)
+
+
+def _has_own_place(passage: Passage, hit: Hit, places: Sequence[Spot]) -> bool:
+    """Say whether a word for the hurt says where that was: "those wounded in Martuni were"."""
+    if not passage.language.inflected:
+        return False
+    for spot in places:
+        behind = 0 < spot.first - hit.last <= OWN_REACH and not passage.language.verb_final
+        before = 0 < hit.first - spot.last <= OWN_REACH and passage.language.verb_final
+        first, last = min(hit.last, spot.last), max(hit.first, spot.first)
+        near = (behind or before) and spot.link == "at" and not spot.context
+        if near and not passage.divisions(first, last):
+            return True
+    return False
 
 
 def _is_of_clause(passage: Passage, sentence: Sentence, hit: Hit, time: TimeWords) -> bool:

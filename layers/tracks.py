@@ -93,22 +93,29 @@ class Track:
             into = index is not None and index == origin and _is_by(self._stops[index].spot)
             if into and not _is_by(spot):
                 index = None  # from near a town into it
+            if index is not None and move.beside and origin is not None and origin != index:
+                self._add(origin, index, move, evidence)
+                continue
             if index is not None and (implied or index == origin or self._is_told(origin, index)):
                 self._tell_again(index, move, evidence)
                 continue
             self._stops.append(StopDraft(spot, move.moment, move.condition, None, (evidence,)))
-            stated = move.origin is not None and not implied
-            self._legs.append(
-                LegDraft(
-                    origin,
-                    len(self._stops) - 1,
-                    Basis.STATED if stated else Basis.INFERRED,
-                    move.status,
-                    move.mode,
-                    move.moment,
-                    (evidence,),
-                )
+            self._add(origin, len(self._stops) - 1, move, evidence)
+
+    def _add(self, origin: int | None, destination: int, move: Move, evidence: Evidence) -> None:
+        implied = move.kind in {"treated", "died", "receive"}
+        stated = move.origin is not None and not implied
+        self._legs.append(
+            LegDraft(
+                origin,
+                destination,
+                Basis.STATED if stated else Basis.INFERRED,
+                move.status,
+                move.mode,
+                move.moment,
+                (evidence,),
             )
+        )
 
     def movement(self, number: int, stops: int, legs: int) -> Movement:
         """Give the movement; `stops` and `legs` were numbered before."""
@@ -257,10 +264,12 @@ class Track:
 
 
 def _says_where(town: Spot, building: Spot) -> bool:
-    """Say whether a building is where in the town somebody was brought.
+    """Say whether a building is where in the town somebody was brought, a town where in a country.
 
     "Evacuated to Gao and admitted to the hospital there."
     """
+    if town.is_country and not building.is_country:
+        return holds(town, building)
     if not town.kind.startswith("P") or not building.kind.startswith(BUILDINGS):
         return False
     return _is_anonymous(building) or holds(town, building) or same_place(town, building)

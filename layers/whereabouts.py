@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.directions import WAYS
+from layers.events import may_be_one
 from layers.status import STATUS_REACH
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ HELD = ("S.PRN", "S.PP")
 UNNAMED_COST = 15
 """How many words farther a building seems that has neither a name nor a place."""
 
+LARGE = ("A", "H")
+"""Classes of place in which a village or building may be."""
+
+CLOSER_REACH = 12
+"""Words between an event or its district and the village that says where there it was."""
+
 OPENING = 3
 """Words before a place that opens its sentence."""
 
@@ -62,12 +69,48 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
         if spot.is_literal and not spot.context
         if (cost := _cost(passage, hit, spot)) <= FARTHEST
     ]
-    return min(possible)[2] if possible else None
+    if not possible:
+        return None
+    found = min(possible)[2]
+    return _closer(passage, hit, found, [spot for _, _, spot in possible])
+
+
+def _closer(passage: Passage, hit: Hit, found: Spot, possible: Sequence[Spot]) -> Spot:
+    """Give the village or building that a sentence names behind its district or lake.
+
+    "In Graivoron district a drone damaged a shop in the village of Kozinka." No other event may
+    stand between.
+    """
+    if not found.kind.startswith(LARGE) or found.joined:
+        return found
+    behind = [
+        spot
+        for spot in possible
+        if spot.first > max(found.last, hit.last)
+        and spot.link == "at"
+        and spot.kind.startswith(("P", "S"))
+        and _is_smaller(spot, found)
+    ]
+    inner = min(behind, key=lambda spot: spot.first, default=None)
+    first = min(hit.first, found.first)
+    if inner is None or passage.divisions(first, inner.first):
+        return found
+    if inner.first - max(hit.last, found.last) > CLOSER_REACH:
+        return found
+    events = passage.hits("event", hit.last + 1, inner.first)
+    between = [other for other in events if not may_be_one(other.key, hit.key)]
+    clauses = passage.has("clause", hit.last + 1, inner.first)
+    return found if between or clauses else inner
+
+
+def _is_smaller(inner: Spot, outer: Spot) -> bool:
+    one, other = inner.location.place, outer.location.place
+    return one is None or other is None or one.radius_m < other.radius_m
 
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = distance(passage, hit, spot.first, spot.last)
-    if opens(passage, spot) and spot.last < hit.first:
+    if _leads(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     # "was arrested on his way from the capital"
@@ -76,7 +119,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
         return FARTHEST + 1
-    if spot.last < hit.first and not opens(passage, spot):
+    if spot.last < hit.first and not _leads(passage, spot):
         cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot):
         cost += TURN_COST
@@ -109,6 +152,13 @@ def opens(passage: Passage, spot: Spot) -> bool:
         return False
     first = passage.sentence_of(spot.first).first
     return spot.first - first <= OPENING and passage.divisions(spot.last, spot.last + REACH) > 0
+
+
+def _leads(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place opens a sentence whose verb, at its end, all of it is about."""
+    first = passage.sentence_of(spot.first).first
+    begins = spot.link == "at" and spot.first - first <= OPENING
+    return opens(passage, spot) or (begins and passage.language.larger_first)
 
 
 def _is_anothers(passage: Passage, hit: Hit, spot: Spot) -> bool:

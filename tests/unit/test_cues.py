@@ -9,9 +9,10 @@ import pytest
 from geo.folding import fold
 from geo.report import report_from_text
 from geo.tokens import tokens_of
-from layers.cues import cues
+from layers.cues import Cues, cues
 from layers.errors import LayerError
 from layers.incident import Status
+from layers.morphology import Morphology
 from layers.passage import Passage
 from layers.spots import read_spots
 from layers.status import status_at
@@ -180,3 +181,30 @@ def test_case_and_verb_settle_which_way_a_place_is_meant(
     geocoded = place_names(text, [(place, None)])
     spots = read_spots(Passage(geocoded.report, "r1"), geocoded.mentions)
     assert [spot.link for spot in spots] == [link]
+
+
+@pytest.mark.parametrize("word", ["отвезли", "увёз", "довезут"])
+def test_one_line_holds_a_verb_with_all_its_prefixes(word: str) -> None:
+    words = Cues({"t": {"k": ["~{до,от,у}вез"]}}, Morphology.from_table({"inflected": True}))
+    assert [hit.key for hit in words.hits(tokens_of(fold(word)))] == ["k"]
+    assert not words.hits(tokens_of(fold("вез")))
+
+
+@pytest.mark.parametrize(("word", "dead"), [("öldü", True), ("oldu", False), ("OLDUĞU", False)])
+def test_an_accent_tells_a_stem_from_another(word: str, *, dead: bool) -> None:
+    passage = Passage(report_from_text(f"İki işçi {word} dün.", language="tr"), "r1")
+    assert (passage.hit_at("event", 2) is not None) == dead
+
+
+def test_a_report_without_accents_is_read_all_the_same() -> None:
+    passage = Passage(report_from_text("Iki isci oldu.", language="tr"), "r1")
+    assert passage.hit_at("event", 2) is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "Раненых госпитализировали."), ("uk", "Поранених госпіталізовано.")],
+)
+def test_who_is_hospitalized_is_no_hospital(language: str, text: str) -> None:
+    passage = Passage(report_from_text(text, language=language), "r1")
+    assert passage.hit_at("facility", 1) is None

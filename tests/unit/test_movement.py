@@ -95,3 +95,33 @@ def test_who_travels_to_a_conference_is_no_movement(
     text = "The minister travelled from Basra to Geneva for talks."
     places = [("Basra", place("Basra", 47.8, 30.5)), ("Geneva", place("Geneva", 6.1, 46.2))]
     assert read_incident(place_names(text, places)).movements == ()
+
+
+def test_one_verb_leads_from_each_place_of_a_list(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "Жители выехали из Лимана и Сватова поездом в Полтаву."
+    names = {"Лимана": (37.8, 49.0), "Сватова": (38.2, 49.4), "Полтаву": (34.6, 49.6)}
+    movement = _only(text, names, place_names, place)
+    stops = {stop.id: stop.location.name for stop in movement.stops}
+    ways = [(stops[leg.origin or ""], stops[leg.destination]) for leg in movement.legs]
+    assert ways == [("Лимана", "Полтаву"), ("Сватова", "Полтаву")]
+
+
+def test_the_dead_were_not_moved_from_where_somebody_was_arrested(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "A man was stabbed in Basra. A suspect was arrested in Amara. The body was taken to Kut."
+    names = {"Basra": (47.8, 30.5), "Amara": (47.1, 31.8), "Kut": (45.8, 32.5)}
+    movement = _only(text, names, place_names, place)
+    assert movement.stops[0].location.name == "Basra"
+
+
+def test_a_building_does_not_reach_over_a_full_stop(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "Его увезли в колонию. Ельца этапом он достиг в марте."
+    movements = read_incident(place_names(text, [("Ельца", place("Yelets", 38.5, 52.6))])).movements
+    names = [stop.location.name for movement in movements for stop in movement.stops]
+    assert "колонию" in names
+    assert not any("Ельца" in name and "колонию" in name for name in names)

@@ -74,3 +74,24 @@ def test_a_name_that_no_gazetteer_has_is_in_the_town_behind_it(
     assert site.location.name == "Qqq Road"
     assert site.location.place is not None
     assert (site.location.place.lon, site.location.unresolved) == (47.8, "")
+
+
+def test_what_happens_next_is_where_the_sentence_before_put_somebody(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "A farmer was ploughing near Basra. His tractor hit a landmine on 3 May 2020."
+    basra = place("Basra", 47.8, 30.5)
+    (site,) = read_incident(place_names(text, [("Basra", basra)])).sites
+    assert (site.event, site.location.name) == ("landmine", "Basra")
+    spoken = text.replace("A farmer was ploughing near", "The minister spoke to reporters of")
+    assert read_incident(place_names(spoken, [("Basra", basra)])).sites == ()
+
+
+def test_the_village_is_the_site_and_not_the_district_that_opens_the_sentence(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "В Рыльском районе от взрыва дрона повреждён магазин в селе Козино."
+    district = place("Rylsk", 34.6, 51.5, radius_m=30_000, feature="A.ADM2")
+    names = [("Рыльском районе", district), ("Козино", place("Kozino", 34.9, 51.7))]
+    (site,) = read_incident(place_names(text, names)).sites
+    assert site.location.name == "Козино"

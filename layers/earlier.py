@@ -1,0 +1,44 @@
+"""What a report tells of earlier events beside its own, which makes no site of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from layers.events import event_family
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.tellings import Telling
+
+A_DAY = dt.timedelta(days=1)
+A_WEEK = dt.timedelta(days=7)
+
+LONG_AGO = dt.timedelta(days=60)
+"""How long before its own event whatever a report tells is another."""
+
+
+def of_this(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out what the report tells of earlier events beside its own.
+
+    Told as past already, more than a day before; or of one kind, a week before or more.
+    """
+    main: Telling | None = None
+    undated = False
+    kept: list[Telling] = []
+    for telling in tellings:
+        days = telling.moment.days if telling.moment else None
+        if main is None:
+            if telling.earlier and undated and days is not None and telling.spots:
+                continue  # "... Last week a bombing there had killed six."
+            undated |= days is None and bool(telling.spots) and not telling.earlier
+            main = telling if days is not None and telling.spots and not telling.earlier else None
+        elif days is not None and main.moment is not None and main.moment.days is not None:
+            gap = main.moment.days.start - days.start
+            family = event_family(telling.event) == event_family(main.event)
+            week = family and gap >= A_WEEK
+            if (telling.earlier and gap > A_DAY) or week or gap >= LONG_AGO:
+                continue
+        kept.append(telling)
+    return kept

@@ -1,0 +1,29 @@
+"""What the endings of Turkish verbs say: whom or which place a clause is about, and when it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from layers.cues import Hit
+    from layers.passage import Passage
+
+
+def ends_earlier(passage: Passage, first: int, end: int) -> bool:
+    """Say whether a verb among some words has the ending of what was past already."""
+    endings = passage.language.earlier
+    return bool(endings) and any(_ends_in(passage, at, endings) for at in range(first, end))
+
+
+def is_relative(passage: Passage, verb: Hit) -> bool:
+    """Say whether a verb tells where the place behind it comes in: "kaldırıldığı hastanede"."""
+    return _ends_in(passage, verb.last, passage.language.relative)
+
+
+def is_participle(passage: Passage, verb: Hit) -> bool:
+    """Say whether whom a verb is about stands behind it: "getirilen göçmenler"."""
+    return _ends_in(passage, verb.last, passage.language.participle)
+
+
+def _ends_in(passage: Passage, index: int, endings: tuple[str, ...]) -> bool:
+    return bool(endings) and passage.words(index, index).lower().endswith(endings)
