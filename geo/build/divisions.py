@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +12,7 @@ import shapely
 
 from geo.build.countries import country_outlines
 from geo.build.record import Name, PlaceRecord
+from geo.build.strays import strays
 from geo.build.subdivisions import subdivisions, subdivisions_of_towns
 from geo.build.towns import SOURCE, towns
 from geo.build.variants import ARABIC_COUNTRIES
@@ -139,12 +141,15 @@ def extent_of(
     then anywhere in the division.
     """
     points = np.array([*towns_at, *strewn])
+    whole = points[:, 0].copy()
+    if np.ptp(whole) > 180.0:  # noqa: PLR2004 - degrees, so on both sides of the antimeridian
+        points[:, 0] %= 360.0
     number = len(towns_at)
     flat = points * (DEGREE_M * math.cos(math.radians(points[:, 1].mean())), DEGREE_M)
     middle = flat[number:].mean(axis=0) if strewn else np.median(flat, axis=0)
     off_middle = ((flat - middle) ** 2).sum(axis=1)
     if outline is not None:
-        outside = ~shapely.contains_xy(outline, points[:, 0], points[:, 1])
+        outside = ~shapely.contains_xy(outline, whole, points[:, 1])
         off_middle += outside * FAR_M2
     centre = int(np.argmin(off_middle))
     distances = np.sqrt(((flat - flat[centre]) ** 2).sum(axis=1))
@@ -153,8 +158,7 @@ def extent_of(
     order = np.argsort(distances)
     held = np.searchsorted(np.cumsum(weights[order]), QUANTILE * weights.sum())
     reach = float(distances[order][min(int(held), len(points) - 1)]) + MARGIN_M
-    lon, lat = points[centre].tolist()
-    return Extent(lon, lat, round(max(least_m, reach), -3))
+    return Extent(float(whole[centre]), float(points[centre, 1]), round(max(least_m, reach), -3))
 
 
 def _towns_by_division(node_modules: Path) -> dict[int, list[PlaceRecord]]:
@@ -166,7 +170,15 @@ def _towns_by_division(node_modules: Path) -> dict[int, list[PlaceRecord]]:
         for number in held.get(town.id, ()):
             members[number].append(town)
             members[-parents[number]].append(town)
-    return dict(members)
+    return {
+        number: [town for town in own if town.id not in _astray()] or own
+        for number, own in members.items()
+    }
+
+
+@functools.cache
+def _astray() -> frozenset[str]:
+    return strays(towns())
 
 
 def _samples_by_division(node_modules: Path) -> dict[str, list[tuple[float, float]]]:
@@ -176,7 +188,7 @@ def _samples_by_division(node_modules: Path) -> dict[str, list[tuple[float, floa
     """
     own: defaultdict[str, list[PlaceRecord]] = defaultdict(list)
     for town in towns():
-        if town.division:
+        if town.division and town.id not in _astray():
             own[town.country].append(town)
     samples: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
     for country, outline in country_outlines(node_modules).items():

@@ -19,6 +19,7 @@ from geo.build.languages import language_countries
 from geo.build.merge import merged
 from geo.build.nearest import TownGrid
 from geo.build.record import Name, PlaceRecord
+from geo.build.strays import strays
 from geo.build.subdivisions import strip_noun
 from geo.build.towns import radius_of
 from geo.build.variants import variants
@@ -90,6 +91,25 @@ def test_empty_land_widens_a_division() -> None:
     people = [1.0] * len(towns)
     with_desert = extent_of(towns, desert, people, least_m=0)
     assert with_desert.radius_m > extent_of(towns, [], people, least_m=0).radius_m
+
+
+def test_a_division_on_both_sides_of_the_antimeridian_is_whole() -> None:
+    towns = [(179.8, -17.0), (-179.9, -17.1), (-179.7, -17.0), (179.9, -17.3)]
+    extent = extent_of(towns, [], [1.0] * len(towns), least_m=0)
+    assert (extent.lon, extent.lat) in towns
+    assert extent.radius_m < 60_000
+
+
+def test_a_town_among_those_of_another_division_is_a_stray() -> None:
+    def town(name: str, division: str, lon: float, lat: float) -> PlaceRecord:
+        return DUMAYR._replace(id=name, division=division, lon=lon, lat=lat)
+
+    north = [town(f"n{n}", "N", 36.0 + n / 10, 37.0) for n in range(4)]
+    south = [town(f"s{n}", "S", 36.0 + n / 10, 32.0) for n in range(4)]
+    lone = town("lone", "N", 38.5, 37.5)  # far from its own, but from all others too
+    lost = town("lost", "N", 36.2, 32.1)
+
+    assert strays([*north, *south, lone, lost]) == {"lost"}
 
 
 def test_a_larger_town_has_a_larger_radius_within_bounds() -> None:

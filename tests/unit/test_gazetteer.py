@@ -168,6 +168,13 @@ def test_divisions_lie_where_they_are(
     assert divisions[0].lat == pytest.approx(lat, abs=1.2)
 
 
+def test_no_division_is_larger_than_the_largest(core: Gazetteer) -> None:
+    held = {name: core.lookup(fold_name(name)) for name in ("Gao", "Chukotka", "Northern Province")}
+    radii = [e.radius_m for found in held.values() for e in found if e.feature == "A.ADM1"]
+    assert radii
+    assert max(radii) < 900_000
+
+
 @pytest.mark.parametrize("country", AUDITED)
 def test_the_point_of_a_division_is_in_its_country(core: Gazetteer, country: str) -> None:
     divisions = core.divisions_of(country)
