@@ -59,7 +59,9 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot
     own = any(passage.hit_at("link", at) for at in between)
     apart = spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
-    told = any(passage.any_at(("event", "movement", "speech", "resumed"), at) for at in between)
+    final = ("auxiliary",) if passage.language.verb_final else ()
+    tables = ("event", "movement", "speech", "resumed", *final)
+    told = any(passage.any_at(tables, at) for at in between)
     ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
     if apart or told or ended:
         return spot
@@ -79,7 +81,7 @@ def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> boo
     """Say whether a place stands in one list with the place before it."""
     token = passage.tokens[spot.first]
     front = token.text[: 1 if spot.mention is None else 2]
-    conjunction = any(passage.hit_at("and", at) for at in between) or (
+    conjunction = any(_is_and(passage, at) for at in between) or (
         spot.mention is not None
         and passage.folded.index(spot.mention.start) > token.start
         and front[:1] in passage.conjunctions
@@ -87,6 +89,14 @@ def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> boo
     listed = passage.divided[spot.first] and not len(between)
     alike = before.kind[:1] == spot.kind[:1] and before.size_m * 4 > spot.size_m > before.size_m / 4
     return conjunction or (listed and alike)
+
+
+def _is_and(passage: Passage, index: int) -> bool:
+    """Say whether a word is "and", or a noun of place with that written onto it ("وقرية")."""
+    if passage.hit_at("and", index) is not None:
+        return True
+    text = passage.tokens[index].text
+    return text[:1] in passage.conjunctions and passage.names_place(text[1:])
 
 
 def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:

@@ -13,7 +13,7 @@ from layers.links import link_before
 from layers.spot import Spot, spots_between, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from layers.cues import Hit
     from layers.passage import Passage
@@ -45,6 +45,8 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
             continue
         if is_of_persons(passage, hit.last) or _is_person(passage, hit):
             continue  # "prison officers"
+        if hit.first and passage.hit_at("keeper", hit.first - 1) is not None:
+            continue  # "the administration of prisons"
         first, last = _grown(passage, hit, taken)
         first = _from_capitals(passage, first, hit)
         beside = spots_between(named, first - REACH, last + REACH)
@@ -58,7 +60,19 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
             last = here.last
             within = next(iter(spots_between(named, 0, first)[-1:]), None)
         found.append(_facility(passage, hit, first, last, within))
-    return sorted((*(spot for spot in named if spot not in used), *found), key=_order)
+    spots = sorted((*(spot for spot in named if spot not in used), *found), key=_order)
+    return [_told_before(passage, spots, index) for index in range(len(spots))]
+
+
+def _told_before(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Give the building of which the text spoke for one that people leave: "from the prison"."""
+    spot = spots[index]
+    unnamed = spot.mention is None and spot.location.place is None and not spot.named
+    definite = bool(passage.article) and passage.tokens[spot.first].text.startswith(passage.article)
+    if not (unnamed and definite and spot.link == "from"):
+        return spot
+    alike = [s for s in spots[:index] if s.kind == spot.kind and s.location.place is not None]
+    return spot._replace(location=alike[-1].location, mention=alike[-1].mention) if alike else spot
 
 
 def is_of_persons(passage: Passage, last: int) -> bool:
@@ -134,6 +148,9 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
         return before and adjacent and spot.link != "from"  # "the Colombo hospital"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
+    # "from the prison to others in": it is the others that are there
+    links = (passage.hit_at("link", index) for index in range(last + 1, spot.first))
+    near &= not any(link is not None and link.key in {"to", "from"} for link in links)
     beside = passage.hit_at("link", spot.first - 1) if between == 1 else None
     tied = between == 0 or spot.link == "at" or passage.hit_at("of", last + 1) is not None
     # "в морг посёлка Кабанск": its cases tie them

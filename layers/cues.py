@@ -11,7 +11,7 @@ A phrase of `data/cues/<language>.toml` is a few words; each stands for its infl
 - "=" before a word takes it as it stands;
 - "{а,б}" in a word stands for either, so that one line holds a verb with all its prefixes
   ("~{до,от,у}вез");
-- "..." stands for up to `LONGEST_GAP` words.
+- "..." stands for up to `LONGEST_GAP` words, or `LONGEST_FINAL_GAP`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
     from geo.tokens import Token
 
 LONGEST_GAP = 6
+LONGEST_FINAL_GAP = 9
+"""Words of the longest gap in a language that ends its clauses with the verb."""
+
 SHORTEST_STEM = 2
+SHORTEST_NOUN = 3
+"""Letters of a noun that may have the ending of two or many: "انفجاران", but not "جوان"."""
+
 SHORTEST_WEAK = 4
 """Letters and mark of a verb that may lose its last one: "أخلى" in "أخلوا", but not "صفى"."""
 
@@ -188,7 +194,8 @@ class Cues:
         """Give the token that ends a phrase whose words from `at` on stand after `index`."""
         if at == len(words):
             return index, ""
-        gap = LONGEST_GAP + 1 if words[at] == GAP else 1
+        longest = LONGEST_FINAL_GAP if self.language.verb_final else LONGEST_GAP
+        gap = longest + 1 if words[at] == GAP else 1
         at += words[at] == GAP
         for step in range(1, gap + 1):
             after = index + step
@@ -236,6 +243,8 @@ class Cues:
             rest = word[len(front) :]
             for back in sorted(b for b in language.noun_backs if rest.endswith(b)):
                 bare = rest[: len(rest) - len(back)] if back else rest
+                if back not in language.objects and len(bare) < SHORTEST_NOUN:
+                    continue
                 if bare in self._keys:
                     yield Reading(bare, front, back)
                 for end, written in language.joined.items():

@@ -103,6 +103,7 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
         # where nothing but a case says where to, "at" is no goal
         building = verb.key == "carry" and spot.kind.startswith(BUILDINGS) and not sent
         building &= not (passage.language.verb_final and bool(passage.language.cases))
+        building = building and not _is_theirs(passage, verb, spot)
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             joined = [spot]
             for after in window[index + 1 :]:
@@ -111,6 +112,15 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
                 joined.append(after)
             return tuple(joined)
     return ()
+
+
+def _is_theirs(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    """Say whether a building is but that of those who are moved: "the patients of the clinic"."""
+    if not passage.article or spot.link:
+        return False
+    person = passage.hit_at("victim", spot.first - 1)
+    # What has an article is nobody's: "the survivors entered the clinic".
+    return person is not None and person.first > verb.last and passage.article not in person.front
 
 
 def _is_joined_by_of(passage: Passage, spot: Spot) -> bool:
@@ -168,7 +178,7 @@ def origin_of_verb(
 ) -> Spot | None:
     """Give the place with "from" after the verb, or right before it."""
     for spot in window:
-        if spot.link == "from" and not spot.context:
+        if (spot.link == "from" or _is_theirs(passage, verb, spot)) and not spot.context:
             return spot
     if passage.language.free_order and window and window[-1].last < verb.first:
         until = next(passage.hits("movement", verb.last + 1, sentence.end), None)

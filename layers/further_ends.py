@@ -39,7 +39,7 @@ def onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
     """Yield the ends that follow without a verb: "taken to a clinic and then to a hospital"."""
     last = move.ends[-1]
     for spot in window:
-        if spot.first > last.last and spot.link in {"to", "of"}:
+        if spot.first > last.last and spot.link in {"to", "of"} and not spot.context:
             leads = passage.has("onward", last.last + 1, spot.first)
             if not leads or passage.divisions(last.last, spot.first) > ONWARD_DIVISIONS:
                 return

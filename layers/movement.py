@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from layers.ends import BUILDINGS
 from layers.events import event_family
 from layers.incident import Status
-from layers.movers import Mover, is_named, is_one, keys_of, speaks_of, sufferer
+from layers.movers import Mover, are_others, is_named, is_one, keys_of, speaks_of, sufferer
 from layers.sites import same_place
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
@@ -243,8 +243,9 @@ def _pronoun_track(
     )
     if person is not None and (track is None or person.first > track.last):
         same = next((t for t in reversed(tracks) if is_one(t.person, person)), None)
-        if same is None and track is not None and _turned(track, sites, move):
-            track = None
+        if same is None and track is not None:
+            others = _turned(track, sites, move) or are_others(track.person, person)
+            track = None if others else track
         return same or track or Track(person), True
     if track is not None and _turned(track, sites, move):
         return Track(move.who), True

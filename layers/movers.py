@@ -133,6 +133,17 @@ def is_one(one: Mover, other: Mover) -> bool:
     return bool(one.keys & other.keys)
 
 
+def are_others(one: Mover, counted: Mover) -> bool:
+    """Say whether a group that is counted is surely another: "five persons" after "the wounded".
+
+    An age is no count: "the 25-year-old" may be anybody.
+    """
+    words = counted.who.split()
+    digits = [word for word in words if any(map(str.isdigit, word))]
+    counts = any(int(number) > 1 for number in counted.numbers)
+    return counts and not is_one(one, counted) and (not digits or words[0] == digits[0])
+
+
 def is_named(passage: Passage, person: Mover) -> bool:
     """Say whether a description in Latin or Cyrillic letters holds somebody's own name."""
     words = range(person.first, person.first + len(person.who.split()))
@@ -289,7 +300,7 @@ def described(passage: Passage, first: int, end: int) -> Mover:
     telling = [
         index
         for index in range(first, end)
-        if not passage.tokens[index].text.isdigit()
+        if not passage.is_number(index)
         if not passage.any_at(tables, index)
     ]
     part = passage.hit_at("part", end) if end < len(passage.tokens) else None

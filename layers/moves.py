@@ -301,9 +301,19 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     """
     if passage.hit_at("under_way", verb.first) is not None:
         return True
+    if passage.language.verb_final and _is_led_up_to(passage, verb):
+        return True
     end = who.first + len(who.who.split())
     vehicle = bool(who.who) and passage.has("mode", who.first, end)
     return verb.key == "go" and vehicle
+
+
+def _is_led_up_to(passage: Passage, verb: Hit) -> bool:
+    """Say whether the words before a verb at the end of its clause say that they were on a way."""
+    first = passage.segment(verb.first, passage.sentence_of(verb.first)).first
+    hits = list(passage.hits("under_way", max(first, verb.first - NEAR), verb.first))
+    between = (hits[-1].last + 1, verb.first) if hits else (0, 0)
+    return bool(hits) and not any(passage.has(table, *between) for table in ("event", "movement"))
 
 
 def _mode(passage: Passage, first: int, end: int, places: Sequence[Spot]) -> Mode:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
 
+RIGHT_BEFORE = 3
+"""Words between "without" and what did not happen ("without any new")."""
+
 BESIDE = 4
 """Words behind an event within which it may be told as one of many ("the third this year")."""
 
@@ -51,6 +54,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         if event is None or event.first == event.last or hit.first < event.first
         if not _is_of_relative(passage, hit, index)
     }
+    keys |= {"negated"} if _is_without(passage, index) else set()
     keys |= passage.said_by_ending(index)
     said_after = _said_after(passage, segment, sentence, index)
     keys |= said_after
@@ -66,6 +70,14 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     # "was to be evacuated, but ... did not let him leave"
     after = passage.hits("status", index + 1, sentence.end)
     return None if any(hit.key == "thwarted" for hit in after) else Status.PLANNED
+
+
+def _is_without(passage: Passage, index: int) -> bool:
+    """Say whether the words right before an event or a move say that it was without it."""
+    near = passage.hits("status", max(0, index - RIGHT_BEFORE), index + 1)
+    return any(
+        hit.key == "without" and not any(passage.divided[hit.last + 1 : index + 1]) for hit in near
+    )
 
 
 def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:

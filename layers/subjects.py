@@ -196,6 +196,7 @@ def in_front(
         personal = first < end < verb.first and _is_personal(passage, end)
         return own or ((end, end) if personal else (first, first))
     led = passage.has("movement", segment.first, verb.first)
+    led |= verb.verb and verb.back in passage.language.plural  # "before they were moved"
     if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
         begin = _clause_first(passage, sentence, segment.first)

@@ -115,6 +115,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     # "was arrested on his way from the capital"
     taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
+    # "was shot on leaving the mosque"
+    taken |= spot.link == "from" and passage.has("leaving", hit.last + 1, spot.first)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
