@@ -38,7 +38,8 @@ def of_this(tellings: Sequence[Telling]) -> list[Telling]:
             gap = main.moment.days.start - days.start
             family = event_family(telling.event) == event_family(main.event)
             week = family and gap >= A_WEEK
-            if (telling.earlier and gap > A_DAY) or week or gap >= LONG_AGO:
+            long = gap > (A_WEEK if telling.theirs else A_DAY)
+            if (telling.earlier and long) or week or gap >= LONG_AGO:
                 continue
         kept.append(telling)
     return kept

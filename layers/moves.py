@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from layers.ends import (
     BUILDINGS,
@@ -11,16 +11,15 @@ from layers.ends import (
     STAYS,
     ends_of_verb,
     origin_of_verb,
-    says,
     stay,
     stopped,
     takes_in,
 )
-from layers.events import event_family
 from layers.further_ends import by_way_of, gapped, onward
 from layers.incident import Condition, Mode, Status
+from layers.leaving import comes_from, from_there, left_behind, sets_out
 from layers.move import Move
-from layers.movers import Mover, is_one, mover, speaks_of
+from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.passage import Sentence
 from layers.spot import spots_between, words_of
@@ -31,32 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from layers.cues import Hit
+    from layers.leaving import Left
     from layers.moments import Moment
     from layers.passage import Passage
     from layers.spot import Spot
-
-
-ON_THE_WAY = frozenset({"accident", "sea"})
-"""Families of events that end a way."""
-
-
-class Left(NamedTuple):
-    """From where somebody left, where the words name no end.
-
-    Attributes
-    ----------
-    emptied
-        All were brought away from there: "the hospital was evacuated".
-    """
-
-    spot: Spot
-    who: Mover
-    sentence: Sentence
-    emptied: bool
-
-
-FAR = 20
-"""Words between "arrived" and "coming from" with those who arrived and the place between them."""
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -106,10 +83,10 @@ def _of_sentence(
         if verb.key in STAYS:
             ends = tuple(end for end in ends if end not in used)
         origin = None if origin in told and passage.language.free_order else origin
-        if verb.key not in STAYS and not ends and origin and _sets_out(passage, sentence, verb):
+        if verb.key not in STAYS and not ends and origin and sets_out(passage, sentence, verb):
             ends = (origin,)
         if not ends:
-            left = _left(passage, sentence, verb, places, origin)
+            left = left_behind(passage, sentence, verb, places, origin)
             continue
         used.update(ends)
         told.add(origin)
@@ -117,7 +94,7 @@ def _of_sentence(
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
         if left is not None and move.origin is None and move.kind not in STAYS:
-            move = _from_there(passage, sentence, move, left)
+            move = from_there(passage, sentence, move, left)
         left = None
         if _concerns(passage, sentence, move):
             moves += by_way_of(move, window)
@@ -137,7 +114,7 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
     return [
         verb
         for index, verb in enumerate(verbs)
-        if not index or not _comes_from(passage, verbs[index - 1], verb)
+        if not index or not comes_from(passage, verbs[index - 1], verb)
     ]
 
 
@@ -157,22 +134,6 @@ def _ends(
     return origin_of_verb(passage, sentence, verb, places, window), ends
 
 
-def _left(
-    passage: Passage,
-    sentence: Sentence,
-    verb: Hit,
-    places: Sequence[Spot],
-    origin: Spot | None,
-) -> Left | None:
-    """Give from where somebody fled or was freed, where the words name no end."""
-    link = passage.hit_at("link", verb.first)
-    emptied = verb.key == "carry" and link is not None and link.key == "from"
-    freed = says(passage, verb, "released")
-    if origin is None or not (verb.key == "go" or freed or emptied):
-        return None
-    return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
-
-
 def _from_others(move: Move, places: Sequence[Spot], until: int) -> Iterator[Move]:
     """Yield the ways from the other places of a list: "people left Irpin and Bucha for"."""
     if move.origin is None or move.origin not in places:
@@ -181,47 +142,6 @@ def _from_others(move: Move, places: Sequence[Spot], until: int) -> Iterator[Mov
         if spot.first >= until or spot.link != "from" or spot.context or spot in move.ends:
             return
         yield move._replace(origin=spot, beside=True)
-
-
-def _sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
-    """Say whether all that is told of a way is its beginning, before something ended it.
-
-    "A boat that had set out from Mbour capsized off Nouadhibou."
-    """
-    under_way = passage.hit_at("under_way", verb.first) is not None
-    first = sentence.first if under_way else verb.last + 1
-    ended = [
-        hit
-        for hit in passage.hits("event", first, sentence.end)
-        if not hit.first <= verb.first <= hit.last and event_family(hit.key) in ON_THE_WAY
-    ]
-    return verb.key == "go" and bool(ended)
-
-
-def _from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) -> Move:
-    """Let a move begin where its person left from: "who had fled from Bama, was taken to"."""
-    if left.sentence != sentence:
-        same = bool(left.who.who) and (
-            is_one(move.who, left.who) if move.who.who else bool(passage.language.plural)
-        )
-    else:
-        leads = passage.hits("relative", sentence.first, left.spot.first)
-        relative = max((hit.first for hit in leads), default=-1)
-        same = left.emptied or not move.who.who or move.who.first < relative
-        # "families who fled from ... reached": a verb in the middle leads on
-        same |= passage.language.larger_first
-    if not same:
-        return move
-    return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)
-
-
-def _comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
-    """Say whether a verb only tells from where somebody arrived: "arrived, coming from"."""
-    return (
-        arrival.key == "arrive"
-        and passage.hit_at("under_way", verb.first) is not None
-        and verb.first - arrival.last <= FAR
-    )
 
 
 def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:

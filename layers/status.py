@@ -31,9 +31,12 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
     """
     stretches = []
     thats = [hit.first for hit in passage.hits("that", *sentence)]
-    for verb in passage.hits("saying", *sentence):
+    verbs = list(passage.hits("saying", *sentence))
+    for verb in verbs:
         end = next((at for at in thats if at > verb.last), None)
-        if end is not None:
+        # "announced an arrest in Mosul and said that": the first of two has none
+        another = end is not None and any(verb.last < v.first < end for v in verbs)
+        if end is not None and not another:
             stretches.append((verb.last, end))
     # "according to figures that they gave on Sunday evening"
     sources = passage.hits("speech", *sentence)

@@ -72,6 +72,8 @@ class Telling(NamedTuple):
         It is but what somebody is accused of, or goes on without a time of its own.
     another
         The words tell it from one told before: "a second explosion".
+    theirs
+        It befell somebody of whom the report has told: "had abducted him".
     """
 
     event: str
@@ -84,6 +86,7 @@ class Telling(NamedTuple):
     earlier: bool = False
     loose: bool = False
     another: bool = False
+    theirs: bool = False
 
 
 def read_tellings(
@@ -327,6 +330,7 @@ def _of_sentence(
             is_earlier(passage, sentence, hit.first),
             is_accused(passage, sentence, hit.first),
             passage.has("another", hit.first - BESIDE, hit.last + BESIDE),
+            hit.verb and passage.language.has_object(hit.back),
         )
 
 

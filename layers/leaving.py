@@ -1,0 +1,96 @@
+"""From where somebody left whose way the words end later, or where something ended it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from layers.ends import says
+from layers.events import event_family
+from layers.movers import Mover, is_one, mover
+from layers.spot import Spot, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layers.cues import Hit
+    from layers.move import Move
+    from layers.passage import Passage, Sentence
+
+
+ON_THE_WAY = frozenset({"accident", "sea"})
+"""Families of events that end a way."""
+
+FAR = 20
+"""Words between "arrived" and "coming from" with those who arrived and the place between them."""
+
+
+class Left(NamedTuple):
+    """From where somebody left, where the words name no end.
+
+    Attributes
+    ----------
+    emptied
+        All were brought away from there: "the hospital was evacuated".
+    """
+
+    spot: Spot
+    who: Mover
+    sentence: Sentence
+    emptied: bool
+
+
+def left_behind(
+    passage: Passage,
+    sentence: Sentence,
+    verb: Hit,
+    places: Sequence[Spot],
+    origin: Spot | None,
+) -> Left | None:
+    """Give from where somebody fled or was freed, where the words name no end."""
+    link = passage.hit_at("link", verb.first)
+    emptied = verb.key == "carry" and link is not None and link.key == "from"
+    freed = says(passage, verb, "released")
+    if origin is None or not (verb.key == "go" or freed or emptied):
+        return None
+    return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
+
+
+def sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
+    """Say whether all that is told of a way is its beginning, before something ended it.
+
+    "A boat that had set out from Mbour capsized off Nouadhibou."
+    """
+    under_way = passage.hit_at("under_way", verb.first) is not None
+    first = sentence.first if under_way else verb.last + 1
+    ended = [
+        hit
+        for hit in passage.hits("event", first, sentence.end)
+        if not hit.first <= verb.first <= hit.last and event_family(hit.key) in ON_THE_WAY
+    ]
+    return verb.key == "go" and bool(ended)
+
+
+def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) -> Move:
+    """Let a move begin where its person left from: "who had fled from Bama, was taken to"."""
+    if left.sentence != sentence:
+        same = bool(left.who.who) and (
+            is_one(move.who, left.who) if move.who.who else bool(passage.language.plural)
+        )
+    else:
+        leads = passage.hits("relative", sentence.first, left.spot.first)
+        relative = max((hit.first for hit in leads), default=-1)
+        same = left.emptied or not move.who.who or move.who.first < relative
+        # "families who fled from ... reached": a verb in the middle leads on
+        same |= passage.language.larger_first
+    if not same:
+        return move
+    return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)
+
+
+def comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
+    """Say whether a verb only tells from where somebody arrived: "arrived, coming from"."""
+    return (
+        arrival.key == "arrive"
+        and passage.hit_at("under_way", verb.first) is not None
+        and verb.first - arrival.last <= FAR
+    )
