@@ -50,6 +50,9 @@ def kinds_asked(reading: Reading, first: int, last: int) -> Iterator[str]:
     after = finder.noun_after(last, "classifiers_after")
     if after is not None:
         yield from _kind(after, reading)
+    told = finder.noun_in_apposition(last)
+    if told is not None:
+        yield told.value
 
 
 def _belongs_before(noun: Found, reading: Reading) -> bool:

@@ -25,9 +25,15 @@ _TABLES = (
     "relations",
     "idioms",
     "bearings",
+    "appositions",
 )
 
+MOST_ADJECTIVES = 2
+"""Adjectives between the article and the noun that tells a name's kind: "a small dusty town"."""
+
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<![\w.+-])[\w.+-]{1,64}@)[^\s<>\"()\[\]]+", re.ASCII)
+
+COMMAS = frozenset((",", "،"))
 
 COMMON = 3.5
 """Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
@@ -99,6 +105,48 @@ class Ground:
         if following >= len(self.tokens) or self.tokens[following].broken:
             return None
         return self.phrases[table].starting.get(following)
+
+    def noun_in_apposition(self, index: int) -> Found | None:
+        """Give the noun behind a comma that tells the kind of the name that ends at a token.
+
+        "Kwambeli, a small town near Jos"; not "Banda, a village elder", nor the next of a list.
+        """
+        at, tokens, lexicon = index + 1, self.tokens, self.lexicon
+        if at >= len(tokens) or not tokens[at].broken or not lexicon.appositions:
+            return None
+        if self.folded.written_between(tokens[index].end, tokens[at].start).strip() not in COMMAS:
+            return None
+        led = tokens[at].text in lexicon.apposition_articles
+        for place in range(at + led, at + 1 + (1 + MOST_ADJECTIVES) * led):
+            if place >= len(tokens) or (place > at and tokens[place].broken):
+                return None
+            noun = self.phrases["appositions"].starting.get(place)
+            if noun is not None:
+                return noun if not noun.cut and self._is_told_more(noun.last + 1) else None
+            if tokens[place].capital or tokens[place].text in lexicon.prepositions:
+                return None
+        return None
+
+    def _is_told_more(self, index: int) -> bool:
+        """Say whether a clause goes on about a noun, and not to a longer name or a compound."""
+        if self._goes_on(index) or (not self.lexicon.capitals and not self.lexicon.owners):
+            return True
+        adjective = self.lexicon.lower_nouns and not self.tokens[index].capital
+        return adjective and self._goes_on(index + 1)  # "un quartier populaire de Bamako"
+
+    def _goes_on(self, index: int) -> bool:
+        if index >= len(self.tokens) or self.tokens[index].broken:
+            return True
+        text, lexicon = self.tokens[index].text, self.lexicon
+        return (
+            text in lexicon.prepositions
+            or text in lexicon.owners
+            or text in lexicon.inside
+            or text in lexicon.locatives
+            or text in lexicon.bearings
+            or text in lexicon.apposition_following
+            or text.isdigit()
+        )
 
     def clitics_at(self, index: int) -> tuple[Clitic, ...]:
         """Give the clitics that may stand on a token, none first."""

@@ -79,8 +79,8 @@ class KnownNames:
                 continue
             for end in self._gazetteer.prefixes(self._text, start):
                 last = self._ends.get(end)
-                if last is not None:
-                    key = self._text[start:end]
+                key = self._text[start:end]
+                if last is not None and not key.isdecimal():  # no canton "10" in "à 10 h"
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article:
             yield from self._with_hidden_article(index)

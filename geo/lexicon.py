@@ -92,6 +92,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words after which a rare name is likely that of a place ("in", "toward").
     joining_words
         Words between the last two of a list ("and").
+    appositions
+        Nouns that may stand behind a name and a comma, to the kind of it that they tell.
+    apposition_articles
+        Words that lead to such a noun ("a", "وهي").
+    apposition_following
+        Words, prepositions aside, that go on behind it.
     division_nouns
         Nouns of any kind that beside the name of a division mean that ("region").
     plural_nouns
@@ -146,6 +152,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     locatives: frozenset[str]
     joining_words: frozenset[str]
+    appositions: dict[str, str]
+    apposition_articles: frozenset[str]
+    apposition_following: frozenset[str]
     division_nouns: frozenset[str]
     plural_nouns: frozenset[str]
     bearings: dict[str, str]
@@ -227,6 +236,9 @@ def lexicon(language: str) -> Lexicon:
         particles=_words(parts.get("particles", ())),
         locatives=_words(table.get("locatives", ())),
         joining_words=_words(table.get("lists", {}).get("joining", ())),
+        appositions=_kinds(table.get("apposition", {}).get("nouns")),
+        apposition_articles=_words(table.get("apposition", {}).get("articles", ())),
+        apposition_following=_words(table.get("apposition", {}).get("following", ())),
         division_nouns=_words(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=_words(table.get("lists", {}).get("nouns", ())),
     )

@@ -69,6 +69,9 @@ QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
 
 _DATELINE_REACH = 60
 
+MOST_ASIDE = 40
+"""Code points from a name to the bracket before or behind it."""
+
 
 class MentionMaker:
     """Make the mentions of one report."""
@@ -107,7 +110,13 @@ class MentionMaker:
             for mention, here, there in zip(made, toponyms, toponyms[1:], strict=False)
             if any(t.first for t in self._tokens[here.span.last + 1 : there.span.first + 1])
         )
-        bearings = Bearings(anchored, held, around, parted)
+        told = frozenset(
+            mention.id
+            for mention, here in zip(made, toponyms, strict=True)
+            if self._finder.noun_in_apposition(here.span.last) is not None
+        )
+        aside = frozenset(mention.id for mention in made if self._is_aside(mention))
+        bearings = Bearings(anchored, held, around, parted, told, aside)
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 
@@ -162,6 +171,15 @@ class MentionMaker:
             runners_up=runners_up,
             reasons=reasons,
         )
+
+    def _is_aside(self, mention: Mention) -> bool:
+        """Say whether a name stands in brackets with a figure: "(23 h 26 à Paris)"."""
+        source = self._folded.source
+        opening = source.rfind("(", max(0, mention.start - MOST_ASIDE), mention.start)
+        closing = source.find(")", mention.end, mention.end + MOST_ASIDE)
+        if min(opening, closing) < 0 or ")" in source[opening : mention.start]:
+            return False
+        return any(letter.isdigit() for letter in source[opening:closing])
 
     def _with_full_stop(self, toponym: Toponym, start: int, end: int) -> int:
         """Take in the full stop that belongs to an abbreviation: "U.S.", "Ky."."""

@@ -12,6 +12,7 @@ import msgspec
 from geo.folding import fold_name
 from geo.mention import Mention, Relation
 from geo.place import Place, Precision
+from geo.relations import displaced
 from geo.sizes import fits
 from geo.sphere import rough_distance_m
 from geo.surroundings import TAKEN, Surroundings, within
@@ -65,12 +66,18 @@ class Bearings(NamedTuple):
         Offsets and places of names that are no toponyms of the text.
     parted
         Identifiers of mentions after which a sentence ends before the next.
+    told
+        Identifiers of mentions of which a noun behind them tells the kind ("X, a village near Y").
+    aside
+        Identifiers of mentions in brackets with an hour or a figure: "(11.26 pm in Paris)".
     """
 
     anchored: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     around: tuple[tuple[int, Place], ...] = ()
     parted: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
 
 
 def placed_by_neighbours(
@@ -91,12 +98,12 @@ def placed_by_neighbours(
     for index in reversed(range(len(settled))):  # "the Mill Road exit of the A7 in Tarn"
         settled[index] = _held(settled, index, bearings)
     settled = _as_elsewhere(settled)
-    settled = [_in_last_town(settled, index) for index in range(len(settled))]
+    settled = [_in_last_town(settled, index, bearings) for index in range(len(settled))]
     if any(map(_is_unknown, settled)):
         surroundings = Surroundings(settled, bearings.around, gazetteer)
         settled = [surroundings.placed(m) if _is_unknown(m) else m for m in settled]
         settled = _as_named_first(settled)
-    return tuple(_pointed(settled, index) for index in range(len(settled)))
+    return tuple(_pointed(settled, index, bearings) for index in range(len(settled)))
 
 
 def near_place(anchor: Place, hint: str, words: str) -> Place:
@@ -169,17 +176,39 @@ def _held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mentio
         mention = _unplaced(mention, why)
     if not _is_unknown(mention):
         return mention
-    if other.place is None or other.place.radius_m > FAR_M * 2 or not _told(other):
+    if other.place is None or not _tells(mention, other, bearings):
         return mention
-    apart = other.start - mention.end > BESIDE or mention.id in bearings.parted
-    if apart and mention.id not in bearings.held:
-        return mention
+    if mention.id in bearings.told and other.place.feature.startswith("P"):
+        return _told_by(mention, other)
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or _is_country(other.place)):
         return mention  # a list, more often than a village of a town
     place = within(other.place, mention.text, mention.feature_hint)
     reason = f"{why}; the text puts it in {other.text}"
     return _placed(mention, place, other.confidence / 2, reason)
+
+
+def _tells(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether a place of its own position stands beside a name, or is told to hold it."""
+    if other.place is None or other.place.radius_m > FAR_M * 2 or not _told(other):
+        return False
+    apart = other.start - mention.end > BESIDE or mention.id in bearings.parted
+    return not apart or mention.id in bearings.held
+
+
+def _told_by(mention: Mention, other: Mention) -> Mention:
+    """Place an unknown name by the town of which the words behind it tell where it lies."""
+    place, confidence = other.place, other.confidence / 2
+    if place is None:
+        return mention
+    reason = f"no gazetteer has this name; the text puts it in {other.text}"
+    if other.offset is not None:
+        place = displaced(place, other.offset)
+        reason = f"no gazetteer has this name; the text tells how it lies from {other.text}"
+    elif not mention.feature_hint.startswith(IN_TOWNS):
+        radius_m = place.radius_m + COUNTRYSIDE_M
+        place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
+    return _placed(mention, within(place, mention.text, mention.feature_hint), confidence, reason)
 
 
 def _as_named_first(mentions: Sequence[Mention]) -> list[Mention]:
@@ -212,12 +241,12 @@ def _as_elsewhere(mentions: Sequence[Mention]) -> list[Mention]:
     return settled
 
 
-def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
+def _in_last_town(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
     """Take an unknown facility, road or quarter to lie in the town last spoken of."""
     mention = mentions[index]
     if not _is_unknown(mention) or not mention.feature_hint.startswith(IN_TOWNS):
         return mention
-    town = _last_of_kind(mentions, index, "P")
+    town = _last_of_kind(mentions, index, "P", bearings)
     if town is None or town.place is None:
         return mention
     place = near_place(town.place, mention.feature_hint, mention.text)
@@ -226,17 +255,17 @@ def _in_last_town(mentions: Sequence[Mention], index: int) -> Mention:
     return _placed(mention, place, town.confidence * IN_TOWN, reason)
 
 
-def _pointed(mentions: Sequence[Mention], index: int) -> Mention:
+def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
     """Let a generic noun point back to the last place of its kind."""
     mention = mentions[index]
     if "origin generic" not in mention.evidence:
         return mention
-    other = _last_of_kind(mentions, index, mention.feature_hint)
+    other = _last_of_kind(mentions, index, mention.feature_hint, bearings)
     if other is not None and other.place is not None:
         reason = f"points back to {other.text}"
         found = _placed(mention, other.place, other.confidence * mention.score, reason)
         return msgspec.structs.replace(found, antecedent=other.antecedent or other.id)
-    town = _last_of_kind(mentions, index, "P")
+    town = _last_of_kind(mentions, index, "P", bearings)
     if town is not None and town.place is not None and mention.feature_hint.startswith("S"):
         place = near_place(town.place, mention.feature_hint, mention.text)
         reason = f"not named; placed by {town.text}, the last town named"
@@ -253,11 +282,13 @@ def _before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
             yield mentions[place]
 
 
-def _last_of_kind(mentions: Sequence[Mention], index: int, hint: str) -> Mention | None:
+def _last_of_kind(
+    mentions: Sequence[Mention], index: int, hint: str, bearings: Bearings
+) -> Mention | None:
     """Give the last place of a kind that the text is about, else the last from a bearing."""
     bearing = None
     for other in _before(mentions, index):
-        if _points_to(hint, other):
+        if _points_to(hint, other) and other.id not in bearings.aside:
             if _is_subject(other):
                 return other
             bearing = bearing or other

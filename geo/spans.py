@@ -85,6 +85,10 @@ class SpanFinder:
         """Give the longest phrase of a table of the lexicon that starts right after a token."""
         return self._ground.noun_after(index, table)
 
+    def noun_in_apposition(self, index: int) -> Found | None:
+        """Give the noun behind a comma that tells the kind of the name that ends at a token."""
+        return self._ground.noun_in_apposition(index)
+
     def _composed_before(self, index: int) -> Iterator[Span]:
         """Find names that begin with their noun: "مطار الضمير", "Lake Chad"."""
         at = self._noun_at(index)
@@ -327,5 +331,10 @@ class SpanFinder:
             return True
         if token.text in self._lexicon.common or token.text in self._lexicon.prepositions:
             return False
-        ends = self._gazetteer.prefixes(self._text, token.start)
-        return bool(ends) and (token.capital or not self._lexicon.capitals)
+        if self._lexicon.capitals and not token.capital:
+            return False
+        # After a noun with a small letter any capital is a name: "l'hôpital Zambeliko".
+        small = self._lexicon.capitals and not self._tokens[index - 1].capital
+        if small and self._ground.may_name(index):
+            return True
+        return bool(self._gazetteer.prefixes(self._text, token.start))

@@ -54,6 +54,7 @@ class UnknownNames:
             yield from self._guessed(index)
         elif self._tokens[index].capital:
             yield from self._guessed(index)
+            yield from self._told(index)
             yield from self._road(index)
 
     def _headed(self, index: int) -> Iterator[Span]:
@@ -99,6 +100,22 @@ class UnknownNames:
                     index, index, token.start + cut, token.end, key, key, "guessed", "", clitic
                 )
                 break
+
+    def _told(self, index: int) -> Iterator[Span]:
+        """Find a name whose kind is told behind it: "Kwambeli, a small town near Jos"."""
+        tokens, ground = self._tokens, self._ground
+        if index and tokens[index - 1].capital and not tokens[index].broken:
+            return
+        last = index
+        while last + 1 < len(tokens) and tokens[last + 1].capital and not tokens[last + 1].broken:
+            last += 1
+        noun = ground.noun_in_apposition(last) if last - index < MOST_WORDS else None
+        key = ground.text[tokens[index].start : tokens[last].end]
+        if noun is None or not ground.may_name(index) or ground.gazetteer.lookup(key):
+            return
+        if all(self._may_belong(at) for at in range(index, last + 1)):
+            start, end = tokens[index].start, tokens[last].end
+            yield Span(index, last, start, end, key, key, "named", noun.value, "")
 
     def _road(self, index: int) -> Iterator[Span]:
         """Find a road by its code: "the RN4", "l'A6", "Highway N-70"."""
