@@ -13,6 +13,7 @@ from geo.reading import lexicon_or_fallback
 from geo.stretches import stretch
 from layers.buildings import inside
 from layers.incident import Location
+from layers.routes import is_route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,6 @@ LONGEST_ROAD_M = 80_000.0
 
 COURSE_REACH, COURSE_GAP = 2, 2
 """Words before the first end of a road among which its noun stands, and up to the other end."""
-
-ROUTE_REACH = 2
-"""Words between what goes from one town to another and the two of them."""
 
 VAGUE_M = 15_000.0
 """Radius from which on the place of a road or village says little, in metres."""
@@ -228,7 +226,7 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         elif one is not None and one.link == "between" and spot.joined and spot.is_country:
             found[-1] = one._replace(link="people")  # whose border it is
             found.append(spot._replace(link="people", joined=False))
-        elif one is not None and literal and _is_route(passage, one, spot):
+        elif one is not None and literal and is_route(passage, one, spot):
             found[-1] = one._replace(link="from", context=False)
             found.append(spot._replace(link="to", context=False))
         elif one is not None and literal and _is_road(passage, one, spot):
@@ -255,16 +253,6 @@ def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
     adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
     towns = one.kind.startswith("P") and other.kind.startswith("P")
     return adjacent and towns and not one.location.unresolved and not other.location.unresolved
-
-
-def _is_route(passage: Passage, one: Spot, other: Spot) -> bool:
-    """Say whether a dash stands between the ends of somebody's way: "a bus from Kyiv-Lviv"."""
-    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
-    if not adjacent:
-        return False
-    before = passage.has("route", max(0, one.first - ROUTE_REACH), one.first)
-    end = min(len(passage.tokens), other.last + 1 + ROUTE_REACH)
-    return before or (passage.language.verb_final and passage.has("route", other.last + 1, end))
 
 
 def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:

@@ -50,7 +50,8 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
         first, last = _grown(passage, hit, taken)
         first = _from_capitals(passage, first, hit)
         beside = spots_between(named, first - REACH, last + REACH)
-        within = next((s for s in beside if _holds(passage, s, first, last)), None)
+        holding = [s for s in beside if _holds(passage, s, first, last)]
+        within = holding[-1 if passage.language.larger_first else 0] if holding else None
         within = next((s for s in beside if first <= s.first and s.last < hit.first), within)
         here = passage.hit_at("facility_here", last + 1) or passage.hit_at("facility_here", last)
         if within is not None:

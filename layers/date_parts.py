@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS, MOST_MONTHS, MOST_HOURS, MOST_MINUTES = 31, 12, 23, 59
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEAR_DIGITS = 4
 
 _GLUED = re.compile(r"(\d{1,2}|\d{4}(?!s$))(\D{1,12})", re.ASCII)
 _JOINED = re.compile(r"[^\W\d](\d{1,2})")
@@ -92,6 +93,9 @@ def _numeric(
         yield from _glued(tokens, index, words)
         return
     following = [token.text for token in tokens[index + 1 : index + 3]]
+    written = _GLUED.fullmatch(following[-1]) if following else None
+    if written and len(following) > 1 and len(written[1]) == YEAR_DIGITS:
+        following[-1] = written[1]  # "12.03.2024'te"
     between = [gap.strip() for gap in gaps[index + 1 : index + 3]]
     clock = between[:1] == [":"] or (dotted and gaps[index + 1 : index + 2] == ["."])
     if (
@@ -133,6 +137,8 @@ def _glued(tokens: Sequence[Token], index: int, words: Cues) -> Iterator[Atom]:
         if _is_clock(clock[1], minute):
             yield Atom("time", f"{clock[1]} {minute}", index, last)
     elif glued:
+        if len(glued[1]) == YEAR_DIGITS and words.language.case(glued[2]) == "year":
+            yield Atom("marker", "year", index, index)  # "2019'da"
         yield Atom("number", glued[1], index, index)
         for hit in words.hits([tokens[index]._replace(text=glued[2])]):
             if hit.table in {*MONTHS, "marker", "part"}:

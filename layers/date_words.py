@@ -208,6 +208,9 @@ def _year_alone(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
         if before.kind in {"marker", "filler"} and _is_year(atom):
             used.append(atom)
             return {"year": atom.number}
+        if _is_year(before) and atom[:2] == ("marker", "year"):  # "2021 yılında"
+            used += (before, atom)
+            return {"year": before.number}
     return {}
 
 
@@ -232,6 +235,10 @@ def _is_year(atom: Atom, *, hijri: bool = False) -> bool:
 
 def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
+    for before, atom in itertools.pairwise(run):
+        if atom.kind == "ago" and before.kind == "number":
+            fields["offset"] = -before.number * atom.number
+            used += (before, atom)
     for atom in run:
         if atom.kind == "weekday":
             fields.setdefault("weekday", atom.number)

@@ -84,6 +84,9 @@ def with_nouns(passage: Passage, last: int) -> int:
             if not noun or passage.hit_at("movement", after) is not None:
                 break
             last = after
+            hit = passage.hit_at("place_noun", after)
+            if hit is not None and passage.language.case(hit.back):
+                break  # its case ends the name: "Ayvalık açıklarında Sahil Güvenlik"
     return last
 
 
@@ -152,7 +155,12 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
 
 def _tells_of(passage: Passage, index: int) -> bool:
     """Say whether a word tells of an event, and not of those who were rescued or hurt."""
-    return passage.hit_at("event", index) is not None and passage.hit_at("victim", index) is None
+    hit = passage.hit_at("event", index)
+    if hit is None or passage.hit_at("victim", index) is not None:
+        return False
+    # "was arrested and taken to": its clause has ended
+    finite = passage.language.finite
+    return not (finite and passage.words(hit.last, hit.last).lower().endswith(finite))
 
 
 def _nearest(passage: Passage, words: Iterable[int], first: int = -1) -> Hit | None:

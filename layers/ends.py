@@ -86,13 +86,13 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
 def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
     wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
     placed = passage.hit_at("placed", verb.last) is not None  # "were housed in a hotel"
-    relative = is_relative(passage, verb)
+    relative = is_relative(passage, verb) and any(spot.first > verb.last for spot in window)
     if verb.key == "arrive" or placed or relative or says(passage, verb, "buried"):
         wanted |= {"at", ""}
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
             break
-        if relative and spot.first < verb.first:
+        if (relative and spot.first < verb.first) or _holds_next(passage, spot):
             continue
         if spot.link == "of" and spot.context and _is_joined_by_of(passage, spot):
             continue
@@ -121,6 +121,11 @@ def _is_theirs(passage: Passage, verb: Hit, spot: Spot) -> bool:
     person = passage.hit_at("victim", spot.first - 1)
     # What has an article is nobody's: "the survivors entered the clinic".
     return person is not None and person.first > verb.last and passage.article not in person.front
+
+
+def _holds_next(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place only says where the next one lies: "Lübnan'ın Akkar bölgesine"."""
+    return passage.language.larger_first and spot.context and not spot.link
 
 
 def _is_joined_by_of(passage: Passage, spot: Spot) -> bool:

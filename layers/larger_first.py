@@ -35,11 +35,13 @@ def with_larger_first(passage: Passage, spots: Sequence[Spot]) -> list[Spot]:
         between = range(spot.last + 1, after.first) if after is not None else range(0)
         if after is None or len(between) > BESIDE or not _one_sentence(passage, spot, after):
             found.append(spot)
-        elif _points_back(after) and spot.mention is not None and _leads_to(spot, between):
+        elif _points_back(after) and spot.mention is not None and _leads_to(passage, spot, between):
             found[-1] = _inside(passage, spot, after)
         elif not spot.link and is_joined(passage, spot, after, between):
             found[-1] = after._replace(joined=True)
             found.append(spot._replace(link=after.link))
+        elif between and passage.hit_at("belongs", after.first - 1) and len(between) == 1:
+            found.append(spot._replace(context=True))  # "Duhok'a bağlı Zaho"
         elif not between and spot.link in {"", "at"} and spot.size_m > after.size_m:
             found.append(spot._replace(context=True))
         else:
@@ -52,9 +54,10 @@ def _one_sentence(passage: Passage, spot: Spot, after: Spot) -> bool:
     return all(_SENTENCE_ENDS.isdisjoint(gap) for gap in gaps)
 
 
-def _leads_to(town: Spot, between: range) -> bool:
+def _leads_to(passage: Passage, town: Spot, between: range) -> bool:
     """Say whether a town says where the building behind it is: "Kilis'teki", "Nizip Devlet"."""
-    return town.link == "at" or (not town.link and not between)
+    parts = all(passage.hit_at("facility_part", at) for at in between)  # "Diyarbakır D Tipi"
+    return town.link == "at" or (not town.link and parts)
 
 
 def _points_back(spot: Spot) -> bool:

@@ -48,7 +48,8 @@ def left_behind(
 ) -> Left | None:
     """Give from where somebody fled or was freed, where the words name no end."""
     link = passage.hit_at("link", verb.first)
-    emptied = verb.key == "carry" and link is not None and link.key == "from"
+    emptied = (link is not None and link.key == "from") or passage.language.free_order
+    emptied = emptied and verb.key == "carry"
     freed = says(passage, verb, "released")
     if origin is None or not (verb.key == "go" or freed or emptied):
         return None

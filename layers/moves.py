@@ -22,6 +22,7 @@ from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.passage import Sentence
+from layers.routes import route_verbs
 from layers.spot import spots_between, words_of
 from layers.status import is_background, is_habitual, speech_times, status_at
 from layers.whereabouts import opens
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from layers.moments import Moment
     from layers.passage import Passage
     from layers.spot import Spot
+
+
+UNDER_WAY = ("under_way", "route")
+"""Lists of words that tell of a way that may have been cut short."""
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -82,6 +87,8 @@ def _of_sentence(
         origin, ends = _ends(passage, sentence, verb, places, window)
         if verb.key in STAYS:
             ends = tuple(end for end in ends if end not in used)
+        elif passage.language.free_order and used.issuperset(ends):
+            ends = ()
         origin = None if origin in told and passage.language.free_order else origin
         if verb.key not in STAYS and not ends and origin and sets_out(passage, sentence, verb):
             ends = (origin,)
@@ -111,6 +118,8 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
         for hit in passage.hits("movement", *sentence)
         if not any(spot.first <= hit.first <= spot.last for spot in places)
     ]
+    verbs += route_verbs(passage, places, verbs)
+    verbs.sort(key=lambda verb: verb.first)
     return [
         verb
         for index, verb in enumerate(verbs)
@@ -150,7 +159,7 @@ def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
         return None
     if is_habitual(passage, sentence, verb.first):
         return None
-    meant = passage.is_future(verb) or passage.hit_at("under_way", verb.first) is not None
+    meant = passage.is_future(verb) or passage.any_at(UNDER_WAY, verb.first)
     if status == Status.HAPPENED and meant:
         return Status.PLANNED
     return status
@@ -219,7 +228,7 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
 
     "Was on its way from ... to"; and a vehicle's "had sailed from ... for".
     """
-    if passage.hit_at("under_way", verb.first) is not None:
+    if passage.any_at(UNDER_WAY, verb.first):
         return True
     if passage.language.verb_final and _is_led_up_to(passage, verb):
         return True

@@ -65,7 +65,7 @@ def _close(passage: Passage, verb: Hit, behind: Sequence[Spot]) -> list[Spot]:
 
 def is_beside(passage: Passage, verb: Hit, spot: Spot, near: int) -> bool:
     """Say whether a place stands within some words of a verb, on a side where it may."""
-    if 0 < spot.first - verb.last <= near:
-        return True
+    if 0 < spot.first - verb.last <= near or spot.first <= verb.last <= spot.last:
+        return True  # "are in the hospital of": one of its words may be the verb's
     either = passage.language.verb_final or passage.language.free_order
     return either and 0 < verb.first - spot.last <= near

@@ -18,7 +18,7 @@ from layers.status import is_background, status_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layers.passage import Passage
+    from layers.passage import Passage, Sentence
     from layers.spot import Spot
     from layers.tellings import Telling
 
@@ -114,6 +114,8 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
     drafts: list[Draft] = []
     pending: list[Telling] = []
     for telling in tellings:
+        if not telling.spots and telling.earlier and drafts and not drafts[-1].earlier:
+            continue  # "... had killed six there last week"
         if not telling.spots and not _narrow(drafts, telling):
             pending.append(telling)
         for spot in telling.spots:
@@ -174,10 +176,16 @@ def _lead(passage: Passage) -> Moment | None:
     for time in passage.times:
         sentence = passage.sentence_of(time.first)
         told = status_at(passage, sentence, time.first) == Status.HAPPENED
+        told = told and not _is_of_a_way(passage, sentence)
         aside = is_background(passage, sentence, time.first)
         if time.first < until and told and not aside and _is_news(time.moment, passage.published):
             return time.moment
     return None
+
+
+def _is_of_a_way(passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a sentence tells of a way and of no event: a day in it is that of the way."""
+    return passage.has("movement", *sentence) and not passage.has("event", *sentence)
 
 
 def _may_share_day(before: Draft, draft: Draft) -> bool:

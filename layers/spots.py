@@ -70,13 +70,22 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     kind = kind or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
     latin = place.name if place is not None else ""
-    link = direction(passage, first, last, link or link_before(passage, first), latin)
+    end = with_nouns(passage, last)
+    link = direction(passage, first, end, link or link_before(passage, first), latin)
     if offset is not None and link in {"", "from", "of"}:
         link = "at"
-    persons = not link and is_of_persons(passage, last)
+    persons = not link and (is_of_persons(passage, last) or _is_of_office(passage, first))
+    persons |= link == "at" and _is_of_office(passage, first - 1)
     if persons or _tells_a_zone(passage, first) or _is_bound_for(passage, last):
         link = "people"
-    return Spot(first, with_nouns(passage, last), location, kind, link, mention)
+    return Spot(first, end, location, kind, link, mention)
+
+
+def _is_of_office(passage: Passage, first: int) -> bool:
+    """Say whether a place only says whose office speaks: "прокуратура Киева", "ФСБ по краю"."""
+    if first < 1 or not passage.language.free_order or not passage.is_bound(first):
+        return False
+    return passage.hit_at("office", first - 1) is not None
 
 
 def _is_bound_for(passage: Passage, last: int) -> bool:

@@ -66,6 +66,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         return None
     before = passage.hits("status", sentence.first, index)
     denied = "denied" in said_after or any(hit.key == "denied" for hit in before)
+    denied |= _is_rumour(passage, sentence, index)
     if denied or any(hit.key == "untrue" for hit in passage.hits("status", *sentence)):
         return Status.DENIED
     if "planned" not in keys:
@@ -81,6 +82,13 @@ def _is_without(passage: Passage, index: int) -> bool:
     return any(
         hit.key == "without" and not any(passage.divided[hit.last + 1 : index + 1]) for hit in near
     )
+
+
+def _is_rumour(passage: Passage, sentence: Sentence, index: int) -> bool:
+    """Say whether a sentence begins with a rumour and ends by denying it."""
+    if not passage.has("rumour", sentence.first, index):
+        return False
+    return any(hit.key == "denied" for hit in passage.hits("status", index + 1, sentence.end))
 
 
 def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:
@@ -146,4 +154,5 @@ def is_habitual(passage: Passage, sentence: Sentence, index: int) -> bool:
 def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is but what somebody is accused of, or goes on without a time."""
     segment = passage.segment(index, sentence)
-    return passage.has("loose", segment.first, segment.end)
+    goes_on = sentence.first > 0 and passage.has("ongoing", segment.first, segment.end)
+    return goes_on or passage.has("loose", segment.first, segment.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.directions import has_case
+from layers.endings import is_participle
 
 if TYPE_CHECKING:
     from layers.cues import Hit
@@ -224,6 +225,12 @@ def antecedent(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int] | None:
     """Give the words before "who" or "that", where it stands right before a verb."""
+    if passage.divided[verb.first] and is_participle(passage, verb):
+        begin = _clause_first(passage, sentence, verb.first)
+        begin = max(begin, passage.segment(verb.first - 1, sentence).first)
+        first = _skipped(passage, begin, verb.first, ("filler", "clause"))
+        end = min(description_end(passage, first, verb.first, places), verb.first)
+        return (first, end) if first < end else None
     carries = passage.language.inflected and _is_personal(passage, verb.first - 1)
     if carries and verb.key not in GOING and not _is_passive(passage, verb):
         return None  # "a car that took him"

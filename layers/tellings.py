@@ -106,7 +106,7 @@ def read_tellings(
     for sentence in passage.sentences:
         hits = [hit for hit in _events(passage, sentence) if hit.first not in named]
         if not hits:
-            told += _times_alone(passage, sentence)
+            told += _times_alone(passage, sentence, moving)
             continue
         places = [
             spot
@@ -212,10 +212,12 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
     return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
 
 
-def _times_alone(passage: Passage, sentence: Sentence) -> Iterator[Telling]:
+def _times_alone(passage: Passage, sentence: Sentence, moving: Container[int]) -> Iterator[Telling]:
     """Yield a day with its hour, told without an event: it may narrow the one told before."""
     if any(hit.key in STAYED for hit in passage.hits("movement", *sentence)):
         return  # it is theirs: "he died on Saturday morning"
+    if any(hit.first in moving for hit in passage.hits("movement", *sentence)):
+        return
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
         if passage.has("as_of", max(0, time.first - 2), time.first):
@@ -260,8 +262,15 @@ def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
             passage.time_at(hit.first) is None
             and not _is_of_name(passage, sentence, hit)
             and not _is_bracketed(passage, hit)
+            and not _is_held(passage, hit)
         ):
             yield hit
+
+
+def _is_held(passage: Passage, hit: Hit) -> bool:
+    """Say whether a word is but who was arrested before: "суд арестовал задержанного"."""
+    seized = event_family(hit.key) == "seizure" and passage.language.free_order
+    return seized and passage.hit_at("victim", hit.first) is not None
 
 
 def _is_bracketed(passage: Passage, hit: Hit) -> bool:

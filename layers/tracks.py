@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.mention import Relation
+from layers.buildings import inside
 from layers.ends import BUILDINGS
-from layers.incident import Basis, Condition, Leg, Mode, Movement, Status, Stop
+from layers.incident import Basis, Condition, Leg, Location, Mode, Movement, Status, Stop
 from layers.sites import holds, same_place
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class Track:
             return False
         near = move.verb - self._told[-2] <= SAME_BREATH
         if near and _says_where(stop.spot, spot):
-            self._stops[index] = stop._replace(spot=spot)
+            self._stops[index] = stop._replace(spot=_within(stop.spot, spot))
             self._tell_again(index, move, evidence)
             return True
         if not _is_anonymous(stop.spot) or stop.spot.kind != spot.kind:
@@ -273,6 +274,16 @@ def _says_where(town: Spot, building: Spot) -> bool:
     if not town.kind.startswith("P") or not building.kind.startswith(BUILDINGS):
         return False
     return _is_anonymous(building) or holds(town, building) or same_place(town, building)
+
+
+def _within(town: Spot, building: Spot) -> Spot:
+    """Put a building that has no place of its own in its town."""
+    place = town.location.place
+    if building.location.place is not None or place is None:
+        return building
+    placed = inside(place, building.location.name, building.kind)
+    location = Location(name=building.location.name, mention=town.location.mention, place=placed)
+    return building._replace(location=location, mention=town.mention)
 
 
 def _is_by(spot: Spot) -> bool:

@@ -167,3 +167,23 @@ def test_an_hour_of_another_part_of_the_day_does_not_narrow() -> None:
 )
 def test_a_bare_month_is_none_that_is_only_spelt_like_it(text: str, times: int) -> None:
     assert len(_spans(text, published="2024-09-01")) == times
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "start"),
+    [
+        ("tr", "2019'da", "2019-01-01"),
+        ("tr", "2021 yılında", "2021-01-01"),
+        ("tr", "12.03.2024'te", "2024-03-12"),
+        ("tr", "5 gün önce", "2024-03-15"),
+        ("ru", "12 дней назад", "2024-03-08"),
+        ("uk", "два тижні тому", "2024-03-04"),
+    ],
+)
+def test_a_number_of_days_ago_and_a_year_with_its_case_are_read(
+    language: str, words: str, start: str
+) -> None:
+    report = report_from_text(words, language=language, published=dt.date(2024, 3, 20))
+    (time,) = Passage(report, "r1").times
+    assert time.moment.days is not None
+    assert time.moment.days.start.isoformat() == start

@@ -1,0 +1,48 @@
+"""Lines from one town to another: "поезд Москва – Казань", "Konya-Ankara seferi"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from layers.cues import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layers.passage import Passage
+    from layers.spot import Spot
+
+REACH = 2
+"""Words between what goes from one town to another and the two of them."""
+
+VERB_REACH = 4
+"""Words beside it within which a verb of movement tells of the same way."""
+
+_DASHES = frozenset("-–—")
+
+
+def is_route(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Say whether a dash stands between the ends of somebody's way."""
+    return _route(passage, one, other) is not None
+
+
+def route_verbs(passage: Passage, places: Sequence[Spot], verbs: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield a verb for each line that no verb tells of: "the train from A – B left the rails"."""
+    for one, other in itertools.pairwise(places):
+        found = _route(passage, one, other) if one.link == "from" else None
+        if found is None or other.link != "to" or found.first > one.first:
+            continue
+        if not any(abs(verb.first - found.last) <= VERB_REACH for verb in verbs):
+            yield Hit("movement", "go", found.first, found.last, "", "", verb=False)
+
+
+def _route(passage: Passage, one: Spot, other: Spot) -> Hit | None:
+    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
+    if not adjacent:
+        return None
+    found = list(passage.hits("route", max(0, one.first - REACH), one.first))
+    if passage.language.verb_final:
+        end = min(len(passage.tokens), other.last + 1 + REACH)
+        found += passage.hits("route", other.last + 1, end)
+    return found[-1] if found else None
