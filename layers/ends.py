@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.endings import is_relative
+from layers.nearness import holds
 from layers.order import is_beside
-from layers.sites import holds
 from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:

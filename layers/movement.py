@@ -8,7 +8,7 @@ from layers.ends import BUILDINGS
 from layers.events import event_family
 from layers.incident import Status
 from layers.movers import Mover, are_others, is_named, is_one, keys_of, speaks_of, sufferer
-from layers.sites import same_place
+from layers.nearness import same_place
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
 from layers.tracks import Track

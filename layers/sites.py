@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from geo.place import Precision
 from geo.sphere import rough_distance_m
 from layers.earlier import of_this
 from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
 from layers.named_on_the_way import is_tied, with_loose
-from layers.spot import is_closer
+from layers.nearness import holds, is_told_closer, same_place
 from layers.status import is_background, status_at
 
 if TYPE_CHECKING:
@@ -22,27 +21,18 @@ if TYPE_CHECKING:
     from layers.spot import Spot
     from layers.tellings import Telling
 
-SAME_M = 1_500.0
-"""Two points closer than this are one place under two names, in metres."""
-
-DISTRICT_M = 20_000.0
-"""Radius that a district has at the least, in metres, though its point be that of its town."""
-
-LARGER = 1.5
-"""How many times the radius of a place is that of the one which holds it, at least."""
-
 ONCE = frozenset({"accident", "blast", "sea", "seizure"})
 """Families of events of which a report tells one, where it does not say "another"."""
 
 ONCE_M = 30_000.0
 """How far the village of such an event may be from the town that was named for it, in metres."""
 
+ROAD_M = 60_000.0
+"""How far the town or village of an event may be from the road in its headline, in metres."""
+
 A_DAY = dt.timedelta(days=1)
 NEWS = dt.timedelta(days=3)
 """How long before its publication a day is still news."""
-
-SEATS = ("P.PPLA", "P.PPLC")
-"""Kinds of town that stand for the district around them."""
 
 AT_SEA = frozenset({"shipwreck", "rescue", "flood"})
 """Events that may happen on water."""
@@ -73,6 +63,8 @@ class Draft(NamedTuple):
         or at the head of the sentence.
     earlier
         It was past already when the rest happened.
+    headline
+        It is told in the headline, and nowhere else so far.
     """
 
     event: str
@@ -85,6 +77,7 @@ class Draft(NamedTuple):
     another: bool = False
     tied: bool = True
     earlier: bool = False
+    headline: bool = False
 
 
 class PlacedSite(NamedTuple):
@@ -217,7 +210,15 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         telling.another,
         is_tied(passage, telling, spot),
         telling.earlier,
+        telling.first < _headline_end(passage),
     )
+
+
+def _headline_end(passage: Passage) -> int:
+    """Give the word after the headline: a first sentence that is a line of its own."""
+    end = passage.sentences[0].end
+    alone = end < len(passage.gaps) and "\n" in passage.gaps[end]
+    return end if alone and "." not in passage.gaps[end] else 0
 
 
 def _latest(drafts: Sequence[Draft]) -> Iterator[int]:
@@ -236,10 +237,25 @@ def _is_one(draft: Draft, other: Draft) -> bool:
 
 def _is_near(draft: Draft, other: Draft) -> bool:
     one, two = draft.spot, other.spot
-    return holds(one, two) or holds(two, one) or _is_told_closer(draft, other)
+    told = holds(one, two) or holds(two, one) or _is_told_then(draft, other)
+    return told or _is_by_road(draft, other)
 
 
-def _is_told_closer(draft: Draft, other: Draft) -> bool:
+def _is_by_road(draft: Draft, other: Draft) -> bool:
+    """Say whether a headline names the road, and the report then a place by it."""
+    road, place = draft.spot.location.place, other.spot.location.place
+    return (
+        draft.headline
+        and draft.spot.kind.startswith("R")
+        and draft.moment.days is None
+        and not other.spot.kind.startswith("R")
+        and road is not None
+        and place is not None
+        and rough_distance_m(road, place) <= ROAD_M
+    )
+
+
+def _is_told_then(draft: Draft, other: Draft) -> bool:
     """Say whether a thing that happens once is told of a town and then of a village near it."""
     first, second = draft.spot.location.place, other.spot.location.place
     family = event_family(draft.event)
@@ -253,42 +269,8 @@ def _is_told_closer(draft: Draft, other: Draft) -> bool:
     )
 
 
-def same_place(one: Spot, other: Spot) -> bool:
-    """Say whether two spots are one place, or one and its outskirts."""
-    if one.mention is not None and other.mention is not None:
-        names = {one.mention.id, one.mention.antecedent} & {
-            other.mention.id,
-            other.mention.antecedent,
-        }
-        if names - {None}:
-            return True
-    first, second = one.location.place, other.location.place
-    if first is None or second is None:
-        return one.location.name == other.location.name
-    return rough_distance_m(first, second) <= SAME_M
-
-
-def holds(large: Spot, small: Spot) -> bool:
-    """Say whether one place may contain the other."""
-    outer, inner = large.location.place, small.location.place
-    if outer is None or inner is None:
-        return False
-    if outer.feature == "A.ADM1" and inner.division == outer.name and inner.feature != "A.ADM1":
-        return True
-    district = large.kind.startswith("A") and not small.kind.startswith("A")
-    radius_m = max(outer.radius_m, DISTRICT_M if district else 0.0)
-    # A town or building that is known only vaguely is not large.
-    vague = large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR
-    abroad = bool(outer.country and inner.country) and outer.country != inner.country
-    if radius_m < LARGER * inner.radius_m or vague or abroad:
-        return False
-    if large.is_country and outer.country:
-        return outer.country == inner.country
-    return rough_distance_m(outer, inner) <= radius_m
-
-
 def _merged(draft: Draft, other: Draft) -> Draft:
-    better = other if _is_closer(other.spot, draft.spot) else draft
+    better = other if is_told_closer(other.spot, draft.spot) else draft
     stronger = other if rank(other.event) > rank(draft.event) else draft
     return draft._replace(
         event=stronger.event,
@@ -298,21 +280,8 @@ def _merged(draft: Draft, other: Draft) -> Draft:
         said=draft.said or other.said,
         tied=draft.tied or other.tied,
         earlier=draft.earlier and other.earlier,
+        headline=draft.headline and other.headline,
     )
-
-
-def _is_closer(new: Spot, old: Spot) -> bool:
-    """Say whether a place is told more precisely than another that it belongs to."""
-    if new.location.place is None:
-        return False
-    if old.location.place is None:
-        return True
-    seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
-    if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:
-        return seats[1]  # "in Mut", and then the village
-    if is_closer(new) != is_closer(old) and same_place(new, old):
-        return is_closer(new)  # its outskirts, though these are wider
-    return new.size_m < old.size_m
 
 
 def _with(evidence: tuple[Evidence, ...], more: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

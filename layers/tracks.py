@@ -8,7 +8,7 @@ from geo.mention import Relation
 from layers.buildings import inside
 from layers.ends import BUILDINGS
 from layers.incident import Basis, Condition, Leg, Location, Mode, Movement, Status, Stop
-from layers.sites import holds, same_place
+from layers.nearness import holds, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,74 @@
+"""Whether two spots are one place, one holds the other, or is told more closely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.place import Precision
+from geo.sphere import rough_distance_m
+from layers.spot import is_closer
+
+if TYPE_CHECKING:
+    from layers.spot import Spot
+
+SAME_M = 1_500.0
+"""Two points closer than this are one place under two names, in metres."""
+
+DISTRICT_M = 20_000.0
+"""Radius that a district has at the least, in metres, though its point be that of its town."""
+
+LARGER = 1.5
+"""How many times the radius of a place is that of the one which holds it, at least."""
+
+SEATS = ("P.PPLA", "P.PPLC")
+"""Kinds of town that stand for the district around them."""
+
+
+def same_place(one: Spot, other: Spot) -> bool:
+    """Say whether two spots are one place, or one and its outskirts."""
+    if one.mention is not None and other.mention is not None:
+        names = {one.mention.id, one.mention.antecedent} & {
+            other.mention.id,
+            other.mention.antecedent,
+        }
+        if names - {None}:
+            return True
+    first, second = one.location.place, other.location.place
+    if first is None or second is None:
+        return one.location.name == other.location.name
+    return rough_distance_m(first, second) <= SAME_M
+
+
+def holds(large: Spot, small: Spot) -> bool:
+    """Say whether one place may contain the other."""
+    outer, inner = large.location.place, small.location.place
+    if outer is None or inner is None:
+        return False
+    if outer.feature == "A.ADM1" and inner.division == outer.name and inner.feature != "A.ADM1":
+        return True
+    district = large.kind.startswith("A") and not small.kind.startswith("A")
+    radius_m = max(outer.radius_m, DISTRICT_M if district else 0.0)
+    # A town or building that is known only vaguely is not large.
+    vague = large.kind.startswith(("P", "S")) and outer.precision > Precision.NEAR
+    abroad = bool(outer.country and inner.country) and outer.country != inner.country
+    if radius_m < LARGER * inner.radius_m or vague or abroad:
+        return False
+    if large.is_country and outer.country:
+        return outer.country == inner.country
+    return rough_distance_m(outer, inner) <= radius_m
+
+
+def is_told_closer(new: Spot, old: Spot) -> bool:
+    """Say whether a place is told more precisely than another that it belongs to."""
+    if new.location.place is None:
+        return False
+    if old.location.place is None:
+        return True
+    if old.kind.startswith("R") and not new.kind.startswith(("R", "A")):
+        return True  # a road is far longer than the circle that stands for it
+    seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
+    if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:
+        return seats[1]  # "in Mut", and then the village
+    if is_closer(new) != is_closer(old) and same_place(new, old):
+        return is_closer(new)  # its outskirts, though these are wider
+    return new.size_m < old.size_m
