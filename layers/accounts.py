@@ -112,6 +112,8 @@ def _ends(passage: Passage, index: int, first: int) -> bool:
             passage.hit_at(table, index)
             for table in ("that", "saying", "clause", "event", "status")
         )
+        # "the police denied moving"
+        or (index > first and passage.hit_at("movement", index) is not None)
         or (index > first and _QUOTE.search(passage.gaps[index]) is not None)
     )
 

@@ -18,7 +18,7 @@ REACH = 6
 INTO_REACH = 8
 """Words between "to" and the place that says where that is to which somebody is taken."""
 
-PART_REACH = 4
+PART_REACH = 5
 """Words between "of the city" and the preposition before the part of it that is meant."""
 
 OUT_REACH = 5
@@ -65,12 +65,13 @@ def link_before(passage: Passage, first: int) -> str:
 
 def _of_part(passage: Passage, index: int) -> str:
     """Give the preposition before the part of a place: "من الأحياء الشرقية لمدينة" is from it."""
+    others = ("movement", "event", "victim", "body", "facility", "clause", "that")
     for part in range(index - 1, max(0, index - PART_REACH), -1):
-        if passage.divided[part + 1] or passage.hit_at("movement", part) is not None:
+        if passage.divided[part + 1] or passage.any_at(others, part):
             break
-        if passage.names_place(passage.tokens[part].text.removeprefix(passage.article)):
-            hit = passage.hit_at("link", part - 1)
-            return hit.key if hit is not None and hit.last == part - 1 else "of"
+        hit = passage.hit_at("link", part)
+        if hit is not None:
+            return hit.key if hit.key in {"from", "at"} else "of"
     return "of"
 
 
@@ -111,6 +112,8 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
             noun = hit.last + 1
             person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
             return leading and noun < spot.first and person is None
+        if hit is not None and hit.key in {"from", "through"}:
+            return False  # "into the country by sea off"
         other = passage.any_at(tables, index)
         moving = passage.hit_at("movement", index) is not None
         other |= index in taken

@@ -17,6 +17,7 @@ from layers.subjects import (
     inside,
     is_pronoun,
     leading_subject,
+    skipped,
     topic_of,
 )
 
@@ -101,8 +102,11 @@ def _behind_place(
     while first < sentence.end and (first in places or passage.hit_at("facility", first)):
         first += 1
     counted = first > link.last + 1 and first < sentence.end and not passage.divided[first]
+    if not counted:
+        return None
+    first = skipped(passage, first, sentence.end, ("filler",))  # "more than"
     hurt = any(passage.has(table, first, first + 3) for table in ("victim", "wounded", "body"))
-    if not counted or not (hurt or passage.tokens[first].text.isdigit()):
+    if not (hurt or passage.is_number(first)):
         return None
     end = description_end(passage, first, sentence.end, places)
     return described(passage, first, end) if end > first + 1 else None
@@ -261,7 +265,8 @@ def _likely(passage: Passage, found: Sequence[tuple[int, int]], verb: Hit) -> li
     """Give of several descriptions those whom a verb at the end of its clause may move."""
     acted_on = [pair for pair in found if passage.hit_at("object_marker", pair[1])]
     acted_on = [] if verb.key in GOING else acted_on  # "left their houses"
-    spoken_of = [pair for pair in found if passage.has("victim", *pair)]
+    tables = ("victim", "body", "wounded")
+    spoken_of = [pair for pair in found if any(passage.has(table, *pair) for table in tables)]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
     return [*acted_on, *spoken_of, *named]
 

@@ -100,7 +100,8 @@ def _of_sentence(
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
-        if left is not None and move.origin is None and move.kind not in STAYS:
+        goes_on = left is not None and move.origin in {None, left.spot}
+        if left is not None and goes_on and move.kind not in STAYS:
             move = from_there(passage, sentence, move, left)
         left = None
         if _concerns(passage, sentence, move):
@@ -117,6 +118,8 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
         hit
         for hit in passage.hits("movement", *sentence)
         if not any(spot.first <= hit.first <= spot.last for spot in places)
+        # "was abducted right after arriving at" tells where that was
+        if passage.hit_at("arriving", hit.first) is None
     ]
     verbs += route_verbs(passage, places, verbs)
     verbs.sort(key=lambda verb: verb.first)

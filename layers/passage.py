@@ -105,8 +105,8 @@ class Passage:
         for table in ("movement", "event"):
             if table in self._hits:
                 self._hits[table] = self._without_vetoed(table)
-        if "about" in self._hits and "link" in self._hits:
-            self._hits["link"] = self._without_about(self._hits["link"])
+        if self.article and "link" in self._hits:
+            self._hits["link"] = self._without_adjectives(self._hits["link"])
         if "movement" in self._hits:
             self._hits["movement"] = [self._settled(hit) for hit in self._hits["movement"]]
         self._over = {
@@ -327,10 +327,15 @@ class Passage:
         }
         return [h for h in self._hits[table] if vetoed.isdisjoint(range(h.first, h.last + 1))]
 
-    def _without_about(self, links: list[Hit]) -> list[Hit]:
-        """Leave out what stands before a number and so leads nowhere: "نحو 25 كيلومترا"."""
-        about = {hit.first for hit in self._hits["about"]}
-        return [h for h in links if h.first not in about or not self.is_number(h.last + 1)]
+    def _without_adjectives(self, links: list[Hit]) -> list[Hit]:
+        """Leave out what has an article, "the western", and what says "about" before a number."""
+        about = {hit.first for hit in self._hits.get("about", ())}
+        return [
+            hit
+            for hit in links
+            if hit.last > hit.first or not hit.front.endswith(self.article)
+            if hit.first not in about or not self.is_number(hit.last + 1)
+        ]
 
     def is_number(self, index: int) -> bool:
         """Say whether a word is a number, in digits or letters."""

@@ -76,7 +76,7 @@ def behind(
     passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
 ) -> tuple[int, int]:
     """Give the words of the object behind a verb, or of the subject in Arabic."""
-    first = _skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
+    first = skipped(passage, verb.last + 1, sentence.end, ("filler", "carrier"))
     released = passage.hit_at("condition", verb.first)
     if released is not None and released.key == "released":
         freed = passage.hits("whom", verb.last + 1, min(sentence.end, verb.last + WHOM_REACH))
@@ -86,7 +86,7 @@ def behind(
     return first, description_end(passage, first, sentence.end, places)
 
 
-def _skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
+def skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
     """Give the first word at or after one that is no small word."""
     after_time = False
     while index < end and (after_time or not passage.divided[index] or passage.time_at(index)):
@@ -179,15 +179,17 @@ def in_front(
             start = max(start, hit.last + 1)
     for hit in passage.hits("clause", start, verb.first):
         # "... before the gunmen withdrew": the subject of the clause that the verb is in
-        theirs = _skipped(passage, hit.last + 1, verb.first, ("filler",))
+        theirs = skipped(passage, hit.last + 1, verb.first, ("filler",))
         if theirs < verb.first and not is_pronoun(passage, theirs):
             start = theirs
     if start < verb.first and passage.divided[start] and _is_small(passage, start):
         start += 1  # "..., and two others were"
-    first = _skipped(passage, start, verb.first, ("filler", "clause"))
+    # Arabic has its auxiliaries before the subject.
+    small = ("filler", "clause", "auxiliary") if passage.attached else ("filler", "clause")
+    first = skipped(passage, start, verb.first, small)
     event = passage.hit_at("event", first)
     if event is not None and event.verb and _tells(passage, event) and event.last < verb.first:
-        first = _skipped(passage, event.last + 1, verb.first, ("filler",))
+        first = skipped(passage, event.last + 1, verb.first, ("filler",))
     end = description_end(passage, first, verb.first, places)
     own = _own_subject(passage, start, verb, places)
     before_verb = passage.language.inflected and is_pronoun(passage, verb.first - 1)
@@ -201,7 +203,7 @@ def in_front(
     if first >= end and segment.first > sentence.first and not led:
         # "The boy, 12, was taken": the subject stands before the commas.
         begin = _clause_first(passage, sentence, segment.first)
-        first = _skipped(passage, begin, segment.first, ("filler", "clause"))
+        first = skipped(passage, begin, segment.first, ("filler", "clause"))
         end = min(description_end(passage, first, segment.first, places), segment.first)
     if is_pronoun(passage, first):
         return first, first
@@ -228,7 +230,7 @@ def antecedent(
     if passage.divided[verb.first] and is_participle(passage, verb):
         begin = _clause_first(passage, sentence, verb.first)
         begin = max(begin, passage.segment(verb.first - 1, sentence).first)
-        first = _skipped(passage, begin, verb.first, ("filler", "clause"))
+        first = skipped(passage, begin, verb.first, ("filler", "clause"))
         end = min(description_end(passage, first, verb.first, places), verb.first)
         return (first, end) if first < end else None
     carries = passage.language.inflected and _is_personal(passage, verb.first - 1)
@@ -272,7 +274,7 @@ def _own_subject(
     joins = [hit.last for hit in passage.hits("and", max(moves, default=verb.first), verb.first)]
     if not joins:
         return None
-    first = _skipped(passage, joins[-1] + 1, verb.first, ("filler", "clause"))
+    first = skipped(passage, joins[-1] + 1, verb.first, ("filler", "clause"))
     end = description_end(passage, first, verb.first, places)
     return (first, end) if first < end and not is_pronoun(passage, first) else None
 

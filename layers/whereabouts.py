@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.spot import Spot
 
+ITS = frozenset({"ه", "ها"})
+"""Pronouns behind a noun of place that mean the place named last."""
+
+OBJECT_REACH = 5
+"""Words between an event and "its surroundings"."""
+
 FARTHEST = 40
 """Words between an event and its place within one sentence."""
 
@@ -63,6 +69,9 @@ REACH = 8
 
 def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
     """Give the place that an event's words are nearest to, of those where things may happen."""
+    around = _around_it(passage, hit, places)
+    if around is not None:
+        return around
     possible = [
         (cost, spot.first, spot)
         for spot in places
@@ -73,6 +82,22 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
         return None
     found = min(possible)[2]
     return _closer(passage, hit, found, [spot for _, _, spot in possible])
+
+
+def _around_it(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the place that the object of an event means, if that is "its surroundings".
+
+    "They fled from the camp after planes had hit its surroundings."
+    """
+    if not passage.attached:
+        return None
+    before = [spot for spot in places if spot.last < hit.first and spot.is_literal]
+    objects = (
+        passage.hit_at("link", index)
+        for index in range(hit.last + 1, min(hit.last + OBJECT_REACH, len(passage.tokens)))
+    )
+    its = any(link is not None and link.key == "at" and link.back in ITS for link in objects)
+    return before[-1] if its and before and not before[-1].is_country else None
 
 
 def _closer(passage: Passage, hit: Hit, found: Spot, possible: Sequence[Spot]) -> Spot:
@@ -115,8 +140,9 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
     # "was arrested on his way from the capital"
     taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
-    # "was shot on leaving the mosque"
+    # "was shot on leaving the mosque", "was abducted right after arriving at"
     taken |= spot.link == "from" and passage.has("leaving", hit.last + 1, spot.first)
+    taken |= spot.link == "to" and passage.has("arriving", hit.last + 1, spot.first)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
@@ -193,6 +219,7 @@ def _leaves(passage: Passage, first: int, spot: Spot) -> bool:
     return any(
         passage.hit_at("event", h.first) is None
         and not _is_attempt(passage, h)
+        and passage.hit_at("bearing", h.first) is None
         and (spot.link != "at" or passage.hit_at("under_way", h.first) is None)
         for h in moves
     )
