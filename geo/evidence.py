@@ -13,6 +13,7 @@ from geo.demonyms import demonyms
 from geo.evidence_after import After
 from geo.evidence_before import Before
 from geo.folding import SPACE
+from geo.named_things import NamedThings
 from geo.sizes import ORDER, size_of
 from geo.weights import weights_for
 
@@ -82,6 +83,7 @@ class Witness:
         self._sizes: dict[str, tuple[str, ...]] = {}
         weights = weights_for(words.language)
         self._before, self._after = Before(reading, weights), After(reading, weights)
+        self._things = NamedThings(reading)
         self._longer = self._long_names(spans)
 
     def _long_names(self, spans: Iterable[Span]) -> dict[int, list[Span]]:
@@ -112,6 +114,7 @@ class Witness:
         keys += self._of_writing(span)
         keys += self._before.evidence(span)
         keys += self._after.evidence(span)
+        keys += self._things.evidence(span, keys)
         if "type noun fits" in keys:
             keys = [key for key in keys if key not in _OVERRULED]
         return tuple(dict.fromkeys(map(intern, keys)))  # each key once in memory

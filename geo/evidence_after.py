@@ -51,6 +51,8 @@ class After(Beside):
         if self._is_saying(index):
             sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
             yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
+        if after.text in lexicon.titles_after and after.capital:
+            yield "title after"
         if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
             yield "given name after"
 

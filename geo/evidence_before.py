@@ -66,8 +66,7 @@ class Before(Beside):
         if self._is_tied(first):
             yield "tied to a place or party"
             return
-        skipped = before.text in lexicon.articles and first > 1 and not before.broken
-        yield from self._of_person_before(self._tokens[first - 2] if skipped else before)
+        yield from self._of_person_before(span)
         yield from self._of_longer_name_before(span)
         if self._ends_person(first):
             yield "title before"
@@ -87,6 +86,14 @@ class Before(Beside):
         """Say whether a case stands on a name, where a language has no prepositions."""
         written = self._text[span.start : self._tokens[span.last].end]
         return span.origin == "gazetteer" and written != span.key
+
+    def _is_parted(self, span: Span) -> bool:
+        """Say whether a case or a noun of place parts a name from a title: "annesi Van'da"."""
+        return (
+            span.origin == "composed"
+            or self._has_suffix(span)
+            or self._finder.noun_after(span.last, "facilities_after") is not None
+        )
 
     def _is_short_title(self, index: int) -> bool:
         """Say whether a title cut short stands before a word: "M. Jackson"."""
@@ -195,8 +202,14 @@ class Before(Beside):
             and any(before.text[cut:] in verbs for cut, _ in self._finder.clitics(index - 1))
         )
 
-    def _of_person_before(self, before: Token) -> Iterator[str]:
-        lexicon = self._lexicon
+    def _of_person_before(self, span: Span) -> Iterator[str]:
+        """See the title or first name before a name, an article skipped."""
+        lexicon, first = self._lexicon, span.first
+        if not lexicon.prepositions and self._is_parted(span):
+            return
+        before = self._tokens[first - 1]
+        if before.text in lexicon.articles and first > 1 and not before.broken:
+            before = self._tokens[first - 2]
         bare = before.text.removeprefix("و")
         if bare in lexicon.titles:
             yield "title before"

@@ -5,12 +5,32 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from geo.errors import GeoError
 from geo.folding import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Stems:
+    """Words of which some are told by how they begin: "соглашени*"."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        told = frozenset(words)
+        self._whole = frozenset(fold_name(word) for word in told if not word.endswith("*"))
+        self._stems = tuple(sorted(fold_name(word[:-1]) for word in told if word.endswith("*")))
+
+    def __contains__(self, word: str) -> bool:
+        """Say whether a folded word is one of them."""
+        return word in self._whole or word.startswith(self._stems)
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self._whole or self._stems)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +120,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words, prepositions aside, that go on behind it.
     division_nouns
         Nouns of any kind that beside the name of a division mean that ("region").
+    things, things_after
+        Things that bear the names of places, before or after the name: treaties, ships, wares.
+    quoted_names
+        What stands in quotation marks is the name of a body or thing, not of a place.
+    titles_after
+        Titles that follow a first name ("Aydın Bey").
     plural_nouns
         Nouns after several names of their kind ("Barrow and Jackson counties").
     """
@@ -126,6 +152,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     owners: frozenset[str]
     territories: dict[str, str]
     titles: frozenset[str]
+    titles_after: frozenset[str]
+    things: Stems
+    things_after: Stems
+    quoted_names: bool
     name_parts: frozenset[str]
     organisations: frozenset[str]
     media: frozenset[str]
@@ -204,6 +234,10 @@ def lexicon(language: str) -> Lexicon:
         owners=_words(table.get("owners", ())),
         territories=_territories(table.get("territories", {})),
         titles=_words(vetoes.get("titles", ())),
+        titles_after=_words(vetoes.get("titles_after", ())),
+        things=Stems(vetoes.get("things", ())),
+        things_after=Stems(vetoes.get("things_after", ())),
+        quoted_names=table.get("quoted_names", False),
         name_parts=_words(vetoes.get("name_parts", ())),
         organisations=_words(vetoes.get("organisations", ())),
         media=_words(vetoes.get("media", ())),

@@ -53,6 +53,9 @@ Source: names of the corpora that no gazetteer has, within 161 km.
 
 MOST_RUNNERS_UP = 3
 
+STREETS = ("R.ST", "S.SQR")
+"""Kinds of facility that bear the names of towns far away."""
+
 BODY_REACH = 5
 """Words before a joined name among which a body stands."""
 
@@ -96,6 +99,11 @@ class MentionMaker:
             for mention, choice in zip(made, choices, strict=True)
             if choice.anchored and choice.ranked[0][0].population < WELL_KNOWN
         )
+        streets = frozenset(
+            mention.id
+            for mention, choice in zip(made, choices, strict=True)
+            if choice.anchored and mention.feature_hint in STREETS
+        )
         held = frozenset(
             mention.id
             for mention, here, there in zip(made, toponyms, toponyms[1:], strict=False)
@@ -116,7 +124,7 @@ class MentionMaker:
             if self._finder.noun_in_apposition(here.span.last) is not None
         )
         aside = frozenset(mention.id for mention in made if self._is_aside(mention))
-        bearings = Bearings(anchored, held, around, parted, told, aside)
+        bearings = Bearings(anchored, held, around, parted, told, aside, streets)
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 

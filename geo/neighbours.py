@@ -70,6 +70,8 @@ class Bearings(NamedTuple):
         Identifiers of mentions of which a noun behind them tells the kind ("X, a village near Y").
     aside
         Identifiers of mentions in brackets with an hour or a figure: "(11.26 pm in Paris)".
+    streets
+        Identifiers of streets and squares that were placed by the town whose name they bear.
     """
 
     anchored: frozenset[str] = frozenset()
@@ -78,12 +80,14 @@ class Bearings(NamedTuple):
     parted: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
 
 
 def placed_by_neighbours(
     mentions: Sequence[Mention], bearings: Bearings, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """Give all mentions, those without a place of their own placed by others where words allow."""
+    mentions = _out_of_namesakes(mentions, bearings.streets)
     elsewhere = [
         mention.place
         for mention in mentions
@@ -118,6 +122,33 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
         radius_m=radius,
         precision=max(anchor.precision, Precision.NEAR),
         outline=None,
+    )
+
+
+def _out_of_namesakes(mentions: Sequence[Mention], streets: frozenset[str]) -> Sequence[Mention]:
+    """Take streets out of the town whose name they bear, where the text is in another.
+
+    "Damascus Street in Nablus" is not in Damascus.
+    """
+    if not streets:
+        return mentions
+    towns = [
+        mention.place
+        for mention in mentions
+        if mention.id not in streets and mention.place and mention.place.feature.startswith("P")
+    ]
+    return [
+        _unplaced(mention, f"named after {mention.place.name}, which is far from all else")
+        if mention.id in streets and mention.place and _is_outside(mention.place, towns)
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_outside(place: Place, towns: Sequence[Place]) -> bool:
+    """Say whether a text is about towns, none of which is near a place."""
+    return bool(towns) and all(
+        rough_distance_m(place, town) > place.radius_m + town.radius_m for town in towns
     )
 
 

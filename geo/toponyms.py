@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.evidence import Witness
+from geo.named_things import BEARS, ITSELF, QUOTED
 from geo.weights import Weights, weights_for
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ IN_NAMES = frozenset(
         "a body that speaks",
         "an office after",
         "office before",
+        BEARS,
+        QUOTED,
+        ITSELF,
     )
 )
 """Evidence that a name belongs to a longer one, of something that is no place."""
@@ -34,7 +38,13 @@ SURE = 0.85
 """Least probability of a span that speaks for the country around it."""
 
 _OF_PERSON = frozenset(
-    ("given name before", "first name before", "title before", "part of a person's name before")
+    (
+        "given name before",
+        "first name before",
+        "title before",
+        "title after",
+        "part of a person's name before",
+    )
 )
 _BEHIND = frozenset(("capital before", "capital before at start"))
 _OF_PLACE = frozenset(

@@ -159,3 +159,46 @@ def test_a_capital_beside_a_body_stands_for_its_government() -> None:
     text = "قال الباحث إن التنسيق بين التحالف الدولي وبغداد ضعيف. وقتل جندي بين بعقوبة وبغداد."
     found = geocode(report_from_text(text, language="ar"), gazetteer()).mentions
     assert [m.literal for m in found if m.text == "بغداد"] == [False, True]
+
+
+BORNE_BY_THINGS = [
+    ("en", "The Oslo accords and the Kigali protocol say nothing of it.", ["Oslo", "Kigali"]),
+    ("en", "The frigate Lisbon left on Monday.", ["Lisbon"]),
+    ("en", "Her daughter Adelaide was killed by the blast.", ["Adelaide"]),
+    ("fr", "Les accords de Nouméa et la corvette Bayonne.", ["Nouméa", "Bayonne"]),
+    ("es", "El Convenio de Basilea y el buque Montevideo.", ["Basilea", "Montevideo"]),
+    ("ru", "Фрегат «Казань» ушёл, бригада «Тамбов» осталась.", ["Казань", "Тамбов"]),
+    ("uk", "Батальйон «Луцьк» відійшов.", ["Луцьк"]),
+    ("tr", "Ankara Antlaşması 1921 yılında imzalandı.", ["Ankara"]),
+    ("tr", "Bolu Bey geldi.", ["Bolu"]),
+    ("ar", "غرقت السفينة عدن يوم الجمعة.", ["عدن"]),
+    ("fa", "کنوانسیون وین امضا شد.", ["وین"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "borne"), BORNE_BY_THINGS)
+def test_a_name_that_a_thing_or_person_bears_is_no_place(
+    language: str, text: str, borne: list[str]
+) -> None:
+    assert [name for name in borne if name in names(text, language)] == []
+
+
+def test_a_town_before_a_treaty_that_is_signed_there_is_a_place() -> None:
+    assert names("Ankara'da antlaşma imzalandı.", "tr") == ["Ankara"]
+    assert names("В Минске соглашение подписали трое.", "ru") == ["Минске"]
+
+
+def test_a_case_parts_a_town_from_the_title_before_it() -> None:
+    assert names("Öğretmen Sinop'ta, annesi Uşak Cezaevi'nde öldü.", "tr") == [
+        "Sinop",
+        "Uşak Cezaevi'nde",
+    ]
+
+
+def test_a_facility_in_quotation_marks_is_a_place() -> None:
+    assert "аэропорт «Борисполь»" in names("Закрыт аэропорт «Борисполь» под Киевом.", "ru")
+
+
+def test_the_head_of_a_quoted_name_tells_what_bears_it() -> None:
+    assert "Lens" not in names("Le journal « Lens » paraît à Bunia.", "fr")
+    assert "Lens" in names("Il a été vu à « Lens », dit-elle.", "fr")

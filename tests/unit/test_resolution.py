@@ -191,3 +191,15 @@ def test_an_unknown_village_lies_amid_what_is_named_around_it(core: Gazetteer) -
     assert village.place is not None
     assert village.place.precision == Precision.VAGUE
     assert 35 < village.place.lon < 39
+
+
+def test_a_street_is_not_in_the_town_whose_name_it_bears(core: Gazetteer) -> None:
+    for language, text, town in (
+        ("es", "Lo mataron en la calle Bogotá de Medellín.", "Medellín"),
+        ("ar", "وقع الانفجار في شارع دمشق بمدينة نابلس.", "نابلس"),
+    ):
+        street, home = geocode(report_from_text(text, language=language), core).mentions
+        assert home.text == town
+        assert street.place is not None
+        assert home.place is not None
+        assert (street.place.lon, street.place.lat) == (home.place.lon, home.place.lat)
