@@ -12,7 +12,9 @@ from geo.place import Precision
 from geo.reading import lexicon_or_fallback
 from geo.stretches import stretch
 from layers.buildings import inside
+from layers.directions import GOAL
 from layers.incident import Location
+from layers.nearness import holds
 from layers.routes import is_route
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from geo.place import Place
     from layers.passage import Passage
     from layers.spot import Spot
+
+DIVISION_REACH = 7
+"""Words between a place and the division that it is in: "in the northern Indian state of"."""
 
 REACH = 6
 """Words between a building and the place that says where it is."""
@@ -53,10 +58,13 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot
     before = spots[index - 1]
     between = range(before.last + 1, spot.first)
+    around = _is_around(passage, before, spot, between)
     if len(between) > BESIDE + 1:
-        return spot
-    own = any(passage.hit_at("link", at) for at in between)
-    apart = spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
+        return spot._replace(context=True, link="at") if around else spot
+    own = any(passage.hit_at("link", at) for at in between) and not around
+    apart = (
+        not around and spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
+    )
     final = ("auxiliary",) if passage.language.verb_final else ()
     tables = ("event", "movement", "speech", "resumed", *final)
     told = any(passage.any_at(tables, at) for at in between)
@@ -67,7 +75,25 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     if spot.link == before.link and spot.link in {"to", "from"} and not _may_hold(spot, before):
         return spot
-    return spot._replace(context=True)
+    return spot._replace(context=True, link="at" if around else spot.link)
+
+
+def _is_around(passage: Passage, inner: Spot, outer: Spot, between: range) -> bool:
+    """Say whether the words put a place into a division or country: "de Zouara, en Libye"."""
+    if not between or len(between) > DIVISION_REACH or not _is_division(outer):
+        return False
+    link = passage.hit_at("link", between[0])
+    if link is None or link.key not in {"at", GOAL} or inner.is_country:
+        return False
+    tables = ("event", "movement", "speech", "saying", "clause", "and", "victim", "auxiliary")
+    other = any(passage.any_at(tables, at) for at in between)
+    ended = any("\n" in gap or "." in gap for gap in passage.gaps[between[0] : outer.first + 1])
+    parted = any(passage.divided[at] for at in range(between[0] + 1, outer.first + 1))
+    return not (other or ended or parted) and holds(outer, inner)
+
+
+def _is_division(spot: Spot) -> bool:
+    return spot.is_country or spot.kind.startswith("A")
 
 
 def _may_hold(outer: Spot, inner: Spot) -> bool:

@@ -33,7 +33,8 @@ def of_this(tellings: Sequence[Telling]) -> list[Telling]:
             if telling.earlier and undated and days is not None and telling.spots:
                 continue  # "... Last week a bombing there had killed six."
             undated |= days is None and bool(telling.spots) and not telling.earlier
-            main = telling if days is not None and telling.spots and not telling.earlier else None
+            news = bool(telling.spots) or telling.event != "other"
+            main = telling if days is not None and news and not telling.earlier else None
         elif days is not None and main.moment is not None and main.moment.days is not None:
             gap = main.moment.days.start - days.start
             family = event_family(telling.event) == event_family(main.event)

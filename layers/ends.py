@@ -55,6 +55,10 @@ def ends_of_verb(
     found = _led_to(passage, verb, window)
     if found or passage.language.verb_final:
         return found
+    if (
+        verb.key == "go" and passage.language.subject_first
+    ):  # "walked for two nights by way of Shagra"
+        return tuple([spot for spot in window if spot.link == "through"][:1])
     meant = _meant(passage, verb, places)
     if meant is None and verb.key == "carry":
         near = [spot for spot in window if spot.first - verb.last <= FARTHEST]
@@ -85,18 +89,14 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
 
 def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, ...]:
     wanted = {"to", "of"} | ({"for"} if verb.key == "go" else set())
-    placed = passage.hit_at("placed", verb.last) is not None  # "were housed in a hotel"
-    relative = is_relative(passage, verb) and any(spot.first > verb.last for spot in window)
-    if verb.key == "arrive" or placed or relative or says(passage, verb, "buried"):
+    if _ends_in(passage, verb) or _is_relative_to(passage, verb, window):
         wanted |= {"at", ""}
+    if _is_relative_to(passage, verb, window):
+        window = [spot for spot in window if spot.first > verb.first]
     for index, spot in enumerate(window):
         if spot.first - verb.last > FARTHEST:
             break
-        if (relative and spot.first < verb.first) or _holds_next(passage, spot):
-            continue
-        if spot.link == "of" and spot.context and _is_joined_by_of(passage, spot):
-            continue
-        if spot.link == "of" and _happens(passage, verb.last + 1, spot.first):
+        if _holds_next(passage, spot) or _is_of_another(passage, verb, spot):
             continue
         sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
         sent = sent and not passage.has("body", verb.last + 1, spot.first)
@@ -128,6 +128,26 @@ def _holds_next(passage: Passage, spot: Spot) -> bool:
     return passage.language.larger_first and spot.context and not spot.link
 
 
+def _ends_in(passage: Passage, verb: Hit) -> bool:
+    """Say whether a place in which a verb's person is by then is the end of their way."""
+    # "were housed in a hotel", "was freed on a lane outside"
+    placed = passage.hit_at("placed", verb.last) is not None
+    freed = passage.language.subject_first and says(passage, verb, "released")
+    return verb.key == "arrive" or placed or freed or says(passage, verb, "buried")
+
+
+def _is_relative_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> bool:
+    return is_relative(passage, verb) and any(spot.first > verb.last for spot in window)
+
+
+def _is_of_another(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    """Say whether a place behind "of" is that of another place or of an event."""
+    if spot.link != "of":
+        return False
+    joined = spot.context and _is_joined_by_of(passage, spot)
+    return joined or _happens(passage, verb.last + 1, spot.first)
+
+
 def _is_joined_by_of(passage: Passage, spot: Spot) -> bool:
     """Say whether a place only says what the one before belongs to: "Nuba, part of Halhul"."""
     near = (spot.first - 1, spot.first - 2)
@@ -149,8 +169,15 @@ def takes_in(passage: Passage, verb: Hit, spot: Spot) -> bool:
 
 
 def stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Spot]) -> Spot:
-    """Give where somebody was arrested who had crossed into a country."""
-    arrest = next((hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"), None)
+    """Give where somebody was arrested who had crossed into a country or never got farther.
+
+    "He fled towards Toledo but was intercepted at Illescas."
+    """
+    arrests = [hit for hit in passage.hits("event", *sentence) if hit.key == "arrest"]
+    short = _short_of(passage, end, arrests, places)
+    if short is not None:
+        return short
+    arrest = next(iter(arrests), None)
     if arrest is None or not end.is_country:
         return end
     inside = [
@@ -166,6 +193,17 @@ def stopped(passage: Passage, sentence: Sentence, end: Spot, places: Sequence[Sp
 def _parts(passage: Passage, verb: Hit, spot: Spot) -> bool:
     first, last = min(verb.last, spot.last), max(verb.first, spot.first)
     return passage.divisions(first, last) > 0
+
+
+def _short_of(
+    passage: Passage, end: Spot, arrests: Sequence[Hit], places: Sequence[Spot]
+) -> Spot | None:
+    """Give where somebody was caught before they had come to the end of their way."""
+    for arrest in arrests:
+        if arrest.first > end.last and passage.has("thwarting", end.last + 1, arrest.first):
+            behind = (spot for spot in places if spot.first > arrest.last and spot.link == "at")
+            return next((s for s in behind if s.first - arrest.last <= FARTHEST), None)
+    return None
 
 
 def says(passage: Passage, verb: Hit, key: str) -> bool:
@@ -191,9 +229,12 @@ def origin_of_verb(
         behind = [s for s in places if verb.last < s.first < end and s.link == "from"]
         if behind and not behind[0].context:
             return behind[0]  # "до Запоріжжя прибуло 30 осіб, із них 19 - з Маріуполя"
+    if passage.hit_at("joins", verb.first) is not None:  # "linking Korhogo and Abidjan"
+        return next((spot for spot in window if spot.link in {"", "at"}), None)
     before = [spot for spot in places if spot.last < verb.first and spot.link == "from"]
     if (
         before
+        and not _is_of_carriers(passage, verb, before[-1])
         and verb.first - before[-1].last <= NEAR
         and not passage.divisions(before[-1].last, verb.first)
     ):
@@ -212,6 +253,15 @@ def _held_in(
             if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
                 return spot
     return None
+
+
+def _is_of_carriers(passage: Passage, verb: Hit, origin: Spot) -> bool:
+    """Say whether those come from a place who carry others: "a crew from Cape Cod flew them"."""
+    if verb.key != "carry" or not passage.language.subject_first:
+        return False
+    clause = passage.segment(origin.first, passage.sentence_of(origin.first))
+    active = not passage.has("passive", origin.last + 1, verb.first)
+    return active and passage.has("carrier", clause.first, origin.first)
 
 
 def stay(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:

@@ -32,7 +32,7 @@ def by_way_of(move: Move, window: Sequence[Spot]) -> Iterator[Move]:
         yield move
         return
     yield move._replace(ends=(via,), condition=Condition.UNKNOWN)
-    yield move._replace(who=Mover("", via.first), origin=None, onward=True)
+    yield move._replace(origin=None, onward=True)
 
 
 def onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Move]:

@@ -56,7 +56,9 @@ def link_before(passage: Passage, first: int) -> str:
         if hit is not None and not _is_of_time(passage, hit):
             return "" if _is_infinitive(passage, hit, first) else hit.key
         # "Adam Smith of London" comes from there.
-        if passage.hit_at("of", index) and index and _is_someone(passage, index - 1):
+        ends = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
+        of = passage.hit_at("of", index) is not None and not ends
+        if of and index and _is_someone(passage, index - 1):
             return "people"
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
@@ -111,7 +113,8 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
             leading = any(move.key in WAYS for move in verb) and passage.is_bound(index)
             noun = hit.last + 1
             person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
-            return leading and noun < spot.first and person is None
+            far = passage.is_number(noun)  # "20 miles south of"
+            return leading and noun < spot.first and person is None and not far
         if hit is not None and hit.key in {"from", "through"}:
             return False  # "into the country by sea off"
         other = passage.any_at(tables, index)

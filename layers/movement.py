@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING
 
 from layers.ends import BUILDINGS
 from layers.events import event_family
-from layers.incident import Status
-from layers.movers import Mover, are_others, is_named, is_one, keys_of, speaks_of, sufferer
+from layers.incident import Condition, Status
+from layers.movers import (
+    Mover,
+    are_others,
+    is_counted,
+    is_named,
+    is_one,
+    keys_of,
+    speaks_of,
+    sufferer,
+)
 from layers.nearness import same_place
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
@@ -29,7 +38,9 @@ HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabb
 """Events that befall somebody, who may be moved afterwards."""
 
 
-CUT = frozenset({"accident", "sea", "blast", "strike", "ground", "any", "harm", "nature"})
+CUT = frozenset(
+    {"seizure", "accident", "sea", "blast", "strike", "ground", "any", "harm", "nature"}
+)
 """Families of events that end a way."""
 
 
@@ -59,9 +70,11 @@ def read_movements(
             if track not in tracks:
                 track = _started(track, tracks, move)
                 tracks.append(track)
-            before = _before_it(sites, move)
+            captive = _is_captive(passage, track.person) or move.condition == Condition.DETAINED
             hurt = any(speaks_of(passage, track.person, kind) for kind in ("body", "wounded"))
-            likely = _likeliest(words, before, track.person, move, hurt=hurt)
+            before = _before_it(sites, move)
+            seized = None if not (hurt or captive) else captive and not hurt
+            likely = _likeliest(words, before, track.person, move, seized=seized)
             track.follow(move, evidence, likely, known=known)
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
@@ -124,8 +137,16 @@ def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
         for hit in passage.hits("event", *sentence):
             if hit.key in HARM and (hit.verb or hit.key != "shooting"):
                 person = sufferer(passage, sentence, hit, places)
-                if person.name or speaks_of(passage, person, "victim"):
+                victim = speaks_of(passage, person, "victim")
+                if victim or (person.name and not _is_event(passage, person)):
                     yield person
+
+
+def _is_event(passage: Passage, person: Mover) -> bool:
+    """Say whether what stands for a person is what befell them: "the ambush killed a driver"."""
+    end = person.first + len(person.who.split())
+    events = passage.hits("event", person.first, end)
+    return any(event_family(hit.key) != "harm" for hit in events)
 
 
 def _track(
@@ -160,7 +181,21 @@ def _track(
     known = any(is_one(person, who) for person in persons)
     # Whoever is carried off was there; who goes was only if the report says what befell them.
     known = known or move.kind not in {"go", "arrive"} or speaks_of(passage, who, "victim")
+    known = known or is_counted(passage, who) or _is_told_after(passage, sites, move)
     return (same, True) if same is not None else (Track(who), known)
+
+
+def _is_told_after(passage: Passage, sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether somebody goes right after what happened has been told: "his colleague"."""
+    if not passage.language.subject_first or move.status != Status.HAPPENED:
+        return False
+    others = ("official", "carrier", "thing")
+    if any(speaks_of(passage, move.who, kind) for kind in others):
+        return False
+    sentences = passage.sentences
+    here = sentences.index(passage.sentence_of(move.verb))
+    near = sentences[max(0, here - 1)].first
+    return any(near <= site.told <= move.verb for site in sites)
 
 
 def _last_told(tracks: Sequence[Track], move: Move) -> Track | None:
@@ -268,12 +303,13 @@ def _likeliest(
     who: Mover,
     move: Move,
     *,
-    hurt: bool,
+    seized: bool | None,
 ) -> list[PlacedSite]:
     """Give the sites from which somebody may have been moved.
 
     First those whose words name them, then those that are located, then the last told before; the
-    hurt and the dead from anywhere rather than from where others were arrested.
+    hurt and the dead from anywhere rather than from where others were arrested (`seized` false),
+    a captive rather from there (`seized` true).
     """
     at = move.first
 
@@ -281,10 +317,15 @@ def _likeliest(
         counted = bool(who.numbers) and not who.name  # "five persons" may be any five
         unnamed = counted or (who.name or who.keys).isdisjoint(words[site.site.id])
         unplaced, later = site.spot.location.place is None, site.told > max(at, move.verb)
-        seized = hurt and event_family(site.site.event) == "seizure"
-        return site.earlier, unnamed, seized, unplaced, later, abs(site.told - at)
+        there = event_family(site.site.event) == "seizure"
+        other = seized is not None and there != seized
+        return site.earlier, unnamed, other, unplaced, later, abs(site.told - at)
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
+
+
+def _is_captive(passage: Passage, who: Mover) -> bool:
+    return bool(who.who) and passage.has("captive", who.first, who.first + LONGEST_NAME)
 
 
 def _words_of(passage: Passage, site: PlacedSite) -> frozenset[str]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
 
+OF_REACH = 9
+"""Words between a noun of movement and the "of" before those who are moved."""
+
 SHORTEST_WORD = 3
 """Letters of a word that may tell that two descriptions are of one person."""
 
@@ -72,10 +75,20 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     topic = topic or antecedent(passage, sentence, verb, places)
     topic = topic or leading_subject(passage, sentence, verb, places)
     topic = topic or inside(passage, verb, places)
-    if topic is not None:
+    noun = passage.hit_at("nominal", verb.first) is not None
+    if topic is not None and not noun:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
         return _right_before(passage, sentence, verb, places) or Mover("", verb.first)
+    if noun:
+        return _of_noun(passage, sentence, verb, places)
+    return _beside(passage, sentence, verb, places)
+
+
+def _beside(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
+    """Give the object or subject behind a verb, or else the subject before it."""
+    if verb.key in GOING and passage.hit_at("purposely", verb.first - 1) is not None:
+        return Mover("", verb.first)  # "had left home to join friends in"
     first, end = behind(passage, sentence, verb, places)
     if verb.verb and verb.key in GOING and verb.back in passage.language.plural:
         end = first  # "they came": nobody stands behind
@@ -86,6 +99,19 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     first, end = in_front(passage, sentence, verb, places)
     subject = _named(passage, first, end, verb) if first < end else Mover("", verb.first)
     return _behind_place(passage, sentence, verb, places) or subject
+
+
+def _of_noun(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
+    """Give whom a noun moves: those behind its "of", "the transfer of the wounded to"."""
+    end = min(sentence.end, verb.last + OF_REACH)
+    for of in passage.hits("of", verb.last + 1, end):
+        first = of.last + 1
+        if first in places or passage.divisions(verb.last, of.first):
+            continue
+        last = description_end(passage, first, sentence.end, places)
+        if last > first:
+            return _named(passage, first, last, verb)
+    return Mover("", verb.first)
 
 
 def _behind_place(
@@ -115,6 +141,10 @@ def _behind_place(
 def sufferer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
     """Give whom an event befell: like `mover`, and right before a verb with a pronoun for them."""
     person = mover(passage, sentence, verb, places)
+    of = passage.hit_at("of", person.first) if person.who else None
+    if of is not None:  # "the stabbing of a shopkeeper"
+        end = description_end(passage, of.last + 1, sentence.end, places)
+        person = described(passage, of.last + 1, end) if end > of.last + 1 else person
     if person.who or not verb.back or passage.language.inflected:
         return person
     start = max(passage.segment(verb.first, sentence).first, verb.first - LONGEST_NAME)
@@ -154,6 +184,13 @@ def is_named(passage: Passage, person: Mover) -> bool:
     return any(passage.tokens[at].capital and not passage.tokens[at].first for at in words[1:])
 
 
+def is_counted(passage: Passage, person: Mover) -> bool:
+    """Say whether a description is that of a group: "most of them", "340 households"."""
+    end = person.first + max(1, len(person.who.split()))
+    group = passage.has("group", person.first, end + 1)
+    return bool(person.who) and (group or bool(person.numbers - {"1"}))
+
+
 def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
     """Say whether a description has words of a kind of person: "victim", "body" ..."""
     return any(
@@ -163,6 +200,12 @@ def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
         if not person.keys.isdisjoint(keys_of(passage, hit.first, hit.last + 1))
     )
 
+
+NOMINAL = (
+    *("article", "determiner", "victim", "body", "official", "thing", "carrier"),
+    *("others", "part", "wounded", "group", "captive", "mode", "office", "staff"),
+)
+"""Tables whose words stand in the description of a person."""
 
 PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
 
@@ -296,7 +339,18 @@ def _is_article(passage: Passage, first: int, end: int) -> bool:
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
     if is_pronoun(passage, first) or _is_article(passage, first, end):
         return Mover("", verb.first)
+    if passage.language.subject_first and not _is_nominal(passage, first, end):
+        return Mover("", verb.first)
     return described(passage, first, end)
+
+
+def _is_nominal(passage: Passage, first: int, end: int) -> bool:
+    """Say whether words are a noun with its article or the like, and not "held there"."""
+    tokens = passage.tokens[first:end]
+    if any(token.capital and not token.first for token in tokens):
+        return True
+    words = range(first, end)
+    return any(passage.is_number(i) or passage.any_at(NOMINAL, i) for i in words)
 
 
 def described(passage: Passage, first: int, end: int) -> Mover:

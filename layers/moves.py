@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.directions import WAYS
 from layers.ends import (
     BUILDINGS,
     NEAR,
@@ -24,7 +25,7 @@ from layers.order import reach
 from layers.passage import Sentence
 from layers.routes import route_verbs
 from layers.spot import spots_between, words_of
-from layers.status import is_background, is_habitual, speech_times, status_at
+from layers.status import is_background, is_habitual, speech_times, status_at, status_behind
 from layers.whereabouts import opens
 
 if TYPE_CHECKING:
@@ -126,7 +127,11 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
     return [
         verb
         for index, verb in enumerate(verbs)
-        if not index or not comes_from(passage, verbs[index - 1], verb)
+        if not index
+        or not (
+            comes_from(passage, verbs[index - 1], verb)
+            or _is_direction(passage, verbs[index - 1], verb)
+        )
     ]
 
 
@@ -156,12 +161,28 @@ def _from_others(move: Move, places: Sequence[Spot], until: int) -> Iterator[Mov
         yield move._replace(origin=spot, beside=True)
 
 
+def _is_direction(passage: Passage, before: Hit, verb: Hit) -> bool:
+    """Say whether a phrase only says where the verb before it leads: "left, bound for"."""
+    link = passage.hit_at("link", verb.first)
+    return (
+        before.key in WAYS
+        and link is not None
+        and link.key in {"to", "from"}
+        and (link.first, link.last) == (verb.first, verb.last)
+        and passage.hit_at("link", before.first) is None
+        and verb.first - before.last <= NEAR
+        and not passage.divisions(before.last, verb.first)
+    )
+
+
 def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
     status = status_at(passage, sentence, verb.first)
     if verb.key == "go" and is_background(passage, sentence, verb.first):
         return None
     if is_habitual(passage, sentence, verb.first):
         return None
+    if status == Status.HAPPENED and passage.hit_at("nominal", verb.first) is not None:
+        status = status_behind(passage, sentence, verb)
     meant = passage.is_future(verb) or passage.any_at(UNDER_WAY, verb.first)
     if status == Status.HAPPENED and meant:
         return Status.PLANNED
@@ -222,7 +243,7 @@ def _here(passage: Passage, verb: Hit, places: Sequence[Spot], ends: Sequence[Sp
 
 
 def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
-    hits = list(passage.hits("whence", sentence.first, verb.first + 1))
+    hits = list(passage.hits("whence", sentence.first, verb.last + 2))
     return bool(hits) and not passage.has("movement", hits[-1].last, verb.first)
 
 
@@ -265,7 +286,9 @@ def _condition(passage: Passage, verb: Hit, end: Spot, sentence: Sentence) -> Co
     for condition in (Condition.DIED, Condition.BURIED, Condition.TREATED):
         if condition.value in found:
             return condition
-    if end.kind.startswith(("S.PRN", "S.PP")):
+    near = min(sentence.end, end.last + 1 + NEAR)
+    held = any(hit.key == "detained" for hit in passage.hits("condition", end.last + 1, near))
+    if held or end.kind.startswith(("S.PRN", "S.PP")):
         return Condition.DETAINED
     return Condition.UNKNOWN
 

@@ -13,6 +13,7 @@ from geo.tokens import words_of
 from layers.accents import has_accents, is_accented
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
+from layers.directed import with_direction
 from layers.figures import figure_words
 from layers.incident import Evidence
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from layers.dates import Times, TimeWords
 
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
-_DIVISION = re.compile(r"[,،;؛:()\[\]–—]")
+_DIVISION = re.compile(r"[,،;؛:()\[\]–—]|\s-+\s")
 _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
@@ -108,7 +109,10 @@ class Passage:
         if self.article and "link" in self._hits:
             self._hits["link"] = self._without_adjectives(self._hits["link"])
         if "movement" in self._hits:
-            self._hits["movement"] = [self._settled(hit) for hit in self._hits["movement"]]
+            moves = self._hits["movement"]
+            if self.language.subject_first:
+                moves = with_direction(self._hits, self.tokens, self.divided)
+            self._hits["movement"] = [self._settled(hit) for hit in moves]
         self._over = {
             table: {word: hit for hit in hits for word in range(hit.first, hit.last + 1)}
             for table, hits in self._hits.items()

@@ -15,7 +15,7 @@ from layers.beside import (
     with_stretches,
 )
 from layers.buildings import is_of_persons, with_buildings
-from layers.directions import case_link, direction, with_nouns
+from layers.directions import GOAL, case_link, direction, with_nouns
 from layers.incident import Location
 from layers.larger_first import with_larger_first
 from layers.links import attached_link, comes_out_of, leads_into, link_before
@@ -70,10 +70,11 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     kind = kind or (place.feature if place else "")
     link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
     latin = place.name if place is not None else ""
-    end = with_nouns(passage, last)
-    link = direction(passage, first, end, link or link_before(passage, first), latin)
-    if offset is not None and link in {"", "from", "of"}:
+    link = link or link_before(passage, first)
+    if offset is not None and link in {"", "from", "of", GOAL}:
         link = "at"
+    end = with_nouns(passage, last)
+    link = direction(passage, first, end, link, latin)
     persons = not link and (is_of_persons(passage, last) or _is_of_office(passage, first))
     persons |= link == "at" and _is_of_office(passage, first - 1)
     if persons or _tells_a_zone(passage, first) or _is_bound_for(passage, last):

@@ -91,6 +91,16 @@ def _is_rumour(passage: Passage, sentence: Sentence, index: int) -> bool:
     return any(hit.key == "denied" for hit in passage.hits("status", index + 1, sentence.end))
 
 
+def status_behind(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
+    """Give how the words behind a noun of movement put it: "the transfer ... is planned for"."""
+    following = passage.hits("movement", verb.last + 1, sentence.end)
+    end = next((hit.first for hit in following), sentence.end)
+    keys = {hit.key for hit in passage.hits("status", verb.last + 1, end)}
+    if keys & NOT_SO:
+        return None
+    return Status.PLANNED if "planned" in keys else Status.HAPPENED
+
+
 def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:
     """Say whether a word belongs to a clause of its own: "four who could be moved were sent"."""
     if not hit.first or passage.hit_at("relative", hit.first - 1) is None:

@@ -211,11 +211,15 @@ def in_front(
 
 
 def _clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
-    """Give the word after the last semicolon, colon or dash before one, or the first."""
+    """Give the word after the last semicolon, colon, dash or "says" before one, or the first."""
+    first = sentence.first
     for at in range(index, sentence.first, -1):
         if not _STRONG.isdisjoint(passage.gaps[at]):
-            return at
-    return sentence.first
+            first = at
+            break
+    if passage.language.subject_first:  # "Prosecutors say he was bound, driven to"
+        first = max((first, *(hit.last + 1 for hit in passage.hits("saying", first, index))))
+    return first
 
 
 def _is_personal(passage: Passage, index: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from layers.event_times import STAYED, is_coarse, said_on, times_of
+from layers.event_words import event_words
 from layers.events import event_family, rank
+from layers.headings import heading
 from layers.incident import Status
 from layers.spot import spots_between, words_of
 from layers.status import (
@@ -25,12 +28,6 @@ if TYPE_CHECKING:
     from layers.moments import Moment
     from layers.passage import Passage, Sentence
     from layers.spot import Spot
-
-LONGEST_HEADING = 16
-"""Words of a line that only says where and when what follows happened."""
-
-MOST_OTHERS = 5
-"""Words of such a line that are not of its places."""
 
 LEAD = 3
 """Events with which a report tells its news."""
@@ -55,6 +52,9 @@ CLAUSE_WORDS = 4
 
 OPENING = 3
 """Words before a time that opens its sentence."""
+
+OLD = dt.timedelta(days=400)
+"""Age from which on what a report tells in passing is history."""
 
 
 class Telling(NamedTuple):
@@ -101,10 +101,52 @@ def read_tellings(
     moving
         Indexes of the verbs of moves, which have times of their own.
     """
+    told = _read(passage, spots, taken, moving)
+    if any(telling.spots for telling in told):
+        return told
+    old = _of_old(passage, spots, taken, moving)
+    return old or _at_dateline(passage, told, spots, taken)
+
+
+def _of_old(
+    passage: Passage, spots: Sequence[Spot], taken: Container[Spot], moving: Container[int]
+) -> list[Telling]:
+    """Give the first event of a report that tells none but as something earlier.
+
+    "The remains of workers killed in last week's blast in ... reached ..."; "on trial for
+    kidnapping a man in ... in November".
+    """
+    told = _read(passage, spots, taken, moving, earlier=True)
+    placed = [t for t in told if t.spots and not all(spot.is_country for spot in t.spots)]
+    if not placed:
+        return []
+    sentence = passage.sentence_of(placed[0].first)
+    return [
+        t
+        for t in placed
+        if sentence.first <= t.first < sentence.end and not _is_years_old(passage, t)
+    ]
+
+
+def _is_years_old(passage: Passage, telling: Telling) -> bool:
+    days = telling.moment.days if telling.moment is not None else None
+    if days is None or passage.published is None:
+        return False
+    return passage.published - days.end > OLD
+
+
+def _read(
+    passage: Passage,
+    spots: Sequence[Spot],
+    taken: Container[Spot],
+    moving: Container[int],
+    *,
+    earlier: bool = False,
+) -> list[Telling]:
     told: list[Telling] = []
     named = words_of(spots)
     for sentence in passage.sentences:
-        hits = [hit for hit in _events(passage, sentence) if hit.first not in named]
+        hits = [hit for hit in event_words(passage, sentence) if hit.first not in named]
         if not hits:
             told += _times_alone(passage, sentence, moving)
             continue
@@ -114,16 +156,17 @@ def read_tellings(
             if spot not in taken
             if not _is_speakers(passage, sentence, spot, hits)
         ]
-        found = list(_as_one(_of_sentence(passage, sentence, hits, places, moving)))
-        heading = _heading(passage, spots, sentence, taken)
-        if heading is None and not any(telling.spots for telling in told):
-            heading = _scene(passage, spots, sentence, taken)
+        found = list(
+            _as_one(_of_sentence(passage, sentence, hits, places, moving, earlier=earlier))
+        )
+        where = heading(passage, spots, sentence, taken)
+        if where is None and not any(telling.spots for telling in told):
+            where = _scene(passage, spots, sentence, taken)
         told += [
-            telling._replace(spots=(heading,)) if heading and not telling.spots else telling
+            telling._replace(spots=(where,)) if where and not telling.spots else telling
             for telling in found
         ]
-    placed = any(telling.spots for telling in told)
-    return told if placed else _at_dateline(passage, told, spots, taken)
+    return told
 
 
 def _at_dateline(
@@ -148,28 +191,6 @@ def _at_dateline(
     return [t._replace(spots=(town,)) if t is main else t for t in told]
 
 
-def _heading(
-    passage: Passage, spots: Sequence[Spot], sentence: Sentence, taken: Container[Spot]
-) -> Spot | None:
-    """Give the place that a short line right before a sentence is about, if it tells no more.
-
-    So bulletins go: "Kupyansk district, the village of Kivsharivka. The shelling damaged ...".
-    """
-    if not sentence.first or any(s.is_literal for s in spots_between(spots, *sentence)):
-        return None
-    before = passage.sentence_of(sentence.first - 1)
-    tables = ("event", "movement", "saying")
-    told = any(passage.has(table, *before) for table in tables)
-    if told or before.end - before.first > LONGEST_HEADING or not _only_places(spots, before):
-        return None
-    places = [
-        spot
-        for spot in spots_between(spots, *before)
-        if spot.is_literal and not spot.context and spot not in taken
-    ]
-    return places[0] if len(places) == 1 else None
-
-
 def _scene(
     passage: Passage, spots: Sequence[Spot], sentence: Sentence, taken: Container[Spot]
 ) -> Spot | None:
@@ -186,16 +207,9 @@ def _scene(
         if spot.is_literal and not spot.context and not spot.is_country
     ]
     scene = places[0] if len(places) == 1 else None
-    if scene is None or scene.link != "at" or scene in taken or any(_events(passage, before)):
+    if scene is None or scene.link != "at" or scene in taken or any(event_words(passage, before)):
         return None
     return None if _is_speakers(passage, before, scene, ()) else scene
-
-
-def _only_places(spots: Sequence[Spot], line: Sentence) -> bool:
-    """Say whether a line says little more than where: half of its words and more are of places."""
-    named = words_of(spots_between(spots, *line))
-    others = sum(index not in named for index in range(*line))
-    return others <= MOST_OTHERS
 
 
 def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:
@@ -255,58 +269,14 @@ def _is_same(one: Telling, other: Telling) -> bool:
     return same and bool(one.spots)
 
 
-def _events(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
-    for hit in passage.hits("event", *sentence):
-        # "فجر" is "he blew up" and "dawn".
-        if (
-            passage.time_at(hit.first) is None
-            and not _is_of_name(passage, sentence, hit)
-            and not _is_bracketed(passage, hit)
-            and not _is_held(passage, hit)
-        ):
-            yield hit
-
-
-def _is_held(passage: Passage, hit: Hit) -> bool:
-    """Say whether a word is but who was arrested before: "суд арестовал задержанного"."""
-    seized = event_family(hit.key) == "seizure" and passage.language.free_order
-    return seized and passage.hit_at("victim", hit.first) is not None
-
-
-def _is_bracketed(passage: Passage, hit: Hit) -> bool:
-    """Say whether one word stands in brackets, the name of an agency: "(İHA)"."""
-    after = hit.last + 1
-    closed = after < len(passage.tokens) and ")" in passage.gaps[after]
-    return hit.first == hit.last and closed and "(" in passage.gaps[hit.first]
-
-
-def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
-    """Say whether an event's word is part of a name: "Lincolnshire Fire and Rescue", "Rescue 7".
-
-    Not in a heading, where all words may have capitals.
-    """
-    tokens = passage.tokens
-    first, last = tokens[hit.first], hit.last + 1
-    if not first.capital or hit.verb or passage.folded.source.isupper():
-        return False
-    words = tokens[sentence.first : sentence.end]
-    if sum(token.capital for token in words) * 2 > len(words):
-        return False
-    before = hit.first - 1
-    if before > 0 and passage.hit_at("and", before):
-        before -= 1
-    named = before >= sentence.first and tokens[before].capital and passage.is_bound(hit.first)
-    number = last < sentence.end and tokens[last].text.isdigit() and passage.is_bound(last)
-    follows = last < sentence.end and tokens[last].capital and passage.is_bound(last)
-    return number or (named and not tokens[before].first) or (named and follows)
-
-
 def _of_sentence(
     passage: Passage,
     sentence: Sentence,
     hits: Sequence[Hit],
     places: Sequence[Spot],
     moving: Container[int],
+    *,
+    earlier: bool,
 ) -> Iterator[Telling]:
     hits = [
         hit
@@ -322,7 +292,8 @@ def _of_sentence(
         if time is not None and _is_of_clause(passage, sentence, hit, time):
             time = None
         early = is_coarse(time.moment) if time is not None else of_old
-        if status is None or early or is_background(passage, sentence, hit.first):
+        aside = early or is_background(passage, sentence, hit.first)
+        if status is None or (aside and not earlier):
             continue
         spot = spot_of(passage, hit, places)
         chosen = joined_to(spot, places) if spot else ()

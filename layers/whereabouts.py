@@ -151,7 +151,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot):
         cost += TURN_COST
-    if _is_apart(passage, hit.last + 1, spot.first):
+    if _is_apart(passage, min(hit.last, spot.last) + 1, max(hit.first, spot.first)):
         cost += APART_COST if spot.link else 2 * APART_COST
     if not spot.link:
         # Without a preposition only the object of a verb: "shelled the town".
