@@ -69,6 +69,8 @@ class Morphology(NamedTuple):
     relative, participle
         Endings of a verb before the place where somebody was taken ("kaldırıldığı hastanede"), and
         before whoever does or suffers what it says ("getirilen göçmenler").
+    thousands
+        What groups the digits of a number, besides what does so everywhere.
     accented
         Its accents tell stems apart ("öldü", died; "oldu", was) that folding made one.
     """
@@ -106,6 +108,7 @@ class Morphology(NamedTuple):
     finite: tuple[str, ...]
     relative: tuple[str, ...]
     participle: tuple[str, ...]
+    thousands: tuple[str, ...]
     accented: bool
 
     @classmethod
@@ -161,6 +164,7 @@ class Morphology(NamedTuple):
             finite=tuple(table.get("finite", ())),
             relative=tuple(table.get("relative", ())),
             participle=tuple(table.get("participle", ())),
+            thousands=tuple(table.get("thousands", ())),
             accented=table.get("accented", False),
             written={
                 kind: {fold_name(word): word for word in words}

@@ -16,6 +16,7 @@ from layers.dates import gaps_between, read_times
 from layers.directed import with_direction
 from layers.figures import figure_words
 from layers.incident import Evidence
+from layers.numbers import with_whole_numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,9 +79,10 @@ class Passage:
     def __init__(self, report: Report, report_id: str) -> None:
         self.report = report
         self.report_id = report_id
-        self.folded, self.tokens = words_of(report.text)
-        self.gaps = gaps_between(self.folded, self.tokens)
         words = cues(report.language)
+        self.folded, tokens = words_of(report.text)
+        self.tokens = with_whole_numbers(self.folded, tokens, words.language.thousands)
+        self.gaps = gaps_between(self.folded, self.tokens)
         self.attached = words.language.attached
         self.conjunctions = words.language.conjunctions
         self.language = words.language
