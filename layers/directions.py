@@ -27,6 +27,12 @@ REACH = 25
 NOUNS = 3
 """Nouns of place that may follow a name and take its case ("Halep kent merkezine")."""
 
+ADJECTIVE = "ki"
+"""Ending that makes an adjective of where something is ("Antalya'daki")."""
+
+NOUN_REACH = 4
+"""Words between such a place and the verb that leads to what is there."""
+
 SHORTEST_NAME = 3
 """Letters that a name keeps when its case is read off its last word."""
 
@@ -71,7 +77,24 @@ def case_link(passage: Passage, mention: Mention, last: int) -> str:
     beside = passage.hit_at("postposition", after) if after < len(passage.tokens) else None
     if beside is not None and not passage.divided[after]:
         return beside.key
+    if ending.endswith(ADJECTIVE):
+        led = _led_by_noun(passage, end)
+        if led:
+            return led
     return passage.language.case(ending)
+
+
+def _led_by_noun(passage: Passage, last: int) -> str:
+    """Give the case of the noun right before a verb of movement: "Antalya'daki otellere"."""
+    end = min(len(passage.tokens), last + 2 + NOUN_REACH)
+    for index in range(last + 1, end):
+        if passage.divided[index] or not passage.is_bound(index):
+            return ""
+        move = passage.hit_at("movement", index)
+        if move is not None:
+            link = passage.language.case(passage.tokens[index - 1].text) if index > last + 1 else ""
+            return {GOAL: "to", "from": "from"}.get(link, "") if move.key in WAYS else ""
+    return ""
 
 
 def with_nouns(passage: Passage, last: int) -> int:

@@ -221,13 +221,14 @@ def origin_of_verb(
 ) -> Spot | None:
     """Give the place with "from" after the verb, or right before it."""
     for spot in window:
-        if (spot.link == "from" or _is_theirs(passage, verb, spot)) and not spot.context:
+        whence = spot.link == "from" or _is_theirs(passage, verb, spot)
+        if whence and not spot.context and not _is_parted(passage, verb, spot):
             return spot
     if passage.language.free_order and window and window[-1].last < verb.first:
         until = next(passage.hits("movement", verb.last + 1, sentence.end), None)
         end = until.first if until is not None else sentence.end
         behind = [s for s in places if verb.last < s.first < end and s.link == "from"]
-        if behind and not behind[0].context:
+        if behind and not behind[0].context and not _is_parted(passage, verb, behind[0]):
             return behind[0]  # "до Запоріжжя прибуло 30 осіб, із них 19 - з Маріуполя"
     if passage.hit_at("joins", verb.first) is not None:  # "linking Korhogo and Abidjan"
         return next((spot for spot in window if spot.link in {"", "at"}), None)
@@ -239,7 +240,23 @@ def origin_of_verb(
         and not passage.divisions(before[-1].last, verb.first)
     ):
         return before[-1]
-    return _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
+    held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
+    return held if held is not None else _left_by_residents(passage, verb, places)
+
+
+def _is_parted(passage: Passage, verb: Hit, spot: Spot) -> bool:
+    """Say whether a semicolon stands between a verb and a place behind it."""
+    return any(";" in gap for gap in passage.gaps[verb.last + 1 : spot.first + 1])
+
+
+def _left_by_residents(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the place whose people are moved: "жителей Теткино вывезли"."""
+    for spot in places:
+        resident = passage.hit_at("residents", spot.first - 1) if spot.first else None
+        near = abs(spot.first - verb.first) <= NEAR
+        if resident is not None and near and not spot.context and not spot.is_country:
+            return spot
+    return None
 
 
 def _held_in(

@@ -18,6 +18,7 @@ from layers.movers import (
     sufferer,
 )
 from layers.nearness import same_place
+from layers.routes import CUT
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
 from layers.tracks import Track
@@ -36,12 +37,6 @@ BROUGHT = frozenset({"carry", "treated", "died", "receive"})
 
 HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution"})
 """Events that befall somebody, who may be moved afterwards."""
-
-
-CUT = frozenset(
-    {"seizure", "accident", "sea", "blast", "strike", "ground", "any", "harm", "nature"}
-)
-"""Families of events that end a way."""
 
 
 def read_movements(

@@ -23,7 +23,7 @@ from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.passage import Sentence
-from layers.routes import route_verbs
+from layers.routes import is_cut_off, route_verbs
 from layers.spot import spots_between, words_of
 from layers.status import is_background, is_habitual, speech_times, status_at, status_behind
 from layers.whereabouts import opens
@@ -255,6 +255,8 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     if passage.any_at(UNDER_WAY, verb.first):
         return True
     if passage.language.verb_final and _is_led_up_to(passage, verb):
+        return True
+    if passage.language.free_order and is_cut_off(passage, verb):
         return True
     end = who.first + len(who.who.split())
     vehicle = bool(who.who) and passage.has("mode", who.first, end)

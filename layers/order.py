@@ -45,6 +45,8 @@ def reach(
         return [*(spot for spot in before if spot.link == "from"), *told] if told else before
     if passage.language.verb_final:
         leads = any(spot.link == "to" for spot in before) or index + 1 < len(verbs)
+        if not leads and verb.last + 1 < sentence.end and ":" in passage.gaps[verb.last + 1]:
+            return behind  # "was moved four times: first to Kandıra"
         return before if leads or not _close(passage, verb, behind) else behind
     if passage.language.free_order and not any(spot.link in {"to", "at"} for spot in behind):
         fronted = any(spot.link == "to" for spot in before)

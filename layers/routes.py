@@ -1,4 +1,7 @@
-"""Lines from one town to another: "поезд Москва – Казань", "Konya-Ankara seferi"."""
+"""Lines from one town to another, and ways that are cut short before their end.
+
+"Поезд Москва – Казань", "Konya-Ankara seferi"; "the column that had left for Kyiv came under fire".
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from layers.cues import Hit
+from layers.endings import is_participle
+from layers.events import event_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +23,11 @@ REACH = 2
 
 VERB_REACH = 4
 """Words beside it within which a verb of movement tells of the same way."""
+
+CUT = frozenset(
+    {"accident", "sea", "blast", "strike", "ground", "any", "harm", "nature", "seizure"}
+)
+"""Families of events that end a way."""
 
 _DASHES = frozenset("-–—")
 
@@ -46,3 +56,21 @@ def _route(passage: Passage, one: Spot, other: Spot) -> Hit | None:
         end = min(len(passage.tokens), other.last + 1 + REACH)
         found += passage.hits("route", other.last + 1, end)
     return found[-1] if found else None
+
+
+def is_cut_off(passage: Passage, verb: Hit) -> bool:
+    """Say whether a clause of its own tells of a way that its sentence goes on to cut short.
+
+    "The column that had left for Kyiv came under fire near Kolodyazhne."
+    """
+    if verb.key != "go":
+        return False
+    end = passage.sentence_of(verb.first).end
+    before = verb.first - 1
+    relative = any(passage.has(table, before, verb.first) for table in ("relative", "that"))
+    relative = relative and passage.divided[before]
+    own = relative or (passage.divided[verb.first] and is_participle(passage, verb))
+    return own and any(
+        event_family(hit.key) in CUT and passage.divisions(verb.last, hit.first)
+        for hit in passage.hits("event", verb.last + 1, end)
+    )

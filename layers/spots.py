@@ -19,6 +19,7 @@ from layers.directions import GOAL, case_link, direction, with_nouns
 from layers.incident import Location
 from layers.larger_first import with_larger_first
 from layers.links import attached_link, comes_out_of, leads_into, link_before
+from layers.pointers import with_pointers
 from layers.spot import Spot, words_of
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     named = [spot for spot in named if not _is_person(passage, spot)]
     spots = with_buildings(passage, named)
     if passage.language.larger_first:
-        return with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
+        spots = with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
+        return with_pointers(passage, spots)
     spots = [in_context(passage, spots, index) for index in range(len(spots))]
     spots = placed_by_context(smaller_first(passage, spots))
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)
     taken = words_of(spots)
+    spots = with_pointers(passage, spots)
     spots = [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
     return [s._replace(link="from") if comes_out_of(passage, s) else s for s in spots]
 

@@ -285,7 +285,16 @@ def _own_subject(
 
 def is_pronoun(passage: Passage, index: int) -> bool:
     """Say whether a word stands for somebody of whom the text spoke."""
-    return passage.hit_at("pronoun", index) is not None and not _is_quantity(passage, index)
+    pronoun = passage.hit_at("pronoun", index) is not None
+    return pronoun and not _is_quantity(passage, index) and not _is_possessive(passage, index)
+
+
+def _is_possessive(passage: Passage, index: int) -> bool:
+    """Say whether a pronoun says whose somebody is: "двух его спутников"."""
+    after = index + 1
+    if after >= len(passage.tokens) or passage.hit_at("possessive", index) is None:
+        return False
+    return passage.is_bound(after) and passage.any_at(("victim", "wounded", "body"), after)
 
 
 def _is_quantity(passage: Passage, index: int) -> bool:

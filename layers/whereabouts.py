@@ -49,8 +49,11 @@ HELD = ("S.PRN", "S.PP")
 UNNAMED_COST = 15
 """How many words farther a building seems that has neither a name nor a place."""
 
-LARGE = ("A", "H")
-"""Classes of place in which a village or building may be."""
+LARGE = ("A", "H", "L.AREA")
+"""Classes of place in which a village or building may be, and stretches of road."""
+
+WATER_REACH = 4
+"""Words between a town and the river beside which something was."""
 
 CLOSER_REACH = 12
 """Words between an event or its district and the village that says where there it was."""
@@ -108,6 +111,10 @@ def _closer(passage: Passage, hit: Hit, found: Spot, possible: Sequence[Spot]) -
     """
     if not found.kind.startswith(LARGE) or found.joined:
         return found
+    if found.kind.startswith("H"):
+        towns = [s for s in possible if s.kind.startswith("P") and _is_by(passage, s, found)]
+        if towns:
+            return towns[0]  # "in Edirne on the bank of the river"
     behind = [
         spot
         for spot in possible
@@ -126,6 +133,12 @@ def _closer(passage: Passage, hit: Hit, found: Spot, possible: Sequence[Spot]) -
     between = [other for other in events if not may_be_one(other.key, hit.key)]
     clauses = passage.has("clause", hit.last + 1, inner.first)
     return found if between or clauses else inner
+
+
+def _is_by(passage: Passage, town: Spot, water: Spot) -> bool:
+    between = water.first - town.last if water.first > town.last else town.first - water.last
+    first, last = min(town.last, water.last), max(town.first, water.first)
+    return town.link == "at" and between <= WATER_REACH and not passage.divisions(first, last)
 
 
 def _is_smaller(inner: Spot, outer: Spot) -> bool:
