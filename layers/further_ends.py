@@ -41,7 +41,8 @@ def onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
     for spot in window:
         if spot.first > last.last and spot.link in {"to", "of"} and not spot.context:
             leads = passage.has("onward", last.last + 1, spot.first)
-            leads = leads or any(passage.time_at(at) for at in range(last.last + 1, spot.first))
+            if passage.language.larger_first:  # "X'e, 4 Mart'ta da Y'ye"
+                leads = leads or any(passage.time_at(at) for at in range(last.last + 1, spot.first))
             if not leads or passage.divisions(last.last, spot.first) > ONWARD_DIVISIONS:
                 return
             yield move._replace(
