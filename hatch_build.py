@@ -96,10 +96,8 @@ def _pack_inputs(root: Path) -> list[Path]:
     code = [
         geo / f"{name}.py" for name in ("folding", "pack", "prominence", "skeleton", "demonyms")
     ]
-    data = [
-        geo / "data" / name
-        for name in ("regions.geojson", "town_names.csv", "transliteration.toml")
-    ]
+    data = [geo / "data" / name for name in ("regions.geojson", "transliteration.toml")]
+    data += [*(geo / "data").glob("*.csv")]
     data += [*(geo / "data").glob("country_*.toml"), *(geo / "data").glob("division_*.toml")]
     data += [*(geo / "data" / "registers").glob("*.csv")]
     data += [*(geo / "data" / "places").glob("*.csv"), *(geo / "data" / "demonyms").glob("*.toml")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geo.build.airports import SOURCE as AIRPORTSDATA
 from geo.build.airports import airports
+from geo.build.commune_points import located_communes, named_in_arabic
 from geo.build.countries import SOURCE as NATURAL_EARTH
 from geo.build.countries import countries
 from geo.build.divisions import division_names, divisions
@@ -84,7 +85,7 @@ def _places(node_modules: Path) -> Iterator[PlaceRecord]:
     for place in (
         *regions(grid),
         *merged(handmade, [*divisions(node_modules), *airports(grid)]),
-        *towns(),
+        *named_in_arabic(towns(), located_communes()),
         *villages(known),
     ):
         yield place._replace(names=(*place.names, *variants(place.names, place.country)))

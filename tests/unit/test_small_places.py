@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from geo.build.commune_points import located_communes, named_in_arabic
 from geo.build.commune_tables import FOLDER, listed_communes
 from geo.build.distance import distance_km
 from geo.build.nearest import TownGrid
@@ -143,6 +144,28 @@ def test_the_communes_of_the_tables_lie_in_their_countries() -> None:
     assert len(places) > listed_in_all / 2
     outside = [p for p in places if gazetteer.country_at(p.lon, p.lat) != p.country]
     assert outside == []
+
+
+def test_a_town_gets_the_arabic_name_of_the_commune_that_it_stands_in() -> None:
+    commune = town("Imzouren", -3.85, 35.14, country="MA")._replace(local_name="إمزورن")
+    inside = town("Imzouren", -3.86, 35.15, country="MA")
+    away = town("Imzouren", -5.00, 35.15, country="MA")
+    found = list(named_in_arabic([inside, away, *KNOWN], [commune]))
+    assert [place.local_name for place in found[:2]] == ["إمزورن", ""]
+    assert Name("إمزورن", main=True) in found[0].names
+    assert found[1:] == [away, *KNOWN]
+
+
+def test_the_located_communes_lie_in_their_country_and_have_both_names() -> None:
+    gazetteer = Gazetteer.core()
+    communes = list(located_communes())
+    assert len({commune.id for commune in communes}) == len(communes) > 2_900
+    for commune in communes:
+        here = gazetteer.country_at(commune.lon, commune.lat)
+        assert here in {commune.country, ""}, commune
+        assert commune.name, commune
+        assert commune.local_name, commune
+        assert 2_000 <= commune.radius_m <= 60_000, commune
 
 
 def test_the_core_pack_knows_small_places_of_every_source() -> None:
