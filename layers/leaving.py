@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from layers.ends import says
+from layers.ends import STAYS, says
 from layers.events import event_family
 from layers.movers import Mover, is_one, mover
 from layers.spot import Spot, words_of
+from layers.status import is_earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from layers.cues import Hit
     from layers.move import Move
@@ -71,8 +72,10 @@ def sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
     return verb.key == "go" and bool(ended)
 
 
-def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left) -> Move:
+def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | None) -> Move:
     """Let a move begin where its person left from: "who had fled from Bama, was taken to"."""
+    if left is None or move.kind in STAYS or move.origin not in {None, left.spot}:
+        return move
     if left.sentence != sentence:
         same = bool(left.who.who) and (
             is_one(move.who, left.who) if move.who.who else bool(passage.language.plural)
@@ -95,3 +98,24 @@ def comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
         and passage.hit_at("under_way", verb.first) is not None
         and verb.first - arrival.last <= FAR
     )
+
+
+def had_come_from(passage: Passage, sentence: Sentence, move: Move, before: Move) -> bool:
+    """Say whether a verb tells where those had gone who came back: "who had fled to Misrata"."""
+    inside = sentence.first <= before.verb < move.verb
+    return (
+        inside
+        and move.kind == "go"
+        and before.kind in {"go", "arrive"}
+        and before.origin is None
+        and not move.who.who
+        and is_earlier(passage, sentence, move.verb)
+        and not is_earlier(passage, sentence, before.verb)
+    )
+
+
+def returned(move: Move, origins: Sequence[Spot]) -> Iterator[Move]:
+    """Yield a way back from each of the places to which those had gone who took it."""
+    yield move._replace(origin=origins[0])
+    for origin in origins[1:]:
+        yield move._replace(origin=origin, beside=True)

@@ -59,6 +59,7 @@ def read_movements(
         track, known = _track(passage, tracks, persons, sites, move)
         evidence = passage.evidence(move.first, move.last)
         stated = move.origin is not None and move.verb not in passage.either
+        known = known or _acted(words, move)
         told = known or move.kind in BROUGHT or stated or move.whence
         told = told and (track.has_legs or not _comes_to_site(sites, move))
         if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
@@ -72,6 +73,12 @@ def read_movements(
             likely = _likeliest(words, before, track.person, move, seized=seized)
             track.follow(move, evidence, likely, known=known)
     return tuple(_numbered(track for track in tracks if track.has_legs))
+
+
+def _acted(words: Mapping[str, frozenset[str]], move: Move) -> bool:
+    """Say whether those who go are told of where something happened: the raiders withdrew."""
+    who = move.who.name
+    return bool(who) and any(not who.isdisjoint(told) for told in words.values())
 
 
 def _comes_to_site(sites: Sequence[PlacedSite], move: Move) -> bool:

@@ -18,7 +18,14 @@ from layers.ends import (
 )
 from layers.further_ends import by_way_of, gapped, onward
 from layers.incident import Condition, Mode, Status
-from layers.leaving import comes_from, from_there, left_behind, sets_out
+from layers.leaving import (
+    comes_from,
+    from_there,
+    had_come_from,
+    left_behind,
+    returned,
+    sets_out,
+)
 from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
@@ -78,7 +85,7 @@ def _of_sentence(
     used: set[Spot] = set()
     told: set[Spot | None] = set()  # from where the moves before began
     for index, verb in enumerate(verbs):
-        status = _status(passage, sentence, verb)
+        status = _status(passage, sentence, verb, left)
         if status is None:
             continue
         window = reach(passage, sentence, verbs, index, places)
@@ -101,10 +108,11 @@ def _of_sentence(
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
-        goes_on = left is not None and move.origin in {None, left.spot}
-        if left is not None and goes_on and move.kind not in STAYS:
-            move = from_there(passage, sentence, move, left)
+        move = from_there(passage, sentence, move, left)
         left = None
+        if moves and had_come_from(passage, sentence, move, moves[-1]):
+            moves += returned(moves.pop(), move.ends)
+            continue
         if _concerns(passage, sentence, move):
             moves += by_way_of(move, window)
             moves += _from_others(move, places, until)
@@ -175,7 +183,10 @@ def _is_direction(passage: Passage, before: Hit, verb: Hit) -> bool:
     )
 
 
-def _status(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
+def _status(passage: Passage, sentence: Sentence, verb: Hit, left: Left | None) -> Status | None:
+    """Say how a move is put; none for what is no move of the incident."""
+    if passage.hit_at("settled", verb.first) is not None and left is None:
+        return None
     status = status_at(passage, sentence, verb.first)
     if verb.key == "go" and is_background(passage, sentence, verb.first):
         return None
