@@ -286,12 +286,14 @@ def _of_sentence(
     times = times_of(passage, sentence, hits, moving)
     said = said_on(passage, sentence, times)
     of_old = _opens_long_ago(passage, sentence)
+    old = {passage.segment(h.first, sentence) for h, t in times.items() if is_coarse(t.moment)}
     for hit in hits:
         status = status_at(passage, sentence, hit.first)
         time = times.get(hit)
         if time is not None and _is_of_clause(passage, sentence, hit, time):
             time = None
-        early = is_coarse(time.moment) if time is not None else of_old
+        beside = of_old or passage.segment(hit.first, sentence) in old
+        early = is_coarse(time.moment) if time is not None else beside
         aside = early or is_background(passage, sentence, hit.first)
         if status is None or (aside and not earlier):
             continue
