@@ -147,6 +147,8 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
         before = passage.tokens[first].text.isascii() and not passage.language.inflected
         adjacent = spot.last == first - 1 and passage.is_bound(first)
         return before and adjacent and spot.link != "from"  # "the Colombo hospital"
+    if passage.language.larger_first:
+        return False  # "from the hospital to Mardin"
     between = spot.first - last - 1
     near = 0 <= between <= BESIDE and not passage.divisions(last, spot.first)
     # "from the prison to others in": it is the others that are there

@@ -239,9 +239,17 @@ def origin_of_verb(
         and verb.first - before[-1].last <= NEAR
         and not passage.divisions(before[-1].last, verb.first)
     ):
-        return before[-1]
+        return _first_of_list(before)
     held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
     return held if held is not None else _left_by_residents(passage, verb, places)
+
+
+def _first_of_list(spots: Sequence[Spot]) -> Spot:
+    """Give the first of the places of a list that ends with the last one."""
+    index = len(spots) - 1
+    while index and spots[index].joined:
+        index -= 1
+    return spots[index]
 
 
 def _is_parted(passage: Passage, verb: Hit, spot: Spot) -> bool:

@@ -54,6 +54,8 @@ def times_of(
     for time in passage.times_in(sentence):
         if any(first < time.first < end for first, end in said):
             continue
+        if passage.has("until", time.first - 1, time.first):
+            continue  # "was remanded until 22 May"
         # "..., on Friday, officials said": a comma parts them
         near = [h for h in rivals if h.table != "saying" or not _parted(passage, h, time)]
         nearest = min(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.directions import GOAL
 from layers.events import event_family
 
 if TYPE_CHECKING:
@@ -57,4 +58,8 @@ def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
 def _is_held(passage: Passage, hit: Hit) -> bool:
     """Say whether a word is but who was arrested before: "суд арестовал задержанного"."""
     seized = event_family(hit.key) == "seizure" and passage.language.free_order
-    return seized and passage.hit_at("victim", hit.first) is not None
+    if not seized or passage.hit_at("victim", hit.first) is None:
+        return False
+    after = hit.last + 1  # "those arrested near Bryansk"
+    link = passage.hit_at("link", after) if after < len(passage.tokens) else None
+    return link is None or link.key not in {"at", GOAL}

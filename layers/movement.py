@@ -250,6 +250,8 @@ def _body_track(
     )
     one = passage.has("one_body", who.first, who.first + LONGEST_NAME)
     follows = theirs or (one and (track.has_died or not hurt))
+    if who.name and track.person.name and inflected and not is_one(track.person, who):
+        follows = False  # "the father's body"
     return (track, known) if track.has_legs and follows else (Track(who), True)
 
 

@@ -254,7 +254,9 @@ def _here(passage: Passage, verb: Hit, places: Sequence[Spot], ends: Sequence[Sp
 
 
 def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
-    hits = list(passage.hits("whence", sentence.first, verb.last + 2))
+    after = verb.last + 1
+    beyond = after < sentence.end and not passage.divided[after]
+    hits = list(passage.hits("whence", sentence.first, after + beyond))
     return bool(hits) and not passage.has("movement", hits[-1].last, verb.first)
 
 

@@ -57,6 +57,8 @@ def reach(
 def _follows(passage: Passage, verb: Hit, spot: Spot) -> bool:
     """Say whether a place is the one that a relative clause is about."""
     near = spot.first - verb.last <= RELATIVE_REACH
+    if passage.has("and", verb.last + 1, spot.first):
+        return False  # "that it had left ... and was on its way to"
     return near and spot.link != "from" and not passage.divisions(verb.last, spot.first)
 
 

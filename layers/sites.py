@@ -170,6 +170,7 @@ def _lead(passage: Passage) -> Moment | None:
         sentence = passage.sentence_of(time.first)
         told = status_at(passage, sentence, time.first) == Status.HAPPENED
         told = told and not _is_of_a_way(passage, sentence)
+        told = told and not passage.has("until", time.first - 1, time.first)
         aside = is_background(passage, sentence, time.first)
         if time.first < until and told and not aside and _is_news(time.moment, passage.published):
             return time.moment

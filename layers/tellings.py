@@ -105,7 +105,11 @@ def read_tellings(
     if any(telling.spots for telling in told):
         return told
     old = _of_old(passage, spots, taken, moving)
-    return old or _at_dateline(passage, told, spots, taken)
+    lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end
+    if old and old[0].first < lead:
+        return old
+    found = _at_dateline(passage, told, spots, taken)
+    return found if any(telling.spots for telling in found) else old or told
 
 
 def _of_old(
