@@ -7,6 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from layers.cues import cues
+from layers.event_times import is_coarse
 from layers.incident import Casualties, Harm
 from layers.status import is_background
 
@@ -70,7 +71,11 @@ def read_casualties(
     A figure told twice by one account is one figure with two quotations.
     """
     found: dict[tuple[object, ...], Casualties] = {}
-    for sentence in passage.sentences:
+    old = [sentence for sentence in passage.sentences if _is_of_old(passage, sentence)]
+    # A report of nothing but whole months and years tells its own figures with these.
+    own = [sentence for sentence in passage.sentences if sentence not in old]
+    told = any(True for sentence in own for _ in _figures(passage, words, sentence))
+    for sentence in own if told else passage.sentences:
         for harm, figure, first, last in _figures(passage, words, sentence):
             evidence = passage.evidence(min(first, figure.first), max(last, figure.last))
             site = _site(sites, sentence, figure.first)
@@ -104,6 +109,12 @@ def figure_words(passage: Passage) -> Words:
             over.setdefault(hit.table, {}).setdefault(word, hit)
     passage.remembered[FOLDER] = over
     return Words(over)
+
+
+def _is_of_old(passage: Passage, sentence: Sentence) -> bool:
+    """Say whether a sentence tells but a month or year: what an earlier event cost."""
+    times = list(passage.times_in(sentence))
+    return bool(times) and all(is_coarse(time.moment) for time in times)
 
 
 def _figures(

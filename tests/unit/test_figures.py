@@ -38,6 +38,12 @@ Bounds = tuple[Harm, int, int | None, int | None]
         ),
         ("Twenty three people were injured in Homs.", [("injured", 23, 23, 23)]),
         ("Up to 40 people were killed in Homs.", [("killed", 0, None, 40)]),
+        (
+            "Five people were killed in Homs on Monday. In August 2019, 70 people were killed there.",
+            [("killed", 5, 5, 5)],
+        ),
+        ("In August 2019, 70 people were killed in Homs.", [("killed", 70, 70, 70)]),
+        ("At least 1,204 people were killed in Homs.", [("killed", 1204, 1204, None)]),
         ("Dozens were arrested in Homs.", [("detained", 12, 12, None)]),
         ("Between 100 and 200 people were killed in Homs.", [("killed", 100, None, 200)]),
         ("قتل ما بين 10 و20 شخصا في حمص.", [("killed", 10, None, 20)]),
