@@ -159,7 +159,7 @@ class Witness:
             yield "a small place of several words"
         if span.key in self._lexicon.common:
             yield "common word"
-        elif span.key in self._nouns:
+        elif span.key in self._nouns or self._is_bearing(span):
             yield "noun of place alone"
         if span.key in self._demonyms.words:
             is_country = any(size_of(e) == "country" for e in self._gazetteer.lookup(span.key))
@@ -177,6 +177,11 @@ class Witness:
             for word in words
         ):
             yield "no name word"
+
+    def _is_bearing(self, span: Span) -> bool:
+        """Say whether a span is a direction from the name behind it: "NE of", "شمال شرقی"."""
+        bearing = self._finder.bearing_at(span.first)
+        return bearing is not None and bearing.last >= span.last and bearing.cut == len(span.clitic)
 
     def _as_surname(self, word: str) -> str:
         zipf = self._gazetteer.frequency(word, "surname")

@@ -20,7 +20,7 @@ from geo.shapes import countries_in, country_at, outline_of, outlines_in
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from geo.place import Outline
     from geo.shapes import Box, CountryShape
@@ -207,9 +207,9 @@ class Gazetteer:
         """Give the ISO code of the country that holds a point, "" at sea."""
         return next(filter(None, (country_at(p, lon, lat) for p in reversed(self.packs))), "")
 
-    def countries_in(self, box: Box) -> list[CountryShape]:
-        """Give the outlines of the countries that reach into a box, not clipped."""
-        return [shape for pack in self.packs for shape in countries_in(pack, box)]
+    def countries_in(self, box: Box, codes: Collection[str] = ()) -> list[CountryShape]:
+        """Give the outlines of the countries, or of some, that reach into a box, not clipped."""
+        return [shape for pack in self.packs for shape in countries_in(pack, box, codes)]
 
     def division_lines(self, box: Box) -> tuple[list[Outline], list[Credit]]:
         """Give the outlines of first-order divisions in a box, and the data sets that have them."""

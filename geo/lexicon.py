@@ -76,8 +76,23 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words for a direction from the name after them, to degrees clockwise from north.
     bearings_after
         The same, where they stand after the name.
+    relations_after
+        Words behind a name that place something relative to it, to the same.
+    side_nouns, side_directions, side_links
+        Nouns for a part or edge of a place, the adjectives of direction that stand beside them, to
+        degrees, and what may stand between them and the name: "the eastern bank of the Tigris".
+    numbers
+        Number words, to numbers; the vague ones to a usual value ("a few").
+    lengths
+        Words that are a number and a unit in one, to metres ("كيلومترين").
+    units_away
+        Units that by themselves say that it is so far from the name behind them ("کیلومتری").
+    away_after
+        Words behind a name and a distance that is counted from it.
     ways
         Nouns of roads, as they stand before the two towns that a road joins.
+    linking
+        Words between the noun of a road and the two towns that it joins ("linking").
     units
         Units of length, to metres.
     away
@@ -189,7 +204,16 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     plural_nouns: frozenset[str]
     bearings: dict[str, str]
     bearings_after: dict[str, str]
+    relations_after: dict[str, str]
+    side_nouns: frozenset[str]
+    side_directions: dict[str, str]
+    side_links: frozenset[str]
+    numbers: dict[str, str]
+    lengths: dict[str, str]
+    units_away: frozenset[str]
+    away_after: frozenset[str]
     ways: frozenset[str]
+    linking: frozenset[str]
     units: dict[str, str]
     away: frozenset[str]
     articles: frozenset[str]
@@ -210,6 +234,7 @@ def lexicon(language: str) -> Lexicon:
         raise GeoError(message)
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     adjectives, vetoes = table.get("adjectives", {}), table.get("vetoes", {})
+    distances, sides = table.get("distances", {}), table.get("sides", {})
     metonymy, parts = table.get("metonymy", {}), table.get("parts", {})
     return Lexicon(
         language=language,
@@ -251,10 +276,19 @@ def lexicon(language: str) -> Lexicon:
         vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
         bearings=_kinds(table.get("bearings")),
         bearings_after=_kinds(table.get("bearings_after")),
-        units=_kinds(table.get("distances", {}).get("units")),
-        ways=_words(table.get("distances", {}).get("ways", ())),
-        away=_words(table.get("distances", {}).get("away", ())),
-        articles=_words(table.get("distances", {}).get("articles", ())),
+        relations_after=_kinds(table.get("relations_after")),
+        side_nouns=_words(sides.get("nouns", ())),
+        side_directions=_kinds(sides.get("directions")),
+        side_links=_words(sides.get("links", ())),
+        numbers=_kinds(distances.get("numbers")),
+        lengths=_kinds(distances.get("lengths")),
+        units_away=_words(distances.get("units_away", ())),
+        away_after=_words(distances.get("away_after", ())),
+        units=_kinds(distances.get("units")),
+        ways=_words(distances.get("ways", ())),
+        linking=_words(distances.get("linking", ())),
+        away=_words(distances.get("away", ())),
+        articles=_words(distances.get("articles", ())),
         name_heads=_words(parts.get("heads", ())),
         name_links=_words(parts.get("links", ())),
         place_heads=_words(parts.get("places", ())),

@@ -14,7 +14,7 @@ from geo.folding import fold_name
 from geo.mention import Mention, Offset, Relation
 from geo.neighbours import ELSEWHERE, Bearings, near_place, placed_by_neighbours
 from geo.place import RunnerUp
-from geo.relations import read_offset
+from geo.relations import read_offset, relation_after
 from geo.resolve import leads_on
 from geo.skeleton import skeleton
 
@@ -52,6 +52,9 @@ Source: names of the corpora that no gazetteer has, within 161 km.
 """
 
 MOST_RUNNERS_UP = 3
+
+TO = "ل"
+"""What stands on a name behind a side of it: "المدخل الشمالي لحماة"."""
 
 STREETS = ("R.ST", "S.SQR")
 """Kinds of facility that bear the names of towns far away."""
@@ -208,11 +211,12 @@ class MentionMaker:
             found = self._finder.noun_before(index, "relations")
             if found is not None:
                 return Relation(found.value), self._tokens[found.first].start + found.cut
-        return Relation.AT, None
+        after = relation_after(self._tokens, self._lexicon, toponym.span.last)
+        return after or Relation.AT, None
 
     def _offset(self, toponym: Toponym) -> Offset | None:
         span = toponym.span
-        if span.origin in {"generic", "territory"} or span.clitic:
+        if span.origin in {"generic", "territory"} or span.clitic not in {"", TO}:
             return None
         noun = self._finder.noun_before(span.first, "classifiers")
         first = noun.first if noun else span.first
@@ -225,6 +229,8 @@ class MentionMaker:
     def _speaks(self, toponym: Toponym, choice: Choice) -> bool:
         """Say whether a capital or country stands for its government."""
         if not choice.ranked or not choice.ranked[0][0].feature.startswith(("A.PCL", "P.PPLC")):
+            return False
+        if self._relation(toponym)[0] == Relation.BORDER:
             return False
         span, lexicon = toponym.span, self._lexicon
         if "preposition" in toponym.evidence and span.clitic[-1:] != "ل":

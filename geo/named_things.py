@@ -79,14 +79,15 @@ class NamedThings:
         things, lexicon = self._lexicon.things_after, self._lexicon
         if not things or span.origin == "composed":
             return False
-        reach = _ADJECTIVE_AFTER if lexicon.prepositions else 1
-        following = self._tokens[span.last + 1 : span.last + 1 + reach]
+        following = self._tokens[span.last + 1 : span.last + 1 + _ADJECTIVE_AFTER]
         for token in following:
             if token.broken:
                 return False
             if token.text in things:
                 return True
             if token.text in lexicon.prepositions or token.text in lexicon.common:
+                return False
+            if not lexicon.prepositions and not token.capital:  # "Van'da tutulan gazetesi"
                 return False
         return False
 

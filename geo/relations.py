@@ -47,6 +47,9 @@ NEARBY_M = 8_000.0
 NEAR_M = 25_000.0
 """Up to this radius a position counts as near, in metres."""
 
+THOUSANDS = 3
+"""Digits behind a comma or full stop that are no fraction."""
+
 _JOINED = re.compile(r"(\d+)(\D+)")
 
 
@@ -65,8 +68,11 @@ def read_offset(
         index -= 1
     found = finder.noun_before(index, "bearings")
     if found is None:
-        after = _bearing_after(tokens, lexicon, first, last + 1)
-        return after or _away(tokens, lexicon, index)
+        return (
+            _side_before(tokens, lexicon, first)
+            or _bearing_after(tokens, lexicon, first, last + 1)
+            or _away(tokens, lexicon, index)
+        )
     distance, begin = _distance_before(tokens, lexicon, found.first)
     if distance is None:
         distance = _distance_after(tokens, lexicon, last + 1)
@@ -106,11 +112,46 @@ def around(place: Place, relation: Relation) -> Place:
 
 
 def _away(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> Offset | None:
-    """Read "12 km from Palmyra": a distance without a direction."""
+    """Read "12 km from Palmyra", "بیست کیلومتری قندهار": a distance without a direction."""
+    if index and tokens[index - 1].text in lexicon.units_away:
+        distance, begin = _distance_before(tokens, lexicon, index)
+        return None if distance is None else Offset(distance_m=distance, start=tokens[begin].start)
     if not index or tokens[index - 1].text not in lexicon.away:
         return None
     distance, begin = _distance_before(tokens, lexicon, index - 1)
     return None if distance is None else Offset(distance_m=distance, start=tokens[begin].start)
+
+
+def relation_after(tokens: Sequence[Token], lexicon: Lexicon, last: int) -> Relation | None:
+    """Give how the words behind a name place something: "Bodrum'un 10 mil açığında"."""
+    for at in range(last + 1, min(len(tokens), last + 2 + AFTER)):
+        token = tokens[at]
+        if token.broken:
+            return None
+        pair = f"{token.text} {tokens[at + 1].text}" if at + 1 < len(tokens) else ""
+        found = lexicon.relations_after.get(pair) or lexicon.relations_after.get(token.text)
+        if found is not None:
+            return Relation(found)
+        text = token.text
+        if not (text.isdecimal() or text in lexicon.units or text in lexicon.numbers):
+            return None
+    return None
+
+
+def _side_before(tokens: Sequence[Token], lexicon: Lexicon, first: int) -> Offset | None:
+    """Read a side of the place: "the eastern bank of the Tigris", "ورودی جنوبی هرات"."""
+    at = first - 1
+    for small in (lexicon.articles, lexicon.side_links):
+        if at > 0 and tokens[at].text in small and not tokens[at + 1].broken:
+            at -= 1
+    if at < 1 or tokens[at].broken or tokens[at + 1].broken:
+        return None
+    one, other = tokens[at - 1].text, tokens[at].text
+    noun, side = (other, one) if other in lexicon.side_nouns else (one, other)
+    bearing = lexicon.side_directions.get(side)
+    if bearing is None or noun not in lexicon.side_nouns:
+        return None
+    return Offset(bearing=float(bearing), start=tokens[at - 1].start)
 
 
 def _bearing_after(
@@ -118,13 +159,17 @@ def _bearing_after(
 ) -> Offset | None:
     """Read "X'in 12 kilometre kuzeyinde": distance and direction after the name."""
     for at in range(index, min(len(tokens), index + AFTER + 1)):
-        if tokens[at].broken:
+        if tokens[at].broken or tokens[at].capital:
             return None
-        bearing = lexicon.bearings_after.get(tokens[at].text)
-        if bearing is not None:
+        text = tokens[at].text
+        bearing = lexicon.bearings_after.get(text)
+        if bearing is None and at > index and text in lexicon.side_nouns:
+            bearing = lexicon.side_directions.get(tokens[at - 1].text)
+        distance = _distance_before(tokens, lexicon, at)[0]
+        if bearing is not None or (text in lexicon.away_after and distance is not None):
             return Offset(
-                bearing=float(bearing),
-                distance_m=_distance_before(tokens, lexicon, at)[0],
+                bearing=None if bearing is None else float(bearing),
+                distance_m=distance,
                 start=tokens[first].start,
             )
     return None
@@ -159,14 +204,38 @@ def _distance_after(tokens: Sequence[Token], lexicon: Lexicon, index: int) -> fl
 def _length(tokens: Sequence[Token], lexicon: Lexicon, at: int) -> tuple[float, int] | None:
     """Give the metres of the number and unit that end at a word, and their count of words."""
     text = tokens[at].text
+    long = f"{tokens[at - 1].text} {text}" if at else ""
+    unit = long if long in lexicon.units else text
     joined = _JOINED.fullmatch(text)
     if joined and joined[2] in lexicon.units:
         metres, words = int(joined[1]) * float(lexicon.units[joined[2]]), 1
-    elif text in lexicon.units and at and tokens[at - 1].text.isdecimal():
-        metres, words = int(tokens[at - 1].text) * float(lexicon.units[text]), 2
+    elif text in lexicon.lengths:
+        metres, words = float(lexicon.lengths[text]), 1
+    elif unit in lexicon.units and at:
+        back = at - 2 if unit == long else at - 1
+        if back > 0 and tokens[back].text in lexicon.owners:  # "une vingtaine de kilomètres"
+            back -= 1
+        number, used = _number(tokens, lexicon, back)
+        metres, words = number * float(lexicon.units[unit]), at - back + used
     else:
         return None
     return (metres, words) if 0 < metres <= FARTHEST_M else None
+
+
+def _number(tokens: Sequence[Token], lexicon: Lexicon, at: int) -> tuple[float, int]:
+    """Give the number that ends at a word, 0 for none, and its count of words."""
+    if at < 0:
+        return 0.0, 0
+    text = tokens[at].text
+    if not text.isdecimal():
+        return float(lexicon.numbers.get(text, 0)), 1
+    before = tokens[at - 1] if at else None
+    part = tokens[at].broken and before is not None and before.text.isdecimal()
+    if before is None or not part or tokens[at].start - before.end != 1:
+        return float(int(text)), 1
+    if len(text) == THOUSANDS:
+        return int(before.text) * 1000.0 + int(text), 2
+    return int(before.text) + int(text) / 10 ** len(text), 2
 
 
 def moved(place: Place, bearing: float, distance_m: float, radius_m: float) -> Place:

@@ -9,6 +9,8 @@ import numpy as np
 from geo.pack import COUNTRY_SHAPE, DEGREE
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import numpy.typing as npt
 
     from geo.pack import Pack
@@ -50,11 +52,14 @@ def country_at(pack: Pack, lon: float, lat: float) -> str:
     return ""
 
 
-def countries_in(pack: Pack, box: Box) -> list[CountryShape]:
-    """Give the countries whose boxes meet a box, with the rings that do."""
+def countries_in(pack: Pack, box: Box, codes: Collection[str] = ()) -> list[CountryShape]:
+    """Give the countries, or some, whose boxes meet a box, with the rings that do."""
     west, south, east, north = (side * DEGREE for side in box)
     found = []
     for shape in _in_box(pack, box):
+        code = pack.table("countries")[pack.shapes["country"][shape]]
+        if codes and code not in codes:
+            continue
         rings = []
         for first, end in _ring_bounds(pack, int(shape), holes=True):
             points = pack.points[first:end]
@@ -62,7 +67,6 @@ def countries_in(pack: Pack, box: Box) -> list[CountryShape]:
             if low[0] <= east and high[0] >= west and low[1] <= north and high[1] >= south:
                 rings.append(points / DEGREE)
         if rings:
-            code = pack.table("countries")[pack.shapes["country"][shape]]
             found.append(CountryShape(code, tuple(rings)))
     return found
 

@@ -89,6 +89,10 @@ class SpanFinder:
         """Give the noun behind a comma that tells the kind of the name that ends at a token."""
         return self._ground.noun_in_apposition(index)
 
+    def bearing_at(self, index: int) -> Found | None:
+        """Give the direction from a name that begins at a token."""
+        return self._phrases["bearings"].starting.get(index)
+
     def _composed_before(self, index: int) -> Iterator[Span]:
         """Find names that begin with their noun: "مطار الضمير", "Lake Chad"."""
         at = self._noun_at(index)

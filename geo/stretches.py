@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geo.place import Place, Precision
 from geo.relations import moved
@@ -30,6 +31,9 @@ SAME_LINE_DEG = 0.02
 
 DEGREE_M = 111_320.0
 """Metres of a degree of latitude."""
+
+MOST_BORDERS = 16
+"""Borders that are kept for the next report."""
 
 SMOOTH_DEG = 0.05
 """Detail of a borderland's outline, in degrees."""
@@ -72,18 +76,7 @@ def borderland(country: Place, home: str, near: Place | None, gazetteer: Gazette
     import shapely  # noqa: PLC0415 - for the rare text that speaks of a border
     from shapely.ops import nearest_points  # noqa: PLC0415
 
-    lines = {}
-    for code in (country.country, home):
-        rings = [
-            shapely.LineString(ring)
-            for shape in gazetteer.countries_in((-180, -90, 180, 90))
-            if shape.country == code
-            for ring in shape.rings
-        ]
-        lines[code] = shapely.MultiLineString(rings)
-    if len(lines) < 2 or any(line.is_empty for line in lines.values()):  # noqa: PLR2004 - two sides
-        return None
-    line = lines[home].intersection(lines[country.country].buffer(SAME_LINE_DEG))
+    line = _border(gazetteer, home, country.country or home)
     if near is not None and not line.is_empty:
         point = shapely.Point(near.lon, near.lat)
         reach = max(near.radius_m, line.distance(point) * DEGREE_M) + BORDERLAND_M * 2
@@ -105,6 +98,23 @@ def borderland(country: Place, home: str, near: Place | None, gazetteer: Gazette
         country=home,
         outline=tuple(_ring(part) for part in parts),
     )
+
+
+@functools.lru_cache(maxsize=MOST_BORDERS)
+def _border(gazetteer: Gazetteer, home: str, other: str) -> Any:  # noqa: ANN401 - shapely has no types
+    """Give the line between two countries, empty where they have none."""
+    import shapely  # noqa: PLC0415 - for the rare text that speaks of a border
+
+    if home == other:
+        return shapely.MultiLineString()
+    shapes = gazetteer.countries_in((-180, -90, 180, 90), (home, other))
+    lines = {
+        code: shapely.MultiLineString(
+            [ring for shape in shapes if shape.country == code for ring in shape.rings]
+        )
+        for code in (home, other)
+    }
+    return lines[home].intersection(lines[other].buffer(SAME_LINE_DEG))
 
 
 def _ring(part: object) -> tuple[tuple[float, float], ...]:

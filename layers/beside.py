@@ -36,7 +36,7 @@ BESIDE = 3
 LONGEST_ROAD_M = 80_000.0
 """Radius of the longest stretch of road that says where something was."""
 
-COURSE_REACH, COURSE_GAP = 2, 2
+COURSE_REACH, COURSE_GAP = 3, 2
 """Words before the first end of a road among which its noun stands, and up to the other end."""
 
 VAGUE_M = 15_000.0
@@ -44,6 +44,9 @@ VAGUE_M = 15_000.0
 
 VAGUER = 2
 """How many times that of the town behind it."""
+
+ROAD = " (road)"
+"""How the names of roads end that were placed by the town at one end."""
 
 _DASHES = frozenset("-–—")
 
@@ -248,7 +251,7 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         ends = one is not None and literal and one.link == "between" and spot.joined
         ends = ends and not spot.is_country
         if one is not None and (ends or (literal and _is_course(passage, one, spot))):
-            found[-1] = _stretch(passage, one, spot)
+            found[-1] = _stretch(passage, one, spot)._replace(context=False)
         elif one is not None and one.link == "between" and spot.joined and spot.is_country:
             found[-1] = one._replace(link="people")  # whose border it is
             found.append(spot._replace(link="people", joined=False))
@@ -256,7 +259,7 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
             found[-1] = one._replace(link="from", context=False)
             found.append(spot._replace(link="to", context=False))
         elif one is not None and literal and _is_road(passage, one, spot):
-            road = _stretch(passage, one, spot)._replace(context=one.context)
+            road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
             far = road.size_m > LONGEST_ROAD_M
             found[-1] = road._replace(link="people" if far else one.link or "at")
         else:
@@ -266,12 +269,30 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
 
 def _is_course(passage: Passage, one: Spot, other: Spot) -> bool:
     """Say whether two towns are the ends of a road: "on the road from Cali to Popayán"."""
-    towns = one.kind.startswith("P") and other.kind.startswith("P")
-    if not towns or not 1 < other.first - one.last <= COURSE_GAP or other.joined:
+    if not other.kind.startswith("P"):
         return False
-    ways = lexicon_or_fallback(passage.report.language).ways
-    before = passage.tokens[max(0, one.first - COURSE_REACH) : one.first]
-    return any(token.text in ways for token in before)
+    if one.kind.startswith("R.RD"):
+        return _ends_road(passage, one, other)
+    if not one.kind.startswith("P") or not 1 < other.first - one.last <= COURSE_GAP:
+        return False
+    words = lexicon_or_fallback(passage.report.language)
+    before = [token.text for token in passage.tokens[max(0, one.first - COURSE_REACH) : one.first]]
+    linked = before and before[-1] in words.linking
+    return (bool(linked) or not other.joined) and any(word in words.ways for word in before)
+
+
+def _ends_road(passage: Passage, one: Spot, other: Spot) -> bool:
+    """Say whether a road bears the names of both its ends: "трасса Мариуполь — Запорожье"."""
+    place = one.location.place
+    named = place is not None and one.mention is not None and place.name.endswith(ROAD)
+    if not named or other.location.place is None:
+        return False
+    between = passage.gaps[other.first].strip()
+    if other.first == one.last + 1:
+        return not between or between in _DASHES
+    words = lexicon_or_fallback(passage.report.language)
+    led = other.link == "to" or passage.tokens[other.first - 1].text not in words.inside
+    return other.first == one.last + COURSE_GAP and led and not between
 
 
 def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
@@ -285,6 +306,7 @@ def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
     first, second = one.location.place, other.location.place
     location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
     if first is not None and second is not None:
+        first = msgspec.structs.replace(first, name=first.name.removesuffix(ROAD))
         place = stretch(first, second)
         location = msgspec.structs.replace(location, place=place, unresolved="")
     return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)

@@ -171,6 +171,8 @@ BORNE_BY_THINGS = [
     ("uk", "Батальйон «Луцьк» відійшов.", ["Луцьк"]),
     ("tr", "Ankara Antlaşması 1921 yılında imzalandı.", ["Ankara"]),
     ("tr", "Bolu Bey geldi.", ["Bolu"]),
+    ("tr", "Olayı Batman Çağdaş gazetesi yazdı.", ["Batman"]),
+    ("en", "It fell 12 km NE of Palmyra.", ["NE"]),
     ("ar", "غرقت السفينة عدن يوم الجمعة.", ["عدن"]),
     ("fa", "کنوانسیون وین امضا شد.", ["وین"]),
 ]

@@ -182,3 +182,72 @@ def test_one_side_of_a_river_keeps_to_its_banks() -> None:
     east = displaced(river, Offset(start=0, bearing=90.0))
     assert 0.5 < east.lon - river.lon < 2
     assert east.radius_m == river.radius_m
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "bearing", "distance_m"),
+    [
+        ("en", "It lay twenty miles NE of Kandahar.", 45.0, 32_186.88),
+        ("en", "It lay 2.5 km off Kandahar.", None, 2_500.0),
+        ("en", "It lay 1,200 metres from Kandahar.", None, 1_200.0),
+        ("en", "Boats lay on the western shore of the Euphrates.", 270.0, None),
+        ("fr", "Le corps gisait à une trentaine de kilomètres de Diffa.", None, 30_000.0),
+        ("fr", "Le barrage est à l'entrée ouest de Goma.", 270.0, None),
+        ("es", "El cuerpo apareció a diez millas náuticas al sur de Tumaco.", 180.0, 18_520.0),
+        ("es", "La margen oriental del Orinoco.", 90.0, None),
+        ("tr", "Kandahar'ın otuz kilometre doğusundaki kampta.", 90.0, 30_000.0),
+        ("tr", "Humus'un güney girişinde durduruldu.", 180.0, None),
+        ("tr", "Azez'in birkaç kilometre dışında bulundu.", None, 5_000.0),
+        ("ru", "Нашли в десяти километрах от Изюма.", None, 10_000.0),
+        ("ru", "На западном берегу Евфрата.", 270.0, None),
+        ("uk", "На північній околиці Херсона.", 0.0, None),
+        ("ar", "عند المدخل الشرقي لمدينة حماة.", 90.0, None),
+        ("ar", "على بعد كيلومترين من تدمر.", None, 2_000.0),
+        ("fa", "در سی کیلومتری قندهار.", None, 30_000.0),
+        ("fa", "در ورودی شرقی هرات.", 90.0, None),
+    ],
+)
+def test_number_words_sides_and_short_directions_are_read(
+    language: str, text: str, bearing: float | None, distance_m: float | None
+) -> None:
+    mentions = geocode(report_from_text(text, language=language), Gazetteer.core()).mentions
+    (offset,) = [mention.offset for mention in mentions if mention.offset is not None]
+    assert (offset.bearing, offset.distance_m) == (bearing, distance_m)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relation"),
+    [
+        ("tr", "Bodrum'un 10 mil açığında kurtarıldılar.", Relation.OFFSHORE),
+        ("tr", "Mardin'in dış mahallelerine düştü.", Relation.OUTSKIRTS),
+        ("tr", "Suriye sınırında çatıştılar.", Relation.BORDER),
+        ("es", "Estaba junto a Quibdó.", Relation.NEAR),
+        ("fr", "Aux portes de Bunia.", Relation.OUTSKIRTS),
+        ("fa", "در مجاورت هرات.", Relation.NEAR),
+        ("ar", "على مقربة من تعز.", Relation.NEAR),
+        ("ar", "قرب الحدود مع النيجر.", Relation.BORDER),
+    ],
+)
+def test_words_on_either_side_tell_the_relation(
+    language: str, text: str, relation: Relation
+) -> None:
+    mentions = geocode(report_from_text(text, language=language), Gazetteer.core()).mentions
+    assert [mention.relation for mention in mentions] == [relation]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A bomb exploded on the road linking Homs and Hama."),
+        ("es", "Una bomba explotó en la carretera que une Cali con Popayán."),
+        ("ru", "Мина взорвалась на трассе Мариуполь — Запорожье."),
+        ("ar", "انفجرت عبوة ناسفة على طريق حمص حماة."),
+        ("fa", "بمب در جاده کابل به قندهار منفجر شد."),
+        ("tr", "Diyarbakır-Bingöl karayolunda mayın patladı."),
+    ],
+)
+def test_a_road_named_by_its_ends_is_the_stretch_between_them(language: str, text: str) -> None:
+    incident = read_incident(geocode(report_from_text(text, language=language), Gazetteer.core()))
+    places = [site.location.place for site in incident.sites]
+    assert [place.feature for place in places if place is not None] == ["L.AREA"]
+    assert all("(road)" not in place.name for place in places if place is not None)
