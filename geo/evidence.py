@@ -92,11 +92,18 @@ class Witness:
         for span in spans:
             if span.last > span.first and span.origin == "gazetteer":
                 tokens = self._tokens[span.first : span.last + 1]
-                written = not self._lexicon.capitals or (tokens[0].capital and tokens[-1].capital)
+                written = not self._lexicon.capitals or (
+                    tokens[0].capital and (tokens[-1].capital or self._is_division(span, tokens))
+                )
                 if written and not any(token.broken for token in tokens[1:]):
                     for index in range(span.first, span.last + 1):
                         found.setdefault(index, []).append(span)
         return found
+
+    def _is_division(self, span: Span, tokens: list[Token]) -> bool:
+        """Say whether an adjective that is no name makes one with its noun: "Купянский район"."""
+        noun = tokens[-1].text in self._lexicon.classifiers_after
+        return noun and not self._gazetteer.lookup(span.key.split(SPACE)[0])
 
     def _is_inside(self, span: Span) -> bool:
         """Say whether a longer known name holds a span."""

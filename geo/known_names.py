@@ -41,7 +41,7 @@ def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield a folded word and what it may be in the dictionary, the longest endings first."""
     yield word
     for ending, bases in _endings(lexicon.language).get(word[-1:], ()):
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST_BASE - 1:
+        if word.endswith(ending) and len(word) > len(ending):
             stem = word[: len(word) - len(ending)]
             yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
 

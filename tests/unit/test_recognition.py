@@ -204,3 +204,18 @@ def test_a_facility_in_quotation_marks_is_a_place() -> None:
 def test_the_head_of_a_quoted_name_tells_what_bears_it() -> None:
     assert "Lens" not in names("Le journal « Lens » paraît à Bunia.", "fr")
     assert "Lens" in names("Il a été vu à « Lens », dit-elle.", "fr")
+
+
+CASES = [
+    ("ru", "Тревога на Сумщине и в Великих Луках.", ["Sumy", "Velikiye Luki"]),
+    ("ru", "Колонна вышла из Белой Церкви и Кривого Рога.", ["Bila Tserkva", "Kryvyy Rih"]),
+    ("ru", "Взрывы под Орлом и в Мелитопольском районе.", ["Orel", "Melitopol Raion"]),
+    ("uk", "Дрони над Київщиною та Вінниччиною.", ["Kyiv", "Vinnytsia"]),
+    ("uk", "Снаряд упав біля Кривого Рогу.", ["Kryvyy Rih"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_slavic_name_is_known_in_its_cases(language: str, text: str, expected: list[str]) -> None:
+    mentions = geocode(report_from_text(text, language=language), gazetteer()).mentions
+    assert [m.place.name for m in mentions if m.place is not None] == expected
