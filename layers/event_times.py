@@ -40,6 +40,8 @@ def times_of(
     passage: Passage, sentence: Sentence, hits: Sequence[Hit], moving: Container[int]
 ) -> dict[Hit, TimeWords]:
     """Give each time of a sentence to the verb that stands nearest to it, if that is an event."""
+    if not hits:
+        return {}  # all of them were but who is moved
     said = speech_times(passage, sentence)
     hits = [hit for hit in hits if not is_accused(passage, sentence, hit.first)] or hits
     moves = [

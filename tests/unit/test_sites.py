@@ -95,3 +95,11 @@ def test_the_village_is_the_site_and_not_the_district_that_opens_the_sentence(
     names = [("Рыльском районе", district), ("Козино", place("Kozino", 34.9, 51.7))]
     (site,) = read_incident(place_names(text, names)).sites
     assert site.location.name == "Козино"
+
+
+def test_a_sentence_whose_events_are_but_who_is_moved_still_has_its_times(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "Загиблий виїхав з Києва тиждень тому. Тіло спустили з гори біля села Луг і відвезли."
+    names = [("Києва", place("Kyiv", 30.5, 50.4)), ("Луг", place("Luh", 24.1, 47.9))]
+    assert len(read_incident(place_names(text, names)).reports) == 1
