@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 SIZES = ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (1_000, "small town"))
 """Least population and the word for places of that size."""
 
+QUARTER = "small town"
+"""The size of a quarter whose people nobody counted: of a city that has many."""
+
 ORDER = (
     "country", "metropolis", "division", "city", "small division", "town", "region", "county",
     "small town", "water", "relief", "facility", "village", "other",
@@ -30,7 +33,7 @@ def size_of(entry: Entry) -> str:
         for least, name in SIZES:
             if entry.population >= least:
                 return name
-        return "village"
+        return QUARTER if feature.startswith("P.PPLX") else "village"
     return {"L": "region", "H": "water", "T": "relief", "S": "facility"}.get(feature[:1], "other")
 
 

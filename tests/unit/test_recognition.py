@@ -123,6 +123,12 @@ def test_roads_are_told_by_their_code() -> None:
     assert "A6" in names("L'accident s'est produit sur l'A6, près de Mâcon.", "fr")
 
 
+def test_a_quarter_of_several_words_is_found_though_its_people_are_not_counted() -> None:
+    text = "Four people were shot dead in Complexo do Alemão in Rio de Janeiro."
+
+    assert names(text, "en") == ["Complexo do Alemão", "Rio de Janeiro"]
+
+
 def test_a_street_is_named_after_a_person() -> None:
     assert "شارع محمد بن القاسم" in names("غرقت السيارات في شارع محمد بن القاسم أمس", "ar")
 
