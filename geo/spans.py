@@ -113,6 +113,8 @@ class SpanFinder:
             if composes:
                 start = head.start + cut
                 key = self._joined(start, end)
+                if self._is_the_town(last_of_noun + 1, last, kind, key):
+                    continue
                 yield Span(index, last, start, end, key, name, "composed", kind, clitic)
                 extended = self._with_adjectives(last)
                 if extended > last:
@@ -122,6 +124,12 @@ class SpanFinder:
             else:
                 first = last_of_noun + 1
                 yield Span(first, last, name_start, end, name, name, "named", kind, "")
+
+    def _is_the_town(self, first: int, last: int, kind: str, key: str) -> bool:
+        """Say whether a building is but that of the town told of: "مستشفيات المدينة"."""
+        generic = self._phrases["generics"].starting.get(first)
+        of_town = generic is not None and generic.last == last and not kind.startswith("S.AIR")
+        return of_town and not self._gazetteer.lookup(key)
 
     def _noun_at(self, index: int) -> tuple[Found, bool] | None:
         """Give the noun that starts at a token, and whether it makes one name with the next."""

@@ -69,7 +69,9 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
         not around and spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
     )
     final = ("auxiliary",) if passage.language.verb_final else ()
-    tables = ("event", "movement", "speech", "resumed", *final)
+    # "on the way to Arish hit a lorry near Rafah"
+    other = ("mode", "victim") if passage.attached else ()
+    tables = ("event", "movement", "speech", "resumed", *final, *other)
     told = any(passage.any_at(tables, at) for at in between)
     ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
     if apart or told or ended:

@@ -44,6 +44,10 @@ BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MRG", "S.CMTY")
 """Where somebody is taken even without "to": "admitted at the hospital"."""
 
 
+HOUSED = ("S.HSP", "S.PRN", "S.PP", "S.CMPRF")
+"""Kinds of place where somebody is kept until they are taken elsewhere."""
+
+
 def ends_of_verb(
     passage: Passage, verb: Hit, window: Sequence[Spot], places: Sequence[Spot]
 ) -> tuple[Spot, ...]:
@@ -98,6 +102,8 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
             break
         if _holds_next(passage, spot) or _is_of_another(passage, verb, spot):
             continue
+        if _is_aside(passage, verb, spot, window):
+            continue
         sent = passage.hit_at("dispatch", verb.first) is not None  # "sent field hospitals"
         sent = sent and not passage.has("body", verb.last + 1, spot.first)
         # where nothing but a case says where to, "at" is no goal
@@ -112,6 +118,17 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
                 joined.append(after)
             return tuple(joined)
     return ()
+
+
+def _is_aside(passage: Passage, verb: Hit, spot: Spot, window: Sequence[Spot]) -> bool:
+    """Say whether a place only tells of whoever is moved to another: "the man held in Ofer to".
+
+    Where the verb comes first and its goal last.
+    """
+    if not passage.attached or spot.link not in {"at", ""} or spot.first - verb.last <= BESIDE:
+        return False
+    later = (s for s in window if s.first > spot.last and s.link == "to" and not spot.joined)
+    return any(s.first - verb.last <= FARTHEST for s in later)
 
 
 def _is_theirs(passage: Passage, verb: Hit, spot: Spot) -> bool:
@@ -224,6 +241,9 @@ def origin_of_verb(
         whence = spot.link == "from" or _is_theirs(passage, verb, spot)
         if whence and not spot.context and not _is_parted(passage, verb, spot):
             return spot
+    held = next((s for s in window if _is_aside(passage, verb, s, window)), None)
+    if held is not None and held.kind.startswith(HOUSED) and verb.key == "carry":
+        return held
     if passage.language.free_order and window and window[-1].last < verb.first:
         until = next(passage.hits("movement", verb.last + 1, sentence.end), None)
         end = until.first if until is not None else sentence.end

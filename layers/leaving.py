@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
 
+ABOARD = 4
+"""Words between a vehicle and the verb that tells from where it had set off."""
+
 FAR = 20
 """Words between "arrived" and "coming from" with those who arrived and the place between them."""
 
@@ -92,12 +95,17 @@ def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | No
 
 
 def comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:
-    """Say whether a verb only tells from where somebody arrived: "arrived, coming from"."""
-    return (
-        arrival.key == "arrive"
-        and passage.hit_at("under_way", verb.first) is not None
-        and verb.first - arrival.last <= FAR
-    )
+    """Say whether a verb only tells from where somebody arrived: "arrived, coming from".
+
+    Or what they came on: "arrived aboard a plane that had taken off from".
+    """
+    if arrival.key not in {"arrive", "carry"} or verb.first - arrival.last > FAR:
+        return False
+    borne = verb.key == "go" and passage.hit_at("set_off", verb.first) is not None
+    if borne:
+        near = max(arrival.last, verb.first - ABOARD)
+        return passage.has("mode", near, verb.first) and not passage.divided[verb.first]
+    return arrival.key == "arrive" and passage.hit_at("under_way", verb.first) is not None
 
 
 def had_come_from(passage: Passage, sentence: Sentence, move: Move, before: Move) -> bool:

@@ -54,6 +54,12 @@ def test_a_short_common_word_with_a_pronoun_is_no_unknown_name() -> None:
     assert names("قال القائد إن المنشقين عادوا إلى صفنا بعد الهدنة.", "ar") == []
 
 
+def test_the_hospitals_of_the_town_are_named_after_no_town_called_so() -> None:
+    report = report_from_text("وقع انفجار في صيدا ونقل الجرحى إلى مستشفيات المدينة", language="ar")
+    places = [mention.place for mention in geocode(report, gazetteer()).mentions]
+    assert {place.country for place in places if place is not None} == {"LB"}
+
+
 def test_a_town_ends_the_name_of_its_building() -> None:
     assert "سنندج" in names("پدرش در بیمارستان بعثت سنندج درگذشت.", "fa")
 
