@@ -240,6 +240,8 @@ def _times_alone(passage: Passage, sentence: Sentence, moving: Container[int]) -
     for time in passage.times_in(sentence):
         if passage.has("as_of", max(0, time.first - 2), time.first):
             continue
+        if passage.has("until", time.first - 1, time.first):
+            continue
         spoken = any(first < time.first < end for first, end in said)
         if time.moment.days is not None and time.moment.clock is not None and not spoken:
             yield Telling("other", (), time.moment, Status.HAPPENED, time.first, time.last)

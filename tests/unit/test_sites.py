@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from layers.read import read_incident
@@ -100,6 +101,7 @@ def test_the_village_is_the_site_and_not_the_district_that_opens_the_sentence(
 def test_a_sentence_whose_events_are_but_who_is_moved_still_has_its_times(
     place_names: PlaceNames, place: Callable[..., Place]
 ) -> None:
-    text = "Загиблий виїхав з Києва тиждень тому. Тіло спустили з гори біля села Луг і відвезли."
-    names = [("Києва", place("Kyiv", 30.5, 50.4)), ("Луг", place("Luh", 24.1, 47.9))]
-    assert len(read_incident(place_names(text, names)).reports) == 1
+    text = "Чоловіка доправили до Рахова. Загиблий був знайомий лікарям тиждень тому."
+    rakhiv = [("Рахова", place("Rakhiv", 24.2, 48.0))]
+    named = place_names(text, rakhiv, published=dt.date(2022, 12, 20))
+    assert len(read_incident(named).movements) == 1
