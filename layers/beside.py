@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.folding import fold_name
+from geo.mention import Relation
 from geo.place import Precision
 from geo.reading import lexicon_or_fallback
 from geo.stretches import stretch
@@ -149,7 +150,7 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         told = passage.has("relative", outer.last + 1, inner.first)
         if not outer.kind.startswith("A") and (inner.link != "at" or told):
             continue
-        if passage.hit_at("and", inner.first - 1):
+        if passage.hit_at("and", inner.first - 1) or _is_beside(inner):
             continue
         found[index - 1] = outer._replace(context=True)
         # "left Georgia at the crossing of"
@@ -157,6 +158,14 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         link = inner.link if left else outer.link or inner.link
         found[index] = inner._replace(context=False, link=link)
     return found
+
+
+def _is_beside(spot: Spot) -> bool:
+    """Say whether a place only says what the one before lies by: "a district south of Santiago"."""
+    mention = spot.mention
+    return mention is not None and (
+        mention.offset is not None or mention.relation in {Relation.NEAR, Relation.DIRECTION}
+    )
 
 
 def _is_named_by(generic: Spot, name: Spot) -> bool:

@@ -49,6 +49,7 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
             continue  # "the administration of prisons"
         first, last = _grown(passage, hit, taken)
         first = _from_capitals(passage, first, hit)
+        last = _to_capitals(passage, last, taken)
         beside = spots_between(named, first - REACH, last + REACH)
         holding = [s for s in beside if _holds(passage, s, first, last)]
         within = holding[-1 if passage.language.larger_first else 0] if holding else None
@@ -108,6 +109,27 @@ def _from_capitals(passage: Passage, first: int, hit: Hit) -> int:
     return start
 
 
+def _to_capitals(passage: Passage, last: int, taken: Container[int]) -> int:
+    """Take in the name of a building behind its noun: "Hospital Puerta del Mar" of some town.
+
+    In languages that put it there; no farther than to the name of a place.
+    """
+    if not passage.language.subject_first or not passage.language.inflected:
+        return last
+    at, end = last + 1, min(len(passage.tokens), last + 1 + LONGEST_NAME)
+    while at < end and at not in taken:
+        token = passage.tokens[at]
+        hyphen = passage.gaps[at] in {"-", "'", "’"}
+        if not hyphen and not passage.is_bound(at):
+            break
+        if (token.capital or hyphen) and not token.first:
+            last = at
+        elif token.text not in JOINS:
+            break
+        at += 1
+    return last
+
+
 def _is_cue(passage: Passage, index: int) -> bool:
     tables = ("event", "movement", "saying", "victim", "official", "carrier")
     return passage.any_at(tables, index)
@@ -122,6 +144,8 @@ def _grown(passage: Passage, hit: Hit, taken: Container[int]) -> tuple[int, int]
     first, last = hit.first, hit.last
     while first > 0 and passage.is_bound(first) and is_part(first - 1):
         first -= 1
+        if first and passage.tokens[first].text == "s" and passage.gaps[first] in {"'", "’"}:
+            first -= 1  # "children's"
     while last + 1 < len(passage.tokens):
         part = passage.is_bound(last + 1) and is_part(last + 1)
         if not part and not _is_its_number(passage, last + 1):

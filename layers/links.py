@@ -54,7 +54,7 @@ def link_before(passage: Passage, first: int) -> str:
             return _of_part(passage, index) if written == "of" else written
         hit = passage.hit_at("link", index)
         if hit is not None and not _is_of_time(passage, hit):
-            return "" if _is_infinitive(passage, hit, first) else hit.key
+            return _settled(passage, hit, first)
         # "Adam Smith of London" comes from there.
         ends = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
         of = passage.hit_at("of", index) is not None and not ends
@@ -63,6 +63,14 @@ def link_before(passage: Passage, first: int) -> str:
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _settled(passage: Passage, link: Hit, first: int) -> str:
+    """Give the kind of a preposition: none before a verb, that of people before who acts."""
+    if _is_infinitive(passage, link, first):
+        return ""
+    acts = link.key == "through" and _is_agent(passage, link.last + 1, first)
+    return "people" if acts else link.key
 
 
 def _of_part(passage: Passage, index: int) -> str:
@@ -146,6 +154,12 @@ def comes_out_of(passage: Passage, spot: Spot) -> bool:
     moved = passage.has("movement", max(0, link.first - NEAR), link.first)
     others = any(passage.has(t, link.last + 1, spot.first) for t in ("event", "movement", "saying"))
     return bool(here) and here[0].first > link.last + 1 and moved and not others
+
+
+def _is_agent(passage: Passage, first: int, end: int) -> bool:
+    """Say whether "by" stands before those who act: "par un hélicoptère d'Air Zermatt"."""
+    tables = ("carrier", "mode", "office", "official")
+    return any(passage.any_at(tables, index) for index in range(first, end))
 
 
 def _is_infinitive(passage: Passage, link: Hit, first: int) -> bool:

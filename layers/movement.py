@@ -107,8 +107,8 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
     "The bus from Kayseri to Alanya" got to the place of its crash; where nothing tells from where
     they came there is no way to draw.
     """
-    if not move.under_way:
-        yield move
+    if not move.under_way or speaks_of(passage, move.who, "body"):
+        yield move  # the dead are on no way that an accident ends
         return
     here = passage.sentence_of(move.first)
     near = sorted(
@@ -165,9 +165,9 @@ def _track(
     if last is not None and follows:
         return last, True
     if _are_others(passage, who):
-        return Track(who, last.split if last else None), True
+        return Track(who, (last.split or last.left) if last else None), True
     if not who.who:
-        return _pronoun_track(tracks, persons, sites, move)
+        return _pronoun_track(passage, tracks, persons, sites, move)
     if speaks_of(passage, who, "body") and not any(
         is_one(track.person, who) for track in tracks if who.name
     ):
@@ -176,7 +176,7 @@ def _track(
         (
             track
             for track in reversed(tracks)
-            if is_one(track.person, who) and (who.name or not _turned(track, sites, move))
+            if is_one(track.person, who) and (who.name or not _turned(passage, track, sites, move))
         ),
         None,
     )
@@ -214,7 +214,11 @@ def _is_moved_on(passage: Passage, last: Track, sites: Sequence[PlacedSite], mov
     who = move.who
     if move.kind != "carry" or move.origin is not None or not who.who:
         return False
-    if not last.is_in(HOSPITAL) or _turned(last, sites, move) or speaks_of(passage, who, "body"):
+    if (
+        not last.is_in(HOSPITAL)
+        or _turned(passage, last, sites, move)
+        or speaks_of(passage, who, "body")
+    ):
         return False
     if passage.has("transfer", move.first, move.last + 1):
         hurt = any(passage.has(t, who.first, move.verb) for t in ("wounded", "others"))
@@ -238,13 +242,13 @@ def _body_track(
     """Give the way of the dead: that of whoever died on it, but not that of the wounded."""
     who = move.who
     same = next((t for t in reversed(tracks) if speaks_of(passage, t.person, "body")), None)
-    if same is not None and not _turned(same, sites, move):
+    if same is not None and not _turned(passage, same, sites, move):
         return same, True
     inflected = passage.language.inflected
     theirs = not inflected and any(
         hit.back for hit in passage.hits("body", who.first, who.first + 1)
     )
-    track, known = _pronoun_track(tracks, persons, sites, move)
+    track, known = _pronoun_track(passage, tracks, persons, sites, move)
     hurt = any(
         True for _ in passage.hits("wounded", track.person.first, track.person.first + LONGEST_NAME)
     )
@@ -261,12 +265,19 @@ def _are_others(passage: Passage, who: Mover) -> bool:
     return hit is not None and not who.name
 
 
-def _turned(track: Track, sites: Sequence[PlacedSite], move: Move) -> bool:
-    """Say whether the report has come to another site since it spoke of somebody."""
-    return any(track.last < site.told < move.first for site in sites)
+def _turned(passage: Passage, track: Track, sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether the report has come to another site since it spoke of somebody.
+
+    What the same sentence tells is what befell them: "is in hospital after a rocket hit".
+    """
+    told = track.last
+    if passage.language.subject_first:
+        told = max(told, passage.sentence_of(told).end - 1)
+    return any(told < site.told < move.first for site in sites)
 
 
 def _pronoun_track(
+    passage: Passage,
     tracks: Sequence[Track],
     persons: Sequence[Mover],
     sites: Sequence[PlacedSite],
@@ -283,10 +294,10 @@ def _pronoun_track(
     if person is not None and (track is None or person.first > track.last):
         same = next((t for t in reversed(tracks) if is_one(t.person, person)), None)
         if same is None and track is not None:
-            others = _turned(track, sites, move) or are_others(track.person, person)
+            others = _turned(passage, track, sites, move) or are_others(track.person, person)
             track = None if others else track
         return same or track or Track(person), True
-    if track is not None and _turned(track, sites, move):
+    if track is not None and _turned(passage, track, sites, move):
         return Track(move.who), True
     if track is not None:
         return track, True

@@ -15,6 +15,7 @@ from layers.subjects import (
     ends_name,
     in_front,
     inside,
+    is_nominal,
     is_pronoun,
     leading_subject,
     skipped,
@@ -201,12 +202,6 @@ def speaks_of(passage: Passage, person: Mover, kind: str) -> bool:
     )
 
 
-NOMINAL = (
-    *("article", "determiner", "victim", "body", "official", "thing", "carrier"),
-    *("others", "part", "wounded", "group", "captive", "mode", "office", "staff"),
-)
-"""Tables whose words stand in the description of a person."""
-
 PERSON_TABLES = ("victim", "body", "official", "thing", "carrier")
 
 
@@ -339,18 +334,9 @@ def _is_article(passage: Passage, first: int, end: int) -> bool:
 def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
     if is_pronoun(passage, first) or _is_article(passage, first, end):
         return Mover("", verb.first)
-    if passage.language.subject_first and not _is_nominal(passage, first, end):
+    if passage.language.subject_first and not is_nominal(passage, first, end):
         return Mover("", verb.first)
     return described(passage, first, end)
-
-
-def _is_nominal(passage: Passage, first: int, end: int) -> bool:
-    """Say whether words are a noun with its article or the like, and not "held there"."""
-    tokens = passage.tokens[first:end]
-    if any(token.capital and not token.first for token in tokens):
-        return True
-    words = range(first, end)
-    return any(passage.is_number(i) or passage.any_at(NOMINAL, i) for i in words)
 
 
 def described(passage: Passage, first: int, end: int) -> Mover:

@@ -265,7 +265,12 @@ class Passage:
     @functools.cached_property
     def divided(self) -> list[bool]:
         """For each word, whether a comma or the like stands before it."""
-        return [bool(_DIVISION.search(gap)) for gap in self.gaps]
+        tokens = self.tokens
+        return [
+            bool(_DIVISION.search(gap))
+            and not (gap == "," and tokens[at - 1].text.isdigit() and tokens[at].text.isdigit())
+            for at, gap in enumerate(self.gaps)
+        ]  # "2,000" is one number
 
     def is_bound(self, index: int) -> bool:
         """Say whether no punctuation parts a word from the one before it."""

@@ -17,6 +17,9 @@ STATUS_REACH = 7
 RIGHT_BEFORE = 3
 """Words between "without" and what did not happen ("without any new")."""
 
+OPENING = 5
+"""Words of a stretch that opens a sentence and holds for all of it."""
+
 BESIDE = 4
 """Words behind an event within which it may be told as one of many ("the third this year")."""
 
@@ -61,7 +64,8 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     keys |= passage.said_by_ending(index)
     said_after = _said_after(passage, segment, sentence, index)
     keys |= said_after
-    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *sentence))
+    around = _between_semicolons(passage, sentence, index)
+    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *around))
     if keys & NOT_SO or cancelled:
         return None
     before = passage.hits("status", sentence.first, index)
@@ -89,6 +93,18 @@ def _is_rumour(passage: Passage, sentence: Sentence, index: int) -> bool:
     if not passage.has("rumour", sentence.first, index):
         return False
     return any(hit.key == "denied" for hit in passage.hits("status", index + 1, sentence.end))
+
+
+def _between_semicolons(passage: Passage, sentence: Sentence, index: int) -> Sentence:
+    first, end = sentence
+    for at in range(sentence.first + 1, sentence.end):
+        if ";" in passage.gaps[at] or "؛" in passage.gaps[at]:
+            if at <= index:
+                first = at
+            else:
+                end = at
+                break
+    return type(sentence)(first, end)
 
 
 def status_behind(passage: Passage, sentence: Sentence, verb: Hit) -> Status | None:
@@ -127,6 +143,9 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = passage.has("background", segment.first, segment.end)
+    opening = passage.segment(sentence.first, sentence)
+    if opening.end - opening.first <= OPENING:  # "The week before, two climbers died at"
+        beside |= passage.has("back_then", *opening)
     aside = any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
     return beside or aside or _is_of_years(passage, sentence)
 

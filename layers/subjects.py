@@ -25,6 +25,12 @@ PASSIVE_REACH = 4
 WHOM_REACH = 10
 """Words between a verb of release and the preposition before whom it frees."""
 
+NOMINAL = (
+    *("article", "determiner", "victim", "body", "official", "thing", "carrier"),
+    *("others", "part", "wounded", "group", "captive", "mode", "office", "staff"),
+)
+"""Tables whose words stand in the description of a person."""
+
 GOING = frozenset({"go", "arrive"})
 """Verbs of somebody who moves by themselves."""
 
@@ -173,19 +179,9 @@ def in_front(
 ) -> tuple[int, int]:
     """Give the words of the subject before a verb: from the clause's beginning."""
     segment = passage.segment(verb.first, sentence)
-    start = segment.first
-    for table in ("saying", "that", "speech"):
-        for hit in passage.hits(table, segment.first, verb.first):
-            start = max(start, hit.last + 1)
-    for hit in passage.hits("clause", start, verb.first):
-        # "... before the gunmen withdrew": the subject of the clause that the verb is in
-        theirs = skipped(passage, hit.last + 1, verb.first, ("filler",))
-        if theirs < verb.first and not is_pronoun(passage, theirs):
-            start = theirs
-    if start < verb.first and passage.divided[start] and _is_small(passage, start):
-        start += 1  # "..., and two others were"
+    start = _subject_start(passage, segment, verb)
     # Arabic has its auxiliaries before the subject.
-    small = ("filler", "clause", "auxiliary") if passage.attached else ("filler", "clause")
+    small = ("filler", "clause", "auxiliary" if passage.attached else "since")
     first = skipped(passage, start, verb.first, small)
     event = passage.hit_at("event", first)
     if event is not None and event.verb and _tells(passage, event) and event.last < verb.first:
@@ -198,16 +194,40 @@ def in_front(
         # "There they were ferried": whoever the pronoun means
         personal = first < end < verb.first and _is_personal(passage, end)
         return own or ((end, end) if personal else (first, first))
+    if passage.language.subject_first and not is_nominal(passage, first, end):
+        end = first  # "the agent, hurt in a leg, remains in"
     led = passage.has("movement", segment.first, verb.first)
     led |= verb.verb and verb.back in passage.language.plural  # "before they were moved"
     if first >= end and segment.first > sentence.first and not led:
-        # "The boy, 12, was taken": the subject stands before the commas.
-        begin = _clause_first(passage, sentence, segment.first)
-        first = skipped(passage, begin, segment.first, ("filler", "clause"))
-        end = min(description_end(passage, first, segment.first, places), segment.first)
+        first, end = _before_commas(passage, sentence, segment, places)
     if is_pronoun(passage, first):
         return first, first
     return first, end
+
+
+def _subject_start(passage: Passage, segment: Sentence, verb: Hit) -> int:
+    """Give the word from which on the subject of a verb may stand in its stretch."""
+    start = segment.first
+    for table in ("saying", "that", "speech"):
+        for hit in passage.hits(table, segment.first, verb.first):
+            start = max(start, hit.last + 1)
+    for hit in passage.hits("clause", start, verb.first):
+        # "... before the gunmen withdrew": the subject of the clause that the verb is in
+        theirs = skipped(passage, hit.last + 1, verb.first, ("filler",))
+        if theirs < verb.first and not is_pronoun(passage, theirs):
+            start = theirs
+    if start < verb.first and passage.divided[start] and _is_small(passage, start):
+        return start + 1  # "..., and two others were"
+    return start
+
+
+def _before_commas(
+    passage: Passage, sentence: Sentence, segment: Sentence, places: frozenset[int]
+) -> tuple[int, int]:
+    """Give the subject that stands before the commas: "The boy, 12, was taken"."""
+    begin = _clause_first(passage, sentence, segment.first)
+    first = skipped(passage, begin, segment.first, ("filler", "clause"))
+    return first, min(description_end(passage, first, segment.first, places), segment.first)
 
 
 def _clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
@@ -303,3 +323,11 @@ def _is_quantity(passage: Passage, index: int) -> bool:
     if after >= len(passage.tokens) or passage.hit_at("quantity", index) is None:
         return False
     return passage.any_at(("victim", "body", "wounded"), after)
+
+
+def is_nominal(passage: Passage, first: int, end: int) -> bool:
+    """Say whether words are a noun with its article or the like, and not "held there"."""
+    words = range(first, end)
+    if any(passage.tokens[index].capital for index in words):
+        return True
+    return any(passage.is_number(i) or passage.any_at(NOMINAL, i) for i in words)

@@ -53,7 +53,7 @@ CLAUSE_WORDS = 4
 OPENING = 3
 """Words before a time that opens its sentence."""
 
-OLD = dt.timedelta(days=400)
+OLD = dt.timedelta(days=3650)
 """Age from which on what a report tells in passing is history."""
 
 
@@ -102,7 +102,8 @@ def read_tellings(
         Indexes of the verbs of moves, which have times of their own.
     """
     told = _read(passage, spots, taken, moving)
-    if any(telling.spots for telling in told):
+    lead = passage.sentences[LEAD - 1].end if len(passage.sentences) > LEAD else len(passage.tokens)
+    if any(t.spots and (t.status != Status.DENIED or t.first < lead) for t in told):
         return told
     old = _of_old(passage, spots, taken, moving)
     lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end

@@ -58,12 +58,15 @@ class Track:
         Word at which the text last spoke of them.
     split
         Where they were when some of them were moved on.
+    left
+        From where the words say that they left, if that is where their way begins.
     """
 
     def __init__(self, person: Mover, start: Spot | None = None) -> None:
         self.person = person
         self.last = person.first
         self.split: Spot | None = None
+        self.left: Spot | None = None
         self._start = start
         self._told = [person.first]
         self._stops: list[StopDraft] = []
@@ -89,6 +92,8 @@ class Track:
         origin = self._origin(move, evidence, sites if known else ())
         if move.who.part and origin is not None:
             self.split = self._stops[origin].spot
+        if move.origin is not None and origin is not None and not self._legs:
+            self.left = self._stops[origin].spot
         for spot in move.ends:
             index = self._index(spot)
             into = index is not None and index == origin and _is_by(self._stops[index].spot)

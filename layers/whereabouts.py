@@ -66,6 +66,9 @@ OPENING_COST = 12
 
 _STRONG = frozenset(";؛")
 
+SPOT_REACH = 5
+"""Words behind an event within which it is told to be where the report is already."""
+
 REACH = 8
 """Words within which a comma ends what opens a sentence."""
 
@@ -75,6 +78,8 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
     around = _around_it(passage, hit, places)
     if around is not None:
         return around
+    if passage.has("on_the_spot", hit.last + 1, hit.last + 1 + SPOT_REACH):
+        return None  # "two were arrested at the scene and are held in"
     possible = [
         (cost, spot.first, spot)
         for spot in places
