@@ -27,6 +27,9 @@ VOUCHING = ("P", "A")
 """GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
 one of the first."""
 
+KNOWN_WORD = 3.0
+"""Zipf frequency of a word that begins a sentence and no name."""
+
 CAPITAL = "P.PPLC"
 """Kind of place that a capital is."""
 
@@ -229,6 +232,8 @@ class SpanFinder:
         """Find names that end with their noun: "Harasta Hospital", "Pope County"."""
         if not self._lexicon.facilities_after or not self._tokens[index].capital:
             return
+        if self._begins_sentence(index):
+            return
         start = self._tokens[index].start
         for last in range(index, min(index + 4, len(self._tokens))):
             token = self._tokens[last]
@@ -245,6 +250,18 @@ class SpanFinder:
                 name = self._text[start : token.end]
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Say whether only the sentence gives a word its capital: "Yaralılar Özkan Hastanesi'ne".
+
+        Told where no small word parts the subject from the place: in a language without
+        prepositions.
+        """
+        token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
+        if self._lexicon.prepositions or not token.first or not after or not after[0].capital:
+            return False
+        frequency = self._gazetteer.frequency(token.text, self._lexicon.language)
+        return frequency >= KNOWN_WORD and not self._gazetteer.lookup(token.text)
 
     def _named_after(self, index: int) -> Iterator[Span]:
         """Find unknown names that a small noun of settlement follows: "Negga village"."""

@@ -218,7 +218,16 @@ def test_the_head_of_a_quoted_name_tells_what_bears_it() -> None:
     assert "Lens" in names("Il a été vu à « Lens », dit-elle.", "fr")
 
 
+def test_a_subject_before_a_hospital_is_no_word_of_its_name() -> None:
+    assert names("Yaralılar Özkaraman Hastanesi'ne kaldırıldı.", "tr") == ["Özkaraman Hastanesi'ne"]
+
+
+def test_a_persian_village_is_named_after_its_well() -> None:
+    assert names("افراد مسلح به روستای چاه گزوک حمله کردند.", "fa") == ["چاه گزوک"]
+
+
 CASES = [
+    ("ru", "Беженцы ушли из Нижнего Тагила.", ["Nizhny Tagil"]),
     ("ru", "Тревога на Сумщине и в Великих Луках.", ["Sumy", "Velikiye Luki"]),
     ("ru", "Колонна вышла из Белой Церкви и Кривого Рога.", ["Bila Tserkva", "Kryvyy Rih"]),
     ("ru", "Взрывы под Орлом и в Мелитопольском районе.", ["Orel", "Melitopol Raion"]),
