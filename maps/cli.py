@@ -267,8 +267,9 @@ def _incident(
         click.echo(note, err=True)
     with progress(f"reading {path} ({len(report.text):,} characters)"):
         gazetteer = stacked(packs)
-        geocoded = geocode(report, gazetteer, open_backend(backend) if backend else None)
-    return read_incident(asked_online(geocoded, gazetteer, online))
+        votes = open_backend(backend) if backend else None
+        geocoded = geocode(report, gazetteer, votes)
+    return read_incident(asked_online(geocoded, gazetteer, online, votes))
 
 
 def _refuse_overwriting(source: Path, *outputs: str | None) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Container, Iterable, Mapping
 
+    from geo.backends.backend import Backend
     from geo.gazetteer import Gazetteer
     from geo.geocode import GeocodedReport
     from geo.online.ask import Plan
@@ -173,26 +174,34 @@ def fetched_report(
     return report_of_page(content, address, title=title, published=published)
 
 
-def asked_online(geocoded: GeocodedReport, gazetteer: Gazetteer, online: Online) -> GeocodedReport:
+def asked_online(
+    geocoded: GeocodedReport, gazetteer: Gazetteer, online: Online, backend: Backend | None = None
+) -> GeocodedReport:
     """Ask a geocoder for what the packs do not know, after consent.
 
     Whatever goes wrong is told, and the report stays as the packs and earlier answers place it.
     """
     if online.service in {"", ARTICLE}:
         return geocoded
-    from geo.online.ask import plan_of  # noqa: PLC0415 - only when it is asked for
+    from geo.geocode import geocode  # noqa: PLC0415 - only when it is asked for
+    from geo.online.ask import plan_of  # noqa: PLC0415
     from geo.online.placing import comparisons, placed_with  # noqa: PLC0415
     from geo.online.questions import questions_of  # noqa: PLC0415
     from geo.online.services import service_named  # noqa: PLC0415
 
     service, cache = service_named(online.service, online.endpoint), _cache()
-    asked = questions_of(geocoded.report, gazetteer)
-    wider = questions_of(geocoded.report, gazetteer, everything=True) if online.check else asked
+    report = geocoded.report
+    asked = questions_of(report, gazetteer, backend)
+    wider = questions_of(report, gazetteer, backend, everything=True) if online.check else asked
     plan = plan_of(wider, service, cache)
     answers = plan.known | _sent(plan, cache, online)
     if online.check:
         _tell(_compared(comparisons(wider, answers)))
-    return placed_with(geocoded.report, gazetteer, asked, answers, service)
+
+    def read(stacked: Gazetteer) -> GeocodedReport:
+        return geocode(report, stacked, backend)
+
+    return placed_with(read, gazetteer, asked, answers, service)
 
 
 def _sent(plan: Plan, cache: Cache, online: Online) -> dict[str, Any]:

@@ -12,12 +12,11 @@ from geo.build.distance import distance_km
 from geo.build.record import Name, PlaceRecord
 from geo.build.writer import PackWriter
 from geo.gazetteer import Gazetteer
-from geo.geocode import geocode
 from geo.online.answers import how_named
 from geo.pack import Pack, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from geo.geocode import GeocodedReport
     from geo.mention import Mention
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from geo.online.questions import Bias, Question, Questions
     from geo.online.services import Service
     from geo.place import Place
-    from geo.report import Report
 
 PACK = "online"
 UNKNOWN_KIND = "P.PPL"
@@ -53,7 +51,7 @@ class Comparison(NamedTuple):
 
 
 def placed_with(
-    report: Report,
+    read: Callable[[Gazetteer], GeocodedReport],
     gazetteer: Gazetteer,
     asked: Questions,
     answers: Mapping[str, Answers],
@@ -62,10 +60,15 @@ def placed_with(
     """Place a report with the packs and the answers to what they do not know.
 
     The answers go the way of every record: recognition, resolution, radius, abstention.
+
+    Parameters
+    ----------
+    read
+        Reads the report with a gazetteer.
     """
     records = list(_records(asked, answers, gazetteer, service))
     if not records:
-        return geocode(report, gazetteer)
+        return read(gazetteer)
     with tempfile.TemporaryDirectory(prefix="incident-mapper-") as folder:
         writer = PackWriter(PACK, (Source(service.source, service.licence, ""),))
         divisions = {}
@@ -74,7 +77,7 @@ def placed_with(
             divisions[f"{place.country}.{place.division}"] = division
         writer.name_divisions(divisions)
         writer.write(Path(folder) / PACK)
-        found = geocode(report, Gazetteer((*gazetteer.packs, Pack(Path(folder) / PACK))))
+        found = read(Gazetteer((*gazetteer.packs, Pack(Path(folder) / PACK))))
     told = {place.id: (question, answers[question.key]) for question, place, _ in records}
     mentions = tuple(_with_origin(mention, told, service) for mention in found.mentions)
     return msgspec.structs.replace(found, mentions=mentions)

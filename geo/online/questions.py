@@ -16,6 +16,7 @@ from geo.toponyms import POINTING, find_toponyms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.backends.backend import Backend
     from geo.gazetteer import Gazetteer
     from geo.mention import Mention
     from geo.report import Report
@@ -74,13 +75,19 @@ class Questions(NamedTuple):
     bias: Bias
 
 
-def questions_of(report: Report, gazetteer: Gazetteer, *, everything: bool = False) -> Questions:
+def questions_of(
+    report: Report,
+    gazetteer: Gazetteer,
+    backend: Backend | None = None,
+    *,
+    everything: bool = False,
+) -> Questions:
     """Give the names of a report that no pack can place, or all of them.
 
     A name that several places of the packs bear is not among them: a geocoder would only pick one
     of the same places. Neither are words that point back, nor descriptions.
     """
-    reading = Reading(report, gazetteer)
+    reading = Reading(report, gazetteer, backend)
     toponyms = find_toponyms(reading)
     resolution = resolve(toponyms, reading)
     choices = resolution.choices

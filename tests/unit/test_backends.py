@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from loopback import Reply, json_reply, loopback
 
 from geo.backends.backend import GROUP, Guess, open_backend
 from geo.backends.spacy_backend import SpacyBackend
@@ -97,6 +98,29 @@ def test_the_command_line_asks_a_backend(tmp_path: Path) -> None:
     told = CliRunner().invoke(main, ["read", str(path), "--explain", "--backend", "believer:Homs"])
     assert told.exit_code == 0, told.output
     assert "voted a place +2.5, by the believer" in told.output
+
+
+@pytest.mark.usefixtures("_registered")
+def test_a_vote_counts_where_a_geocoder_is_asked_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INCIDENT_MAPPER_ONLINE_CACHE", str(tmp_path / "online.sqlite"))
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    asked = []
+
+    def nothing(_: str, parameters: dict[str, str]) -> Reply:
+        asked.append(parameters["q"])
+        return json_reply([])
+
+    with loopback(nothing) as server:
+        online = ["--online", "nominatim", "--endpoint", server.address, "--yes"]
+        told = CliRunner().invoke(
+            main, ["read", str(path), "--explain", "--backend", "believer:Vellimork", *online]
+        )
+    assert told.exit_code == 0, told.output
+    assert asked == ["Vellimork"]
+    assert "voted a place" in told.output
 
 
 def test_a_spacy_pipeline_votes(core: Gazetteer, tmp_path: Path) -> None:
