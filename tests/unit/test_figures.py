@@ -39,7 +39,7 @@ Bounds = tuple[Harm, int, int | None, int | None]
         ("Twenty three people were injured in Homs.", [("injured", 23, 23, 23)]),
         ("Up to 40 people were killed in Homs.", [("killed", 0, None, 40)]),
         (
-            "Five people were killed in Homs on Monday. In August 2019, 70 people were killed there.",
+            "Five people were killed in Homs on Monday. In August 2019, 70 were killed there.",
             [("killed", 5, 5, 5)],
         ),
         ("In August 2019, 70 people were killed in Homs.", [("killed", 70, 70, 70)]),
