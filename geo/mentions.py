@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geo.associated import ASSOCIATED
+from geo.bearings import ELSEWHERE, Bearings
 from geo.borders import along_borders
 from geo.candidates import confidence_of
 from geo.folding import fold_name
 from geo.mention import Mention, Offset, Relation
-from geo.neighbours import ELSEWHERE, Bearings, near_place, placed_by_neighbours
+from geo.neighbours import near_place, placed_by_neighbours
 from geo.place import RunnerUp
 from geo.relations import read_offset, relation_after
 from geo.resolve import leads_on

@@ -203,3 +203,12 @@ def test_a_street_is_not_in_the_town_whose_name_it_bears(core: Gazetteer) -> Non
         assert street.place is not None
         assert home.place is not None
         assert (street.place.lon, street.place.lat) == (home.place.lon, home.place.lat)
+
+
+def test_a_highway_is_taken_where_the_text_tells_of_it(core: Gazetteer) -> None:
+    text = "A lorry overturned on Interstate 40 in Russellville, Arkansas, on Friday."
+    mentions = geocode(report_from_text(text, language="en"), core).mentions
+    road = next(mention for mention in mentions if mention.text == "Interstate 40")
+    assert road.place is not None
+    assert road.place.division == "Arkansas"
+    assert road.place.radius_m < 40_000

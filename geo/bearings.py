@@ -1,0 +1,134 @@
+"""What the words about names tell of each other, and the names that are asked for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from geo.mention import Mention, Relation
+from geo.place import Place, Precision
+from geo.sizes import fits
+from geo.surroundings import TAKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ELSEWHERE = "no place that the gazetteer has of this name fits the text"
+"""Begins the reason why a name that is known elsewhere has no place."""
+
+COUNTRYSIDE_M = 15_000.0
+"""How far the countryside of a town reaches, in metres."""
+
+IN_TOWNS = ("S", "R", "P.PPLX")
+"""Kinds of places that lie in towns."""
+
+MOST_BACK = 400
+"""Mentions before a pointing noun among which its place is looked for: a report's worth."""
+
+BESIDE = 40
+"""Code points within which a larger place still stands beside an unknown name."""
+
+
+class Bearings(NamedTuple):
+    """What the resolver knows of a text beyond each name's own place.
+
+    Attributes
+    ----------
+    anchored
+        Identifiers of mentions that were placed by a little-known town of the same name alone.
+    held
+        Identifiers of mentions that go on to the name of what holds them ("X, Y").
+    around
+        Offsets and places of names that are no toponyms of the text.
+    parted
+        Identifiers of mentions after which a sentence ends before the next.
+    told
+        Identifiers of mentions of which a noun behind them tells the kind ("X, a village near Y").
+    aside
+        Identifiers of mentions in brackets with an hour or a figure: "(11.26 pm in Paris)".
+    streets
+        Identifiers of streets and squares that were placed by the town whose name they bear.
+    """
+
+    anchored: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    around: tuple[tuple[int, Place], ...] = ()
+    parted: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+
+
+def unplaced(mention: Mention, why: str) -> Mention:
+    """Take its place from a mention, which then counts as an unknown name."""
+    kind = mention.feature_hint or (mention.place.feature if mention.place else "")
+    return msgspec.structs.replace(
+        mention,
+        feature_hint=kind,
+        place=None,
+        confidence=0.0,
+        runners_up=(),
+        reasons=(),
+        unresolved=why,
+    )
+
+
+def placed(mention: Mention, place: Place, confidence: float, *reasons: str) -> Mention:
+    """Give a mention a place, with how sure that is and why."""
+    return msgspec.structs.replace(
+        mention, place=place, confidence=round(confidence, 3), reasons=reasons, unresolved=""
+    )
+
+
+def _before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
+    """Yield the placed mentions before one, the nearest first, datelines left out."""
+    for place in range(index - 1, max(-1, index - 1 - MOST_BACK), -1):
+        if mentions[place].place is not None and not mentions[place].dateline:
+            yield mentions[place]
+
+
+def last_of_kind(
+    mentions: Sequence[Mention], index: int, hint: str, bearings: Bearings
+) -> Mention | None:
+    """Give the last place of a kind that the text is about, else the last from a bearing."""
+    bearing = None
+    for other in _before(mentions, index):
+        if _points_to(hint, other) and other.id not in bearings.aside:
+            if _is_subject(other):
+                return other
+            bearing = bearing or other
+    return bearing
+
+
+def is_unknown(mention: Mention) -> bool:
+    """Say whether no gazetteer had the name, or the place; a generic noun is no name."""
+    if mention.place is not None or "origin generic" in mention.evidence:
+        return False
+    return not mention.runners_up or mention.unresolved.startswith(ELSEWHERE)
+
+
+def _is_subject(mention: Mention) -> bool:
+    """Say whether a text is about a place and does not only take bearings from it."""
+    return mention.literal and mention.relation != Relation.DIRECTION
+
+
+def _points_to(hint: str, other: Mention) -> bool:
+    place = other.place
+    if place is None:
+        return False
+    if not is_told(other):
+        return False
+    if hint == "P":
+        return place.feature.startswith("P") and place.feature != "P.PPLX"
+    return fits(place.feature, hint) or (hint[:1] == "S" and fits(other.feature_hint, hint))
+
+
+def is_told(mention: Mention) -> bool:
+    """Say whether a mention has a place of its own, and not only that of what is around it."""
+    return not any(reason.startswith(TAKEN) for reason in mention.reasons)
+
+
+def is_country(place: Place) -> bool:
+    """Say whether a place is a whole country."""
+    return place.precision == Precision.COUNTRY

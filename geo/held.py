@@ -1,0 +1,137 @@
+"""Names that the words right beside them place: "X, a village near Y", "hospital X in Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from geo.bearings import (
+    BESIDE,
+    COUNTRYSIDE_M,
+    IN_TOWNS,
+    Bearings,
+    is_country,
+    is_told,
+    is_unknown,
+    last_of_kind,
+    placed,
+    unplaced,
+)
+from geo.relations import displaced
+from geo.sphere import rough_distance_m
+from geo.surroundings import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.mention import Mention
+
+ACROSS_M = 50_000.0
+"""A building this far from the town that the text puts it in is another one, in metres."""
+
+LONG_ROAD_M = 30_000.0
+"""Radius from which on a road alone says little of where on it something is, in metres."""
+
+LARGEST_M = 300_000.0
+"""Radius of a place that says too little of what lies in it, in metres."""
+
+
+def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
+    """Place an unknown name by the larger place that stands right after it."""
+    mention = mentions[index]
+    if index + 1 == len(mentions):
+        return mention
+    other = mentions[index + 1]
+    why = "no gazetteer has this name"
+    if _is_belied(mention, other, bearings):
+        why = "no gazetteer has this name there"
+        mention = unplaced(mention, why)
+    if not is_unknown(mention):
+        return mention
+    if other.place is None or not _tells(mention, other, bearings):
+        return mention
+    if mention.id in bearings.told and other.place.feature.startswith("P"):
+        return _told_by(mention, other)
+    in_town = mention.feature_hint.startswith(IN_TOWNS)
+    if not in_town and (other.place.feature.startswith("P") or is_country(other.place)):
+        return mention  # a list, more often than a village of a town
+    place = within(other.place, mention.text, mention.feature_hint)
+    reason = f"{why}; the text puts it in {other.text}"
+    return placed(mention, place, other.confidence / 2, reason)
+
+
+def _told_by(mention: Mention, other: Mention) -> Mention:
+    """Place an unknown name by the town of which the words behind it tell where it lies."""
+    place, confidence = other.place, other.confidence / 2
+    if place is None:
+        return mention
+    reason = f"no gazetteer has this name; the text puts it in {other.text}"
+    if other.offset is not None:
+        place = displaced(place, other.offset)
+        reason = f"no gazetteer has this name; the text tells how it lies from {other.text}"
+    elif not mention.feature_hint.startswith(IN_TOWNS):
+        radius_m = place.radius_m + COUNTRYSIDE_M
+        place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
+    return placed(mention, within(place, mention.text, mention.feature_hint), confidence, reason)
+
+
+def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether a building is put in a town far from where the gazetteer has it.
+
+    "Ibn Sina Hospital in Deir ez-Zor" is not the one in Baghdad.
+    """
+    place, town = mention.place, other.place
+    if place is None or town is None or mention.id in bearings.parted:
+        return False
+    beside = mention.id in bearings.held or other.start - mention.end <= 1
+    building = place.feature.startswith("S") and not place.feature.startswith("S.AIR")
+    return (
+        beside
+        and building
+        and town.feature.startswith("P")
+        and is_told(other)
+        and rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
+    )
+
+
+def on_long_road(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
+    """Narrow a road that is far longer than a town to where the text tells of it.
+
+    Right behind it ("Interstate 40 in Russellville"), right before it, or by the last town named.
+    """
+    mention = mentions[index]
+    road = mention.place
+    if road is None or not road.feature.startswith("R") or road.radius_m <= LONG_ROAD_M:
+        return mention
+    after = [m for m in mentions[index + 1 : index + 2] if _tells(mention, m, bearings)]
+    before = mentions[max(0, index - 1) : index]
+    before = [m for m in before if mention.start - m.end <= BESIDE]
+    last = last_of_kind(mentions, index, "P", bearings)
+    for other in (*after, *before, *([last] if last is not None else [])):
+        place = other.place
+        if place is None or place.radius_m >= road.radius_m or other.dateline:
+            continue
+        if not place.feature.startswith(("P", "A", "S")) or not is_told(other):
+            continue
+        if rough_distance_m(road, place) <= road.radius_m + place.radius_m:
+            spot = msgspec.structs.replace(
+                road,
+                lon=place.lon,
+                lat=place.lat,
+                radius_m=place.radius_m + COUNTRYSIDE_M,
+                division=place.division,
+                country=place.country,
+                outline=None,
+            )
+            reason = f"a long road; taken for the stretch by {other.text}"
+            return msgspec.structs.replace(mention, place=spot, reasons=(*mention.reasons, reason))
+    return mention
+
+
+def _tells(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether a place of its own position stands beside a name, or is told to hold it."""
+    if other.place is None or other.place.radius_m > LARGEST_M or not is_told(other):
+        return False
+    apart = other.start - mention.end > BESIDE or mention.id in bearings.parted
+    return not apart or mention.id in bearings.held
