@@ -1,4 +1,4 @@
-"""Accents that tell stems apart which folding made one: Turkish "öldü", died, and "oldu", was."""
+"""Spelling that tells words apart which folding made one: Turkish "öldü", died, "oldu", was."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from geo.folding import Folded
     from geo.tokens import Token
     from layers.cues import Hit
+    from layers.morphology import Morphology
 
 _LIKE = str.maketrans({"ı": "i", "â": "a", "î": "i", "û": "u", "\u0307": None})
 """Letters that are written either way: "Hakkâri" and "Hakkari", "İ" in small letters."""
+
+_FEMININE = frozenset(("ه", "ته"))
 
 _ACCENTS = re.compile("[çğöşüÇĞÖŞÜ]")
 
@@ -47,3 +50,24 @@ def is_accented(
     if not wanted or first >= end:
         return True
     return accented(folded.source[folded.origin[first] : folded.origin[end - 1] + 1]) in wanted
+
+
+def ends_feminine(folded: Folded, tokens: Sequence[Token], hit: Hit) -> bool:
+    """Say whether what was read as a pronoun is a feminine ending: folding made them alike."""
+    if hit.back not in _FEMININE:
+        return False
+    return folded.source[folded.origin[tokens[hit.last].end - 1]] == "ة"
+
+
+def is_spelt(folded: Folded, tokens: Sequence[Token], hit: Hit, language: Morphology) -> bool:
+    """Say whether a word has the accents that tell it from another ("à" from "a")."""
+    if hit.table not in language.written:
+        return True  # as most often
+    token = tokens[hit.first]
+    wanted = language.written[hit.table].get(token.text)
+    if wanted is None or hit.last > hit.first:
+        return True
+    if token.capital and language.bare_capitals:
+        return True
+    at = folded.origin[token.start]
+    return folded.source[at : at + len(wanted)].lower() == wanted

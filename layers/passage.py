@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.lexicon import lexicon
 from geo.tokens import words_of
-from layers.accents import has_accents, is_accented
+from layers.accents import ends_feminine, has_accents, is_accented, is_spelt
 from layers.cues import cues
 from layers.dates import gaps_between, read_times
 from layers.directed import with_direction
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[!?؟…۔\n]|\.(?=\W*\s)")
 _DIVISION = re.compile(r"[,،;؛:()\[\]–—]|\s-+\s")
 _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
-_FEMININE = frozenset(("ه", "ته"))
 _NOTHING: dict[int, Hit] = {}
 _NO_WORDS: list[int] = []
 _LINE = re.compile(r"\n")
@@ -102,8 +101,9 @@ class Passage:
         self._hits: dict[str, list[Hit]] = {}
         spelt = words.spelt if has_accents(report.text) else {}
         for hit in words.hits(self.tokens):
-            spelled = self._is_spelt(hit) and is_accented(self.folded, self.tokens, hit, spelt)
-            if spelled and not self._ends_feminine(hit):
+            spelled = is_spelt(self.folded, self.tokens, hit, self.language)
+            spelled = spelled and is_accented(self.folded, self.tokens, hit, spelt)
+            if spelled and not ends_feminine(self.folded, self.tokens, hit):
                 self._hits.setdefault(hit.table, []).append(hit)
         for table in ("movement", "event"):
             if table in self._hits:
@@ -308,25 +308,6 @@ class Passage:
         return Evidence(
             report=self.report_id, start=start, end=end, text=self.report.text[start:end]
         )
-
-    def _ends_feminine(self, hit: Hit) -> bool:
-        """Say whether what was read as a pronoun is a feminine ending: folding made them alike."""
-        if hit.back not in _FEMININE:
-            return False
-        return self.report.text[self.folded.origin[self.tokens[hit.last].end - 1]] == "ة"
-
-    def _is_spelt(self, hit: Hit) -> bool:
-        """Say whether a word has the accents that tell it from another ("à" from "a")."""
-        if hit.table not in self.language.written:
-            return True  # as most often
-        token = self.tokens[hit.first]
-        wanted = self.language.written[hit.table].get(token.text)
-        if wanted is None or hit.last > hit.first:
-            return True
-        if token.capital and self.language.bare_capitals:
-            return True
-        at = self.folded.origin[token.start]
-        return self.report.text[at : at + len(wanted)].lower() == wanted
 
     def _without_vetoed(self, table: str) -> list[Hit]:
         """Leave out what only looks like a move or an event ("transferred the power")."""
