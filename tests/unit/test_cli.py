@@ -24,7 +24,7 @@ def test_a_map_is_written_and_summed_up(tmp_path: Path) -> None:
     layers, incident = tmp_path / "layers.geojson", tmp_path / "incident.json"
     done = run("map", EXAMPLE, "-o", out, "--geojson", layers, "--incident", incident)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(f"{out}: 2 sites, 3 legs")
+    assert done.stdout.startswith(f"{out}: 1 site, 3 legs")
     assert out.read_text("utf-8").startswith("<!doctype html>")
     assert json.loads(layers.read_text("utf-8"))["type"] == "FeatureCollection"
     again = tmp_path / "again.html"
