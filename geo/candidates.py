@@ -42,6 +42,9 @@ LEAST_LIKENESS = 70.0
 DEGREE_M = 111_320.0
 """Metres of a degree of latitude."""
 
+CITY = 300_000
+"""Population from which on a bare name means the city, and no village of its country."""
+
 LEAST_SHARE = 0.2
 """Share of a division's people in the town of its name, from which the name means the town."""
 
@@ -189,6 +192,15 @@ def ranked(
     return found[:MOST]
 
 
+def _is_its_city(village: Entry, other: Entry) -> bool:
+    """Say whether another place is the city that all in a village's country mean by its name."""
+    return (
+        other.country == village.country
+        and other.feature.startswith("P")
+        and other.population >= CITY
+    )
+
+
 def _shared(entry: Entry, namesakes: Iterable[Entry], kind: str) -> bool:
     """Say whether a town bears the name of its division, or a division that of its town."""
     others = (other for other in namesakes if other.feature.startswith(kind))
@@ -235,6 +247,9 @@ def features_of(
             yield "classes", head, 1.0
             break
     yield from _of_size(entry, namesakes, gazetteer)
+    if feature.startswith("P") and not entry.population and not hint.startswith("P"):
+        city = any(_is_its_city(entry, other) for other in namesakes)
+        yield "", "village named like a city", float(city)
     if entry.pack != gazetteer.packs[0].name:
         yield "", "of a user's pack", 1.0
     if entry.how in weights["names"]:

@@ -212,3 +212,10 @@ def test_a_highway_is_taken_where_the_text_tells_of_it(core: Gazetteer) -> None:
     assert road.place is not None
     assert road.place.division == "Arkansas"
     assert road.place.radius_m < 40_000
+
+
+def test_a_great_city_is_no_village_of_its_name(core: Gazetteer) -> None:
+    text = "A rocket hit Kryvyi Rih. Two were taken to Dnipro, one to Lviv; Nikopol was hit, too."
+    mentions = geocode(report_from_text(text, language="en"), core).mentions
+    lviv = next(mention for mention in mentions if mention.text == "Lviv")
+    assert division(lviv) == "Lviv"
