@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.demonyms import demonyms, has_demonyms
 from geo.sizes import fits
 from geo.toponyms import POINTING, Toponym
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from geo.phrases import Found
     from geo.reading import Reading
     from geo.span import Span
+
+MOST_BETWEEN = 3
+"""Words from a nationality to the name that it goes with: "the Indian state of Punjab"."""
 
 ANY = "*"
 """Kind of a noun that stands beside places of every kind."""
@@ -71,3 +75,33 @@ def _kind(noun: Found, reading: Reading) -> Iterator[str]:
     start, end = tokens[noun.first].start + noun.cut, tokens[noun.last].end
     if reading.folded.text[start:end] in reading.lexicon.division_nouns:
         yield FIRST_ORDER
+
+
+def nationality_of(toponym: Toponym, reading: Reading) -> str:
+    """Give the country whose nationality goes with a name, "" without one.
+
+    "The Indian state of Punjab", "مدينة غازي عنتاب التركية"; not "Georgian South Ossetia".
+    """
+    span, tokens, lexicon = toponym.span, reading.tokens, reading.lexicon
+    if span.origin in POINTING or not has_demonyms(lexicon.language):
+        return ""
+    words = demonyms(lexicon.language).words
+    after = tokens[span.last + 1 : span.last + 2]
+    if lexicon.article and after and not after[0].broken and after[0].text in words:
+        return words[after[0].text]
+    passed = (
+        lexicon.classifiers,
+        lexicon.classifiers_after,
+        lexicon.appositions,
+        lexicon.owners,
+        lexicon.articles,
+    )
+    for index in range(span.first - 1, max(-1, span.first - 1 - MOST_BETWEEN), -1):
+        if tokens[index + 1].broken:
+            return ""
+        text = tokens[index].text
+        if text in words and index < span.first - 1:
+            return words[text]
+        if not any(text in table for table in passed):
+            return ""
+    return ""

@@ -33,11 +33,16 @@ class Demonyms(NamedTuple):
 
 
 @functools.cache
+def has_demonyms(language: str) -> bool:
+    """Say whether a language has a table of its own."""
+    return (resources.files("geo") / "data" / "demonyms" / f"{language}.toml").is_file()
+
+
+@functools.cache
 def demonyms(language: str) -> Demonyms:
     """Read the nationality adjectives of a language, English ones where there are none."""
     folder = resources.files("geo") / "data" / "demonyms"
-    if not (folder / f"{language}.toml").is_file():
-        language = FALLBACK
+    language = language if has_demonyms(language) else FALLBACK
     tables = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
     excepted = {fold_name(form) for form in tables["except"]}
     words: dict[str, str] = {}

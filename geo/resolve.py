@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.asked import nationality_of
 from geo.candidates import alike_to, candidates_of, ranked, resolution_weights
 from geo.folding import BREAK
 from geo.heard import heard_names
 from geo.weighing import Group, Text, Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from geo.candidates import Candidate
     from geo.gazetteer import Entry
@@ -196,7 +197,8 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
             toponyms[indexes[0]], reading.gazetteer, reading.lexicon
         )
         if candidates:
-            groups.append(_group(toponyms, indexes, candidates, anchored=anchored))
+            own = _of_nationality(candidates, [toponyms[index] for index in indexes], reading)
+            groups.append(_group(toponyms, indexes, own, anchored=anchored))
         else:
             unknown.append(indexes)
     countries = _countries(groups) if unknown else []
@@ -205,6 +207,16 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
         if alike:
             groups.append(_group(toponyms, indexes, alike, anchored=False))
     return groups
+
+
+def _of_nationality(
+    candidates: list[Candidate], toponyms: Iterable[Toponym], reading: Reading
+) -> list[Candidate]:
+    """Keep the candidates in the country whose nationality stands beside a name, if any do."""
+    country = next(filter(None, (nationality_of(t, reading) for t in toponyms)), "")
+    if not country:
+        return candidates
+    return [c for c in candidates if c.entry.country == country] or candidates
 
 
 def _group(

@@ -219,3 +219,19 @@ def test_a_great_city_is_no_village_of_its_name(core: Gazetteer) -> None:
     mentions = geocode(report_from_text(text, language="en"), core).mentions
     lviv = next(mention for mention in mentions if mention.text == "Lviv")
     assert division(lviv) == "Lviv"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "Police in the Indian state of Punjab went to Lahore, Pakistan.", "Punjab", "IN"),
+        ("ar", "نقل الجرحى إلى مدينة طرابلس اللبنانية بعد وصولهم من ليبيا.", "طرابلس", "LB"),
+    ],
+)
+def test_a_nationality_beside_a_name_tells_its_country(
+    core: Gazetteer, language: str, text: str, name: str, country: str
+) -> None:
+    mentions = geocode(report_from_text(text, language=language), core).mentions
+    found = next(mention for mention in mentions if mention.text == name)
+    assert found.place is not None
+    assert found.place.country == country
