@@ -61,8 +61,8 @@ def placed_by_neighbours(
         for mention in mentions
     ]
     for index in reversed(range(len(settled))):  # "the Mill Road exit of the A7 in Tarn"
+        settled[index] = on_long_road(settled, index, bearings)
         settled[index] = held(settled, index, bearings)
-    settled = [on_long_road(settled, index, bearings) for index in range(len(settled))]
     settled = _as_elsewhere(settled)
     settled = [_in_last_town(settled, index, bearings) for index in range(len(settled))]
     if any(map(is_unknown, settled)):
