@@ -195,9 +195,9 @@ def ranked(
 def _is_its_city(village: Entry, other: Entry) -> bool:
     """Say whether another place is the city that all in a village's country mean by its name."""
     return (
-        other.country == village.country
+        other.population >= CITY
         and other.feature.startswith("P")
-        and other.population >= CITY
+        and other.country == village.country
     )
 
 
@@ -247,9 +247,9 @@ def features_of(
             yield "classes", head, 1.0
             break
     yield from _of_size(entry, namesakes, gazetteer)
-    if feature.startswith("P") and not entry.population and not hint.startswith("P"):
-        city = any(_is_its_city(entry, other) for other in namesakes)
-        yield "", "village named like a city", float(city)
+    uncounted = feature.startswith("P") and not entry.population and not hint.startswith("P")
+    if uncounted and any(_is_its_city(entry, other) for other in namesakes):
+        yield "", "village named like a city", 1.0
     if entry.pack != gazetteer.packs[0].name:
         yield "", "of a user's pack", 1.0
     if entry.how in weights["names"]:
