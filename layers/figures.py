@@ -71,12 +71,12 @@ def read_casualties(
     A figure told twice by one account is one figure with two quotations.
     """
     found: dict[tuple[object, ...], Casualties] = {}
-    old = [sentence for sentence in passage.sentences if _is_of_old(passage, sentence)]
+    read = [(sentence, list(_figures(passage, words, sentence))) for sentence in passage.sentences]
+    read = [(sentence, figures) for sentence, figures in read if figures]
     # A report of nothing but whole months and years tells its own figures with these.
-    own = [sentence for sentence in passage.sentences if sentence not in old]
-    told = any(True for sentence in own for _ in _figures(passage, words, sentence))
-    for sentence in own if told else passage.sentences:
-        for harm, figure, first, last in _figures(passage, words, sentence):
+    own = [told for told in read if not _is_of_old(passage, told[0])]
+    for sentence, figures in own or read:
+        for harm, figure, first, last in figures:
             evidence = passage.evidence(min(first, figure.first), max(last, figure.last))
             site = _site(sites, sentence, figure.first)
             account = _account(accounts, evidence.start)
