@@ -16,7 +16,7 @@ from layers.buildings import inside
 from layers.directions import GOAL
 from layers.incident import Location
 from layers.nearness import holds
-from layers.routes import is_route
+from layers.routes import DASHES, is_route
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +48,6 @@ VAGUER = 2
 
 ROAD = " (road)"
 """How the names of roads end that were placed by the town at one end."""
-
-_DASHES = frozenset("-–—")
 
 BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
 """Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
@@ -300,7 +298,7 @@ def _ends_road(passage: Passage, one: Spot, other: Spot) -> bool:
         return False
     between = passage.gaps[other.first].strip()
     if other.first == one.last + 1:
-        return not between or between in _DASHES
+        return not between or between in DASHES
     words = lexicon_or_fallback(passage.report.language)
     led = other.link == "to" or passage.tokens[other.first - 1].text not in words.inside
     return other.first == one.last + COURSE_GAP and led and not between
@@ -308,7 +306,7 @@ def _ends_road(passage: Passage, one: Spot, other: Spot) -> bool:
 
 def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
     """Say whether a dash makes a road of two towns: "the Bourzanga-Djibo road"."""
-    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
+    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in DASHES
     towns = one.kind.startswith("P") and other.kind.startswith("P")
     return adjacent and towns and not one.location.unresolved and not other.location.unresolved
 

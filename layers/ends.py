@@ -274,7 +274,7 @@ def _first_of_list(spots: Sequence[Spot]) -> Spot:
 
 def _is_parted(passage: Passage, verb: Hit, spot: Spot) -> bool:
     """Say whether a semicolon stands between a verb and a place behind it."""
-    return any(";" in gap for gap in passage.gaps[verb.last + 1 : spot.first + 1])
+    return any(verb.last < at <= spot.first for at in passage.semicolons)
 
 
 def _left_by_residents(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:

@@ -270,7 +270,12 @@ class Passage:
             bool(_DIVISION.search(gap))
             and not (gap == "," and tokens[at - 1].text.isdigit() and tokens[at].text.isdigit())
             for at, gap in enumerate(self.gaps)
-        ]  # "2,000" is one number
+        ]  # "2,5" is one number
+
+    @functools.cached_property
+    def semicolons(self) -> list[int]:
+        """The words before which a semicolon stands."""
+        return [at for at, gap in enumerate(self.gaps) if ";" in gap or "؛" in gap]
 
     def is_bound(self, index: int) -> bool:
         """Say whether no punctuation parts a word from the one before it."""

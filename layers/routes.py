@@ -29,7 +29,8 @@ CUT = frozenset(
 )
 """Families of events that end a way."""
 
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
+"""What joins the two ends of a line or road."""
 
 
 def is_route(passage: Passage, one: Spot, other: Spot) -> bool:
@@ -48,7 +49,7 @@ def route_verbs(passage: Passage, places: Sequence[Spot], verbs: Sequence[Hit]) 
 
 
 def _route(passage: Passage, one: Spot, other: Spot) -> Hit | None:
-    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in _DASHES
+    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in DASHES
     if not adjacent:
         return None
     found = list(passage.hits("route", max(0, one.first - REACH), one.first))

@@ -96,14 +96,9 @@ def _is_rumour(passage: Passage, sentence: Sentence, index: int) -> bool:
 
 
 def _between_semicolons(passage: Passage, sentence: Sentence, index: int) -> Sentence:
-    first, end = sentence
-    for at in range(sentence.first + 1, sentence.end):
-        if ";" in passage.gaps[at] or "؛" in passage.gaps[at]:
-            if at <= index:
-                first = at
-            else:
-                end = at
-                break
+    own = [at for at in passage.semicolons if sentence.first < at < sentence.end]
+    first = max((at for at in own if at <= index), default=sentence.first)
+    end = min((at for at in own if at > index), default=sentence.end)
     return type(sentence)(first, end)
 
 

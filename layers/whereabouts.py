@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.spot import Spot
 
-ITS = frozenset({"ه", "ها"})
-"""Pronouns behind a noun of place that mean the place named last."""
-
 OBJECT_REACH = 5
 """Words between an event and "its surroundings"."""
 
@@ -64,8 +61,6 @@ OPENING = 3
 OPENING_COST = 12
 """Words that such a place seems away from each event of its sentence, at most."""
 
-_STRONG = frozenset(";؛")
-
 SPOT_REACH = 5
 """Words behind an event within which it is told to be where the report is already."""
 
@@ -100,11 +95,8 @@ def _around_it(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | Non
     if not passage.attached:
         return None
     before = [spot for spot in places if spot.last < hit.first and spot.is_literal]
-    objects = (
-        passage.hit_at("link", index)
-        for index in range(hit.last + 1, min(hit.last + OBJECT_REACH, len(passage.tokens)))
-    )
-    its = any(link is not None and link.key == "at" and link.back in ITS for link in objects)
+    links = passage.hits("link", hit.last + 1, hit.last + OBJECT_REACH)
+    its = any(link.key == "at" and passage.language.has_object(link.back) for link in links)
     return before[-1] if its and before and not before[-1].is_country else None
 
 
@@ -225,7 +217,7 @@ def _turns(passage: Passage, first: int, end: int) -> bool:
 
 def _is_apart(passage: Passage, first: int, last: int) -> bool:
     """Say whether a semicolon stands between an event and a place behind it."""
-    return any(not _STRONG.isdisjoint(gap) for gap in passage.gaps[first : last + 1])
+    return any(first <= at <= last for at in passage.semicolons)
 
 
 def _leaves(passage: Passage, first: int, spot: Spot) -> bool:
