@@ -16,8 +16,8 @@ from geo.bearings import (
     is_unknown,
     last_of_kind,
     placed,
-    unplaced,
 )
+from geo.place import Place, RunnerUp
 from geo.relations import displaced
 from geo.sphere import rough_distance_m
 from geo.surroundings import within
@@ -43,13 +43,10 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     if index + 1 == len(mentions):
         return mention
     other = mentions[index + 1]
-    why = "no gazetteer has this name"
-    if _is_belied(mention, other, bearings):
-        why = "no gazetteer has this name there"
-        mention = unplaced(mention, why)
-    if not is_unknown(mention):
-        return mention
-    if other.place is None or not _tells(mention, other, bearings):
+    if mention.place is not None and _is_belied(mention, other, bearings):
+        return _in_other_town(mention, mention.place, other)
+    told = is_unknown(mention) and _tells(mention, other, bearings)
+    if other.place is None or not told:
         return mention
     if mention.id in bearings.told and other.place.feature.startswith("P"):
         return _told_by(mention, other)
@@ -57,7 +54,7 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     if not in_town and (other.place.feature.startswith("P") or is_country(other.place)):
         return mention  # a list, more often than a village of a town
     place = within(other.place, mention.text, mention.feature_hint)
-    reason = f"{why}; the text puts it in {other.text}"
+    reason = f"no gazetteer has this name; the text puts it in {other.text}"
     return placed(mention, place, other.confidence / 2, reason)
 
 
@@ -74,6 +71,26 @@ def _told_by(mention: Mention, other: Mention) -> Mention:
         radius_m = place.radius_m + COUNTRYSIDE_M
         place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
     return placed(mention, within(place, mention.text, mention.feature_hint), confidence, reason)
+
+
+def _in_other_town(mention: Mention, known: Place, other: Mention) -> Mention:
+    """Place a building in the town of the text; what the gazetteer has of its name runs up."""
+    town = other.place
+    if town is None:
+        return mention
+    there = RunnerUp(
+        name=known.name,
+        feature=known.feature,
+        lon=known.lon,
+        lat=known.lat,
+        margin=0.0,
+        country=known.country,
+        division=known.division,
+    )
+    kind = mention.feature_hint or known.feature
+    found = msgspec.structs.replace(mention, feature_hint=kind, runners_up=(there,))
+    reason = f"no gazetteer has this name there; the text puts it in {other.text}"
+    return placed(found, within(town, mention.text, kind), other.confidence / 2, reason)
 
 
 def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
