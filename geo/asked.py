@@ -9,8 +9,9 @@ from geo.sizes import fits
 from geo.toponyms import POINTING, Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from geo.entry import Entry
     from geo.phrases import Found
     from geo.reading import Reading
     from geo.span import Span
@@ -21,6 +22,9 @@ MOST_BETWEEN = 3
 ANY = "*"
 """Kind of a noun that stands beside places of every kind."""
 
+LEAST_SHARE = 0.02
+"""Least part of a division's people in the town that shares its name."""
+
 FIRST_ORDER = "A.ADM1"
 """Kind that a noun such as "region" asks for beside the name of such a division."""
 
@@ -29,9 +33,34 @@ def with_asked_kinds(toponyms: list[Toponym], reading: Reading) -> list[Toponym]
     """Give the toponyms, names of no told kind with that of the noun beside them.
 
     Of a name that the gazetteer has only a kind is asked for that it knows: "Kharkiv region" is
-    the division and not the city, "Bristol region" nothing but Bristol.
+    the division and not the city, "Bristol region" nothing but Bristol. Where a text says "Kharkiv
+    region", it means the town by "Kharkiv".
     """
-    return [toponym._replace(span=_asked(toponym, reading)) for toponym in toponyms]
+    asked = [toponym._replace(span=_asked(toponym, reading)) for toponym in toponyms]
+    divisions = {t.span.key for t in asked if t.span.hint == FIRST_ORDER}
+    towns = {key for key in divisions if _is_shared(reading.gazetteer.lookup(key))}
+    return [
+        t._replace(span=t.span._replace(hint="P"))
+        if _is_bare(t.span) and t.span.key in towns
+        else t
+        for t in asked
+    ]
+
+
+def _is_bare(span: Span) -> bool:
+    return span.origin == "gazetteer" and not span.hint
+
+
+def _is_shared(entries: Sequence[Entry]) -> bool:
+    """Say whether a division of a name has a town of that name, and no mere hamlet."""
+    divisions = [entry for entry in entries if entry.feature == FIRST_ORDER]
+    return any(
+        town.feature.startswith("P")
+        and (town.country, town.division_code) == (division.country, division.division_code)
+        and town.population >= LEAST_SHARE * division.population
+        for division in divisions
+        for town in entries
+    )
 
 
 def _asked(toponym: Toponym, reading: Reading) -> Span:

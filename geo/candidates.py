@@ -246,7 +246,7 @@ def features_of(
         if head in weights["classes"]:
             yield "classes", head, 1.0
             break
-    yield from _of_size(entry, namesakes, gazetteer)
+    yield from _of_size(entry, hint, namesakes, gazetteer)
     uncounted = feature.startswith("P") and not entry.population and not hint.startswith("P")
     if uncounted and any(_is_its_city(entry, other) for other in namesakes):
         yield "", "village named like a city", 1.0
@@ -263,9 +263,13 @@ def features_of(
 
 
 def _of_size(
-    entry: Entry, namesakes: Iterable[Entry], gazetteer: Gazetteer
+    entry: Entry, hint: str, namesakes: Iterable[Entry], gazetteer: Gazetteer
 ) -> Iterator[tuple[str, str, float]]:
-    """Yield what the number of people in a place, or in its country, says for it."""
+    """Yield what the number of people in a place, or in its country, says for it.
+
+    A bare name is that of the town and not of the division around it, unless a noun asks for that;
+    a district is mostly known by its town even then.
+    """
     feature = entry.feature
     people = math.log10((entry.population or UNKNOWN_PEOPLE) + LEAST_PEOPLE)
     if feature.startswith("P"):
@@ -275,7 +279,8 @@ def _of_size(
         yield "", "population of areas", people
         if feature == "A.ADM1":
             yield "", "large division", people - METROPOLIS
-        if feature.startswith("A.ADM") and _shared(entry, namesakes, "P"):
+        asked = feature == hint == "A.ADM1"
+        if feature.startswith("A.ADM") and not asked and _shared(entry, namesakes, "P"):
             yield "", "named after its town", 1.0
     if feature == "P.PPLC":
         nation = math.log10(gazetteer.people_of(entry.country) + LEAST_PEOPLE)

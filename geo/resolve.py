@@ -228,7 +228,8 @@ def _group(
 ) -> Group:
     starts = tuple(sorted(toponyms[index].span.start for index in indexes))
     area = toponyms[indexes[0]].span.hint.startswith("A")
-    return Group(tuple(indexes), candidates, anchored, starts, asks_for_area=area)
+    key = toponyms[indexes[0]].span.key
+    return Group(tuple(indexes), candidates, anchored, starts, asks_for_area=area, key=key)
 
 
 def _heard(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:

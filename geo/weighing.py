@@ -44,6 +44,8 @@ class Group(NamedTuple):
         How much it is listened to, 1 for a toponym.
     asks_for_area
         A noun beside it asks for a country or division.
+    key
+        The folded name; groups of one name do not count as near each other.
     """
 
     members: tuple[int, ...]
@@ -52,6 +54,7 @@ class Group(NamedTuple):
     starts: tuple[int, ...] = ()
     voice: float = 1.0
     asks_for_area: bool = False
+    key: str = ""
 
 
 class Text(NamedTuple):
@@ -89,6 +92,9 @@ class Weighing:
         counts = [float(max(1, len(group.starts))) for group in groups]
         self._weight = self._voice * np.sqrt(counts)
         self._size = np.log(sizes)
+        names: dict[tuple[int, str | int], int] = {}
+        keys = ((int(text), groups[n].key or n) for n, text in enumerate(self._text))
+        self._name = np.array([names.setdefault(key, len(names)) for key in keys])
         self._anchored = np.array([group.anchored for group in groups], dtype=np.float64)
         texts_of_rows = self._text[self.group].tolist()
         self._countries = Votes(
@@ -185,7 +191,10 @@ class Weighing:
         return nearest
 
     def _neighbours(self, points: Indexes) -> tuple[Indexes, Indexes, Floats]:
-        """Give the pairs of rows of different groups of a text that are near, 0 to 1."""
+        """Give the pairs of rows of different groups of a text that are near, 0 to 1.
+
+        "Kherson region" and "Kherson" are no neighbours: each would draw the other to itself.
+        """
         reach = resolution_weights()["reach km"]
         found: list[tuple[Indexes, Indexes, Floats]] = []
         lon = np.radians([entry.lon for entry in self.entries])
@@ -193,7 +202,8 @@ class Weighing:
         text = self._text[self.group[points]]
         for own in np.split(points, np.flatnonzero(np.diff(text)) + 1):
             km = distances_km(lon[own], lat[own])
-            near = (km < REACHES * reach) & (self.group[own][:, None] != self.group[own])
+            name = self._name[self.group[own]]
+            near = (km < REACHES * reach) & (name[:, None] != name)
             of, to = np.nonzero(near)
             found.append((own[of], own[to], np.exp(-km[of, to] / reach)))
         of, to, near_by = (np.concatenate(columns) for columns in zip(*found, strict=True))
