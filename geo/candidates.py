@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from geo.folding import SPACE, fold_name
+from geo.known_names import forms_of, names_inside
 from geo.lexicon import lexicon as lexicon_of
 from geo.sizes import fits
 from geo.skeleton import skeleton
@@ -125,10 +126,19 @@ def candidates_of(
         whole += _shortened(span.key, whole, gazetteer, lexicon)
     if whole or span.origin != "composed":
         return ranked(whole, span.hint, language, gazetteer), False
-    inner = gazetteer.lookup(span.name)
+    whole = entries_of(forms_of(span.key, lexicon), gazetteer) if lexicon.lower_nouns else ()
+    if whole:
+        return ranked(whole, span.hint, language, gazetteer), False
+    inner = entries_of(names_inside(span, lexicon), gazetteer)
     if span.hint.startswith(FACILITIES):
         inner = tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))
     return ranked(inner, span.hint if _is_area(span.hint) else "P", language, gazetteer), True
+
+
+def entries_of(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Give the entries of any of some names, each once."""
+    found = (entry for name in dict.fromkeys(names) for entry in gazetteer.lookup(name))
+    return tuple({(entry.source, entry.id): entry for entry in found}.values())
 
 
 def _shortened(

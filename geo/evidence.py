@@ -13,6 +13,7 @@ from geo.demonyms import demonyms
 from geo.evidence_after import After
 from geo.evidence_before import Before
 from geo.folding import SPACE
+from geo.known_names import names_inside
 from geo.named_things import NamedThings
 from geo.sizes import ORDER, size_of
 from geo.weights import weights_for
@@ -137,10 +138,15 @@ class Witness:
         if span.origin == "named" and span.key.split(SPACE)[0] in self._lexicon.place_heads:
             yield "begins as villages do"
         if span.origin == "composed":
-            inner = self._known(span.name, "inner ")
+            inner = self._known_inside(span)
             yield from inner
             if span.hint.startswith(BUILDINGS) and _TOWNS.intersection(inner):
                 yield "a building named after its town"
+
+    def _known_inside(self, span: Span) -> tuple[str, ...]:
+        names = dict.fromkeys(names_inside(span, self._lexicon))
+        found = (self._known(name, "inner ") for name in names)
+        return next((keys for keys in found if len(keys) > 1), ("inner unknown",))
 
     def _known(self, key: str, prefix: str) -> tuple[str, ...]:
         cached = self._sizes.get(prefix + key)
@@ -286,10 +292,11 @@ class Witness:
         if not self._lexicon.capitals:
             yield from self._of_arabic(span)
         else:
-            lower = span.origin == "composed" and self._lexicon.lower_nouns
-            yield from self._of_capitals(
-                tokens[len(span.key.split()) - len(span.name.split()) :] if lower else tokens
-            )
+            words = len(span.name.split())
+            if span.origin == "composed" and self._lexicon.lower_nouns:
+                leads = span.key.startswith(span.name)
+                tokens = tokens[:words] if leads else tokens[len(span.key.split()) - words :]
+            yield from self._of_capitals(tokens)
 
     def _of_arabic(self, span: Span) -> Iterator[str]:
         if span.key.isascii():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ MOST_INFLECTED = 3
 
 MOST_HEADS = 12
 """Ways to begin such a name that are followed."""
+
+MOST_FORMS = 48
+"""Ways to read the words of a name inside a longer one as being in a case."""
 
 LEAST_BASE = 3
 """Letters of a name without its ending."""
@@ -44,6 +48,38 @@ def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
         if word.endswith(ending) and len(word) > len(ending):
             stem = word[: len(word) - len(ending)]
             yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
+
+
+def towns_of(word: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a folded word and the names of which it may be the adjective: "шебекинская"."""
+    yield word
+    for ending, bases in lexicon.town_adjectives:
+        stem = word[: len(word) - len(ending)]
+        if word.endswith(ending) and len(stem) >= LEAST_BASE:
+            yield from (stem + base for base in bases)
+
+
+def forms_of(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a folded name and what its words may be in the dictionary."""
+    yield name
+    if lexicon.endings:
+        forms = [tuple(base_forms(word, lexicon)) for word in name.split(SPACE)]
+        for words in itertools.islice(itertools.product(*forms), MOST_FORMS):
+            yield SPACE.join(words)
+
+
+def names_inside(span: Span, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names that may stand inside a composed one.
+
+    One behind its noun may be in a case, "больница Курска"; one before it an adjective,
+    "Курская больница".
+    """
+    if not (lexicon.endings and lexicon.lower_nouns):
+        yield span.name
+    elif span.key.endswith(span.name):
+        yield from forms_of(span.name, lexicon)
+    else:
+        yield from towns_of(span.name, lexicon)
 
 
 @functools.cache

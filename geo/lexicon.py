@@ -65,6 +65,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         instead: ("ове", ("ов",)).
     word_endings
         The same for words that are no names, where no capitals tell them.
+    town_adjectives
+        Endings of the adjectives of towns, in their cases, and what their names may end in
+        instead: "Шебекинская ЦРБ" is that of Шебекино.
     idioms
         Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
     vague_classifiers
@@ -180,6 +183,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     given_names: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     word_endings: tuple[tuple[str, tuple[str, ...]], ...]
+    town_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
@@ -272,6 +276,7 @@ def lexicon(language: str) -> Lexicon:
         given_names=_words(table.get("given_names", {}).get("names", ())),
         endings=_endings(table.get("endings", {})),
         word_endings=_endings(table.get("word_endings", {})),
+        town_adjectives=_adjectives(table.get("town_adjectives", {})),
         idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
         vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
         bearings=_kinds(table.get("bearings")),
@@ -327,6 +332,14 @@ def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], 
         key = fold_name(ending)
         folded[key] = (*folded.get(key, ()), *(fold_name(base) for base in bases))
     return tuple(sorted(folded.items(), key=lambda pair: -len(pair[0])))
+
+
+def _adjectives(table: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Join the stems of adjectives with the endings of their cases."""
+    cases = table.get("cases", ())
+    return _endings(
+        {stem + case: bases for stem, bases in table.get("stems", {}).items() for case in cases}
+    )
 
 
 def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MOST_INFLECTED = 3
 """Words of an unknown name before its noun."""
 
+LONGEST_COMPOSED = 4
+"""Words before the noun that ends a name."""
+
 VOUCHING = ("P", "A")
 """GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
 one of the first."""
@@ -235,19 +238,24 @@ class SpanFinder:
         if self._begins_sentence(index):
             return
         start = self._tokens[index].start
-        for last in range(index, min(index + 4, len(self._tokens))):
+        named = index
+        for last in range(index, min(index + LONGEST_COMPOSED, len(self._tokens))):
             token = self._tokens[last]
             if last > index and token.broken:
                 return
-            if not token.capital and token.text not in {"of", "the", "al", "el"}:
+            small = token.text in self._lexicon.adjectives_before and not token.capital
+            if not (token.capital or small or token.text in {"of", "the", "al", "el"}):
                 return
+            named = named if small else last
             after = self._ground.noun_after(last, "facilities_after")
             if after is None:
                 continue
             end_token, kind = after.last, after.value
             if self._tokens[end_token].capital or self._lexicon.lower_nouns:
                 end = self._tokens[end_token].end
-                name = self._text[start : token.end]
+                name = self._text[start : self._tokens[named].end]
+                if name in self._lexicon.adjectives_before:
+                    continue  # "Central Hospital" names no town
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
 

@@ -183,3 +183,22 @@ def test_a_case_leads_back_to_the_name(language: str, written: str, base: str) -
 )
 def test_the_language_of_a_sentence_is_told(language: str, text: str) -> None:
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Раненых увезли в больницу Курска.", "Kursk"),
+        ("Мужчина умер в военном госпитале Новосибирска.", "Novosibirsk"),
+        ("Раненых увезли в Шебекинскую ЦРБ.", "Shebekino"),
+        ("Двое лежат в Рыльской районной больнице.", "Ryl'sk"),
+        ("Хлопця перевезли до лікарні Ізюма.", "Izyum"),
+        ("Поранених доправили до Нікопольської міської лікарні.", "Nikopol"),
+        ("Жінку лікують у Білопільській ЦРЛ.", "Bilopillia"),
+    ],
+)
+def test_a_hospital_stands_in_the_town_that_its_name_is_made_of(text: str, town: str) -> None:
+    mention = next(iter(geocode(report_from_text(text), gazetteer()).mentions))
+    assert mention.feature_hint == "S.HSP"
+    assert mention.place is not None
+    assert mention.place.name == f"{town} (hospital)"
