@@ -60,6 +60,16 @@ class Before(Beside):
             and (self._ends_place(first - 2) or self._is_vouched(first - 2))
         ):
             yield "place in a list"
+        if span.origin == "paired":
+            yield "the other of two"
+            yield from self._asked(span, span.hint)
+            return
+        yield from self._of_words_before(span)
+
+    def _of_words_before(self, span: Span) -> Iterator[str]:
+        """See what leads to a name that stands behind other words of its clause."""
+        first, lexicon = span.first, self._lexicon
+        before = self._tokens[first - 1]
         if span.origin == "guessed":
             yield from self._of_guess(span, before)
         yield from self._of_nouns_before(span)

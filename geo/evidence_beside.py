@@ -116,6 +116,18 @@ class Beside:
             for table in nouns
         )
 
+    def _is_closed(self, index: int, first: int) -> bool:
+        """Say whether a word with its article ends a name before the noun of a span's kind.
+
+        "قوات الاحتلال بلدة بيتا": what has an article takes no other noun behind it.
+        """
+        article = self._lexicon.article
+        if not article or not self._tokens[index].text.startswith(article):
+            return False
+        noun = self._finder.noun_before(first, "classifiers")
+        bare = noun is not None and not self._tokens[noun.first].text.startswith(article)
+        return noun is not None and bare and index < noun.first
+
     def _head_before(
         self, first: int, heads: frozenset[str], reach: int = ORGANISATION_REACH
     ) -> bool:
@@ -129,6 +141,8 @@ class Beside:
             if word in lexicon.owners or word in lexicon.articles:
                 continue
             if word in lexicon.prepositions or self._is_at(index + 1):
+                return False
+            if back > 1 and self._is_closed(index + 1, first):
                 return False
             clitics = self._finder.clitics(index)
             if word in heads or any(cut and word[cut:] in heads for cut, _ in clitics):

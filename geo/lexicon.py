@@ -130,6 +130,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words after which a rare name is likely that of a place ("in", "toward").
     joining_words
         Words between the last two of a list ("and").
+    pairs
+        Nouns of two places, to that of one: two names follow ("قريتي").
     appositions
         Nouns that may stand behind a name and a comma, to the kind of it that they tell.
     apposition_articles
@@ -201,6 +203,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     locatives: frozenset[str]
     joining_words: frozenset[str]
+    pairs: dict[str, str]
     appositions: dict[str, str]
     apposition_articles: frozenset[str]
     apposition_following: frozenset[str]
@@ -309,6 +312,7 @@ def lexicon(language: str) -> Lexicon:
         particles=_words(parts.get("particles", ())),
         locatives=_words(table.get("locatives", ())),
         joining_words=_words(table.get("lists", {}).get("joining", ())),
+        pairs=_folded_words(table.get("lists", {}).get("pairs")),
         appositions=_kinds(table.get("apposition", {}).get("nouns")),
         apposition_articles=_words(table.get("apposition", {}).get("articles", ())),
         apposition_following=_words(table.get("apposition", {}).get("following", ())),
@@ -330,7 +334,7 @@ def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], 
     folded: dict[str, tuple[str, ...]] = {}
     for ending, bases in table.items():
         key = fold_name(ending)
-        folded[key] = (*folded.get(key, ()), *(fold_name(base) for base in bases))
+        folded[key] = (*folded.get(key, ()), *(fold_name(base) or base for base in bases))
     return tuple(sorted(folded.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -340,6 +344,10 @@ def _adjectives(table: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...
     return _endings(
         {stem + case: bases for stem, bases in table.get("stems", {}).items() for case in cases}
     )
+
+
+def _folded_words(table: dict[str, str] | None) -> dict[str, str]:
+    return {fold_name(word): fold_name(other) for word, other in (table or {}).items()}
 
 
 def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives

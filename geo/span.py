@@ -20,9 +20,10 @@ class Span(NamedTuple):
         The bare name inside a composed one ("الضمير" of "مطار الضمير"), else the key.
     origin
         "gazetteer", "composed" (noun and name make one), "named" (a noun vouches for an unknown
-        name), "guessed" (a rare word where a place is named), "described" (an unnamed facility
-        and the place that it is in), "generic" (points back) or "territory" (a nationality's
-        land; the name is then the country's ISO code).
+        name), "paired" (the second of two that a noun vouches for), "guessed" (a rare word where a
+        place is named), "described" (an unnamed facility and the place that it is in), "generic"
+        (points back) or "territory" (a nationality's land; the name is then the country's ISO
+        code).
     hint
         GeoNames class or class and code that the nouns ask for, "*" for any place, or "".
     clitic

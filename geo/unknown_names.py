@@ -27,6 +27,12 @@ LEAST_LETTERS = 4
 LEAST_STEM, SHORT_STEM = 3, 2
 """Letters of a word without its ending, and of a common word: "صفنا", our rank."""
 
+LONG_STEM = 4
+"""Letters of a word without an ending of one letter."""
+
+ANY_STEM = "*"
+"""Stands for the dictionary's form of a word with an ending that no unknown name has."""
+
 LESS_LIKELY = frozenset("كفل")
 """Clitics that an unknown name has less often than a first letter of this kind."""
 
@@ -91,6 +97,8 @@ class UnknownNames:
             if clitic[-1:] in LESS_LIKELY:
                 continue
             listed = clitic in ground.lexicon.conjunctions and self._ends_name(index - 1)
+            if cut and self._is_inflected(token.text):
+                continue  # "باليستيين" is "باليستي" with an ending
             if (listed or (not token.broken and self._is_cue(index, clitic))) and self._is_rare(
                 token.text[cut:]
             ):
@@ -188,11 +196,15 @@ class UnknownNames:
         """Say whether a word is a common one with an ending: "مركبتين" of "مركبة"."""
         lexicon, frequency = self._lexicon, self._ground.gazetteer.frequency
         bare = word.removeprefix(lexicon.article) if lexicon.article else word
+        endings = [pair for pair in lexicon.word_endings if bare.endswith(pair[0])]
+        if any(ANY_STEM in bases for _, bases in endings):
+            return True
         stems = (
             bare[: len(bare) - len(ending)] + base
-            for ending, bases in lexicon.word_endings
-            if bare.endswith(ending)
+            for ending, bases in endings
             for base in bases
+            # a last letter may as well be the name's own: "تسيت" is not "تسي"
+            if base or len(ending) > 1 or len(bare) > LONG_STEM
         )
         return any(
             frequency(stem, lexicon.language)

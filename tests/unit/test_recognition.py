@@ -240,3 +240,24 @@ CASES = [
 def test_a_slavic_name_is_known_in_its_cases(language: str, text: str, expected: list[str]) -> None:
     mentions = geocode(report_from_text(text, language=language), gazetteer()).mentions
     assert [m.place.name for m in mentions if m.place is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("طال القصف قريتي عيترون ومرج فجراً", ["عيترون", "مرج"]),
+        ("نزحت عائلات من مخيمي جباليا والنصيرات.", ["مخيمي جباليا", "النصيرات"]),
+    ],
+)
+def test_a_noun_of_two_places_vouches_for_both_names(text: str, expected: list[str]) -> None:
+    assert names(text, "ar") == expected
+
+
+def test_a_body_whose_name_has_its_article_holds_no_village_behind_it() -> None:
+    found = names("أصيب شابان خلال اقتحام قوات الاحتلال بلدة بيتا.", "ar")
+    assert found == ["بيتا"]
+
+
+@pytest.mark.parametrize("verb", ["واقتادوه", "واعتدوا", "وتمركزت"])
+def test_a_verb_behind_a_place_and_and_is_no_name(verb: str) -> None:
+    assert names(f"دخل المسلحون بلدة قرطمانس {verb} قبل الفجر.", "ar") == ["قرطمانس"]
