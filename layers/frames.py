@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
 from typing import TYPE_CHECKING, Any
 
 from layers.schema import LayerSchema
@@ -92,9 +92,11 @@ MENTIONS = LayerSchema(
 )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Layers:
     """An incident and its layers, in EPSG:4326; a row's `id` is that of its record.
+
+    Each layer is made when it is first asked for: geopandas takes half a second to load, and a
+    page is drawn without it.
 
     Attributes
     ----------
@@ -114,13 +116,38 @@ class Layers:
     `precision` 0 without a place; `quote` is the words of the first evidence.
     """
 
-    incident: Incident
-    places: gpd.GeoDataFrame
-    sites: gpd.GeoDataFrame
-    stops: gpd.GeoDataFrame
-    legs: gpd.GeoDataFrame
-    areas: gpd.GeoDataFrame
-    mentions: gpd.GeoDataFrame
+    def __init__(self, incident: Incident) -> None:
+        self.incident = incident
+
+    @functools.cached_property
+    def places(self) -> gpd.GeoDataFrame:
+        """Every place that a mention was resolved to, once."""
+        return places_layer(self.incident)
+
+    @functools.cached_property
+    def sites(self) -> gpd.GeoDataFrame:
+        """Where the events were."""
+        return sites_layer(self.incident)
+
+    @functools.cached_property
+    def stops(self) -> gpd.GeoDataFrame:
+        """Where somebody was on the way."""
+        return stops_layer(self.incident)
+
+    @functools.cached_property
+    def legs(self) -> gpd.GeoDataFrame:
+        """The ways between stops."""
+        return legs_layer(self.incident)
+
+    @functools.cached_property
+    def areas(self) -> gpd.GeoDataFrame:
+        """Where somebody was about."""
+        return areas_layer(self.incident)
+
+    @functools.cached_property
+    def mentions(self) -> gpd.GeoDataFrame:
+        """What the reports name, resolved or not."""
+        return mentions_layer(self.incident)
 
     def frames(self) -> dict[str, gpd.GeoDataFrame]:
         """Give the layers by name, in the order in which they are drawn."""
@@ -130,15 +157,7 @@ class Layers:
 
 def build_layers(incident: Incident) -> Layers:
     """Make the layers of an incident; an empty one keeps its columns and CRS."""
-    return Layers(
-        incident=incident,
-        places=places_layer(incident),
-        sites=sites_layer(incident),
-        stops=stops_layer(incident),
-        legs=legs_layer(incident),
-        areas=areas_layer(incident),
-        mentions=mentions_layer(incident),
-    )
+    return Layers(incident)
 
 
 def places_layer(incident: Incident) -> gpd.GeoDataFrame:
@@ -198,6 +217,7 @@ def stops_layer(incident: Incident) -> gpd.GeoDataFrame:
 def legs_layer(incident: Incident) -> gpd.GeoDataFrame:
     """Give one row for each leg, movement by movement, in order."""
     rows, lines = [], []
+    distances = leg_distances_km(incident)
     for movement in incident.movements:
         places = {stop.id: stop.location.place for stop in movement.stops}
         for order, leg in enumerate(movement.legs, 1):
@@ -214,13 +234,24 @@ def legs_layer(incident: Incident) -> gpd.GeoDataFrame:
                     "origin_basis": str(leg.origin_basis),
                     "status": str(leg.status),
                     "mode": str(leg.mode),
-                    "distance_km": _distance_km(origin, destination),
+                    "distance_km": distances[leg.id],
                 }
                 | _when(leg.when)
                 | _quote(leg)
             )
             lines.append(_line(origin, destination))
     return LEGS.frame(rows, lines)
+
+
+def leg_distances_km(incident: Incident) -> dict[str, float]:
+    """Give how long each leg is on WGS 84, by its `id`; NaN where an end is not located."""
+    distances = {}
+    for movement in incident.movements:
+        places = {stop.id: stop.location.place for stop in movement.stops}
+        for leg in movement.legs:
+            origin = places[leg.origin] if leg.origin else None
+            distances[leg.id] = _distance_km(origin, places[leg.destination])
+    return distances
 
 
 def _line(origin: Place | None, destination: Place | None) -> BaseGeometry | None:

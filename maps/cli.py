@@ -148,7 +148,7 @@ def map_command(
     found = _incident(report, title, published, packs, online, backend)
 
     from geo.packs import stacked  # noqa: PLC0415
-    from layers.frames import build_layers  # noqa: PLC0415 - loads geopandas
+    from layers.frames import build_layers  # noqa: PLC0415
     from maps.drawing import Drawing  # noqa: PLC0415
     from maps.scene import scene_of  # noqa: PLC0415
 

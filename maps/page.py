@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import Gazetteer
+from layers.frames import leg_distances_km
 from maps.alt import alt_text
 from maps.basemap import basemap
 from maps.controls import NAME_BEGINS, NAME_ENDS, fenced, named, spelled
@@ -58,8 +59,7 @@ def page_html(layers: Layers, title: str, under: Underlay = NOTHING) -> str:
     ground = basemap(scene.box, Gazetteer.core(), under, scene.places)
     spoken = Spoken(language)
     own = spoken.words
-    legs = layers.legs
-    distances = dict(zip(legs["id"], legs["distance_km"], strict=True))
+    distances = leg_distances_km(incident)
     style = asset("leaflet.css") + source("page.css")
     figure = figure_svg(scene, ground, own, title, alt_text(layers, scene, title, language))
     script = _script()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from geo.place import Place, Precision
 from geo.shapes import Box
+from layers.frames import leg_distances_km
 from layers.incident import Basis, Evidence, Status, TimeSpan
 from maps.antimeridian import unwrapped
 from maps.standing import is_drawn, leg_to, standing, tracks
@@ -163,7 +164,7 @@ def scene_of(layers: Layers) -> Scene:
     return Scene(
         box=box,
         marks=tuple(_coarser(mark, _side(box) / OUTLINE_DETAIL) for mark in marks),
-        arrows=tuple(_arrows(layers, {mark.id for mark in marks}, disputed)),
+        arrows=tuple(_arrows(incident, {mark.id for mark in marks}, disputed)),
         tracks=tuple(told) if len(told) > 1 else (),
     )
 
@@ -298,10 +299,10 @@ def _others(incident: Incident, taken: set[str], marks: list[Mark]) -> Iterator[
         )
 
 
-def _arrows(layers: Layers, drawn: set[str], disputed: set[str]) -> Iterator[Arrow]:
-    km: dict[str, Any] = dict(zip(layers.legs["id"], layers.legs["distance_km"], strict=True))
+def _arrows(incident: Incident, drawn: set[str], disputed: set[str]) -> Iterator[Arrow]:
+    km = leg_distances_km(incident)
     turns: dict[tuple[str, str], int] = {}
-    for movement in layers.incident.movements:
+    for movement in incident.movements:
         placed = {stop.id: _where(stop.location.place) for stop in movement.stops
                   if stop.location.place is not None and stop.id in drawn}  # fmt: skip
         for leg in movement.legs:
@@ -321,7 +322,7 @@ def _arrows(layers: Layers, drawn: set[str], disputed: set[str]) -> Iterator[Arr
                     basis=leg.origin_basis if leg.status == Status.HAPPENED else Basis.STATED,
                     mode=leg.mode,
                     who=movement.who,
-                    distance_km=round(float(km[leg.id]), 1),
+                    distance_km=round(km[leg.id], 1),
                     when=leg.when,
                     quotes=leg.evidence,
                 )

@@ -32,14 +32,15 @@ def test_a_map_is_written_and_summed_up(tmp_path: Path) -> None:
     assert again.read_bytes() == out.read_bytes()
 
 
-def test_a_map_is_written_without_loading_folium(tmp_path: Path) -> None:
+def test_a_map_is_written_without_loading_folium_or_geopandas(tmp_path: Path) -> None:
     code = (
         "import sys; from maps.cli import main; "
         f"main(['map', {str(EXAMPLE)!r}, '-o', {str(tmp_path / 'map.html')!r}], "
-        "standalone_mode=False); print('folium' in sys.modules)"
+        "standalone_mode=False); "
+        "print([m for m in ('folium', 'geopandas', 'pandas') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "False"
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_geopackage_is_drawn_again_as_it_was(tmp_path: Path) -> None:
