@@ -170,7 +170,11 @@ class Witness:
             yield from self._of_single_word(span)
         elif self._known(span.key, "")[0] in _SMALL:
             yield "a small place of several words"
-        if span.key in self._lexicon.common:
+        last = self._tokens[span.last]
+        in_a_case = len(words) == 1 and span.end == last.end  # no apostrophe before its ending
+        if span.key in self._lexicon.common or (
+            in_a_case and self._finder.is_common_in_a_case(last.text)
+        ):
             yield "common word"
         elif span.key in self._nouns or self._is_bearing(span):
             yield "noun of place alone"

@@ -101,9 +101,14 @@ class Before(Beside):
         """Say whether a case or a noun of place parts a name from a title: "annesi Van'da"."""
         return (
             span.origin == "composed"
-            or self._has_suffix(span)
+            or (self._has_suffix(span) and not self._is_owner(span))
             or self._finder.noun_after(span.last, "facilities_after") is not None
         )
+
+    def _is_owner(self, span: Span) -> bool:
+        """Say whether a name's case says whose something is: "Mehmet Kaya'nın evi"."""
+        written = self._text[span.start : self._tokens[span.last].end]
+        return written.removeprefix(span.key) in self._lexicon.owner_endings
 
     def _is_short_title(self, index: int) -> bool:
         """Say whether a title cut short stands before a word: "M. Jackson"."""

@@ -163,12 +163,23 @@ class Ground:
         if index in self.idiomatic or text in self._small:
             return False
         if lexicon.capitals:
-            return True
+            return not self.is_common_in_a_case(text)
         if lexicon.article and text.startswith("لل"):
             return False
         definite = bool(lexicon.article) and text.startswith(lexicon.article)
         noun = text in lexicon.classifiers or text in lexicon.facilities
         return definite or not (noun or self.is_common(text))
+
+    def is_common_in_a_case(self, word: str) -> bool:
+        """Say whether a common noun stands in a case, where its endings are no other word's."""
+        lexicon = self.lexicon
+        if lexicon.prepositions or not lexicon.endings:
+            return False
+        return any(
+            word.endswith(ending) and word.removesuffix(ending) + base in lexicon.common
+            for ending, bases in lexicon.endings
+            for base in bases
+        )
 
     def is_common(self, word: str) -> bool:
         """Say whether a word is common where names have no capitals."""

@@ -131,6 +131,7 @@ class KnownNames:
         """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""
         if self._tokens[index].upper and len(self._tokens[index].text) <= LONGEST_SHORT_FORM:
             return
+        agglutinates = not self._lexicon.prepositions
         heads = [""]
         for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
             token = self._tokens[last]
@@ -143,7 +144,10 @@ class KnownNames:
                     key = head + base
                     if key != whole and self._gazetteer.lookup(key):
                         cut = len(token.text) - len(base) if token.text.startswith(base) else 0
-                        end = token.end - (cut if self._has_suffix(token, cut) else 0)
+                        parted = self._has_suffix(token, cut)
+                        if agglutinates and not parted and self._gazetteer.lookup(whole):
+                            continue  # "Kulu" is no case of "Kul"
+                        end = token.end - (cut if parted else 0)
                         start = self._tokens[index].start
                         yield Span(index, last, start, end, key, key, "gazetteer", "", "")
             heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]

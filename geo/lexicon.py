@@ -55,6 +55,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that place something relative to the next name, to `geo.mention.Relation` values.
     generics
         Nouns that point back to the last place of their kind.
+    owner_endings
+        Endings of a name that say whose something is, a person's as well as a place's.
     owners
         Words between a noun and the name that it belongs to ("of").
     territories
@@ -169,6 +171,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     directions: frozenset[str]
     relations: dict[str, str]
     generics: dict[str, str]
+    owner_endings: frozenset[str]
     owners: frozenset[str]
     territories: dict[str, str]
     titles: frozenset[str]
@@ -263,6 +266,7 @@ def lexicon(language: str) -> Lexicon:
         directions=_words(adjectives.get("directions", ())),
         relations=_kinds(table.get("relations")),
         generics=_kinds(table.get("generics")),
+        owner_endings=_words(table.get("owner", {}).get("endings", ())),
         owners=_words(table.get("owners", ())),
         territories=_territories(table.get("territories", {})),
         titles=_words(vetoes.get("titles", ())),

@@ -94,6 +94,10 @@ class SpanFinder:
         """Give the longest phrase of a table of the lexicon that starts right after a token."""
         return self._ground.noun_after(index, table)
 
+    def is_common_in_a_case(self, word: str) -> bool:
+        """Say whether a common noun stands in a case, where its endings are no other word's."""
+        return self._ground.is_common_in_a_case(word)
+
     def noun_in_apposition(self, index: int) -> Found | None:
         """Give the noun behind a comma that tells the kind of the name that ends at a token."""
         return self._ground.noun_in_apposition(index)

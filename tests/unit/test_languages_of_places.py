@@ -202,3 +202,22 @@ def test_a_hospital_stands_in_the_town_that_its_name_is_made_of(text: str, town:
     assert mention.feature_hint == "S.HSP"
     assert mention.place is not None
     assert mention.place.name == f"{town} (hospital)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zanlı, Şırnak Emniyet Müdürlüğüne götürüldü.", ["Şırnak Emniyet Müdürlüğüne"]),
+        ("Van Emniyet Müdürlüğü açıklama yaptı.", []),
+        ("Tutuklu, Van Yüksek Güvenlikli Cezaevine gönderildi.", ["Van Yüksek Güvenlikli Cezaevine"]),
+        ("Kaza, Kulu yakınlarında oldu.", ["Kulu"]),
+        ("Ölen Mehmet Kaya'nın evi Karaman'daydı.", ["Karaman"]),
+        ("Kadının evi arandı, kalan dört kişi Edirne'ye götürüldü.", ["Edirne"]),
+        ("Kalan dört kişi Edirne'ye götürüldü.", ["Edirne"]),
+    ],
+)  # fmt: skip
+def test_turkish_endings_tell_a_place_from_a_person_and_a_word(
+    text: str, expected: list[str]
+) -> None:
+    mentions = geocode(report_from_text(text, language="tr"), gazetteer()).mentions
+    assert [mention.text for mention in mentions] == expected
