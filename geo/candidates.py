@@ -105,12 +105,17 @@ class Candidate(NamedTuple):
 
 
 def candidates_of(
-    toponym: Toponym, gazetteer: Gazetteer, lexicon: Lexicon
+    toponym: Toponym, gazetteer: Gazetteer, lexicon: Lexicon, forms: Iterable[str] = ()
 ) -> tuple[list[Candidate], bool]:
     """Give the candidates of a toponym, best claim first, and whether they are only an anchor.
 
     For a composed name that no gazetteer has ("مستشفى حرستا"), the candidates are those of the
     name inside it, and the place will lie somewhere in or near the one that is chosen.
+
+    Parameters
+    ----------
+    forms
+        Further keys that a name may be a case of.
     """
     span = toponym.span
     if span.origin == "territory" and span.hint == CAPITAL:
@@ -121,7 +126,7 @@ def candidates_of(
     language = lexicon.language
     if span.origin == "described":
         return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
-    whole = gazetteer.lookup(span.key)
+    whole = entries_of((span.key, *forms), gazetteer)
     if span.origin != "composed":
         whole += _shortened(span.key, whole, gazetteer, lexicon)
     if whole or span.origin != "composed":

@@ -44,10 +44,13 @@ _CAMEL_PARTS = re.compile(r"[A-Z][a-z]+")
 def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield a folded word and what it may be in the dictionary, the longest endings first."""
     yield word
-    for ending, bases in _endings(lexicon.language).get(word[-1:], ()):
+    endings = _endings(lexicon.language)
+    for ending, bases in (*endings.get(word[-1:], ()), *endings.get("", ())):
         if word.endswith(ending) and len(word) > len(ending):
             stem = word[: len(word) - len(ending)]
             yield from (stem + base for base in bases if len(stem + base) >= LEAST_BASE)
+            if ending in lexicon.settled:
+                return
 
 
 def towns_of(word: str, lexicon: Lexicon) -> Iterator[str]:
@@ -84,7 +87,7 @@ def names_inside(span: Span, lexicon: Lexicon) -> Iterator[str]:
 
 @functools.cache
 def _endings(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Give the endings of a language's names by their last letter, in their order."""
+    """Give the endings of a language's names by their last letter, "" for none, in their order."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for ending, bases in lexicon_of(language).endings:
         found.setdefault(ending[-1:], []).append((ending, bases))

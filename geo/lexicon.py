@@ -65,6 +65,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     endings
         Endings of a name in its cases, the longest first, and what may stand in the dictionary
         instead: ("ове", ("ов",)).
+    settled
+        Those of them after which no shorter one is tried.
     word_endings
         The same for words that are no names, where no capitals tell them.
     town_adjectives
@@ -187,6 +189,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     metonymy_contexts: frozenset[str]
     given_names: frozenset[str]
     endings: tuple[tuple[str, tuple[str, ...]], ...]
+    settled: frozenset[str]
     word_endings: tuple[tuple[str, tuple[str, ...]], ...]
     town_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     idioms: dict[str, str]
@@ -282,6 +285,7 @@ def lexicon(language: str) -> Lexicon:
         metonymy_contexts=_words(metonymy.get("contexts", ())),
         given_names=_words(table.get("given_names", {}).get("names", ())),
         endings=_endings(table.get("endings", {})),
+        settled=_words(table.get("settled", {}).get("endings", ())),
         word_endings=_endings(table.get("word_endings", {})),
         town_adjectives=_adjectives(table.get("town_adjectives", {})),
         idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),

@@ -193,8 +193,9 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
     groups, unknown = [], []
     for indexes in members.values():
         indexes.sort(key=lambda index: not toponyms[index].span.hint)
+        first = toponyms[indexes[0]]
         candidates, anchored = candidates_of(
-            toponyms[indexes[0]], reading.gazetteer, reading.lexicon
+            first, reading.gazetteer, reading.lexicon, _other_forms(first.span, reading)
         )
         if candidates:
             own = _of_nationality(candidates, [toponyms[index] for index in indexes], reading)
@@ -207,6 +208,14 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
         if alike:
             groups.append(_group(toponyms, indexes, alike, anchored=False))
     return groups
+
+
+def _other_forms(span: Span, reading: Reading) -> list[str]:
+    """Give the other names that a name in a case may be one of: "Вознесенську", "до Сум"."""
+    if span.origin != "gazetteer" or not reading.lexicon.endings:
+        return []
+    rivals = reading.spans_at.get((span.first, span.last), ())
+    return [r.key for r in rivals if r.origin == "gazetteer" and r.key != span.key]
 
 
 def _of_nationality(

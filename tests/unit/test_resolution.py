@@ -237,3 +237,20 @@ def test_a_nationality_beside_a_name_tells_its_country(
     found = next(mention for mention in mentions if mention.text == name)
     assert found.place is not None
     assert found.place.country == country
+
+
+IN_A_CASE = [
+    ("uk", "Пораненого транспортували до Сум.", "Sumy"),
+    ("uk", "Чоловіки залишили частину у Вознесенську.", "Voznesensk"),
+    ("uk", "Тіло передали до моргу в Тячеві.", "Tyachiv"),
+    ("uk", "Автобус виїхав із Покровська.", "Pokrovsk"),
+    ("ru", "Его задержали в Ельце.", "Yelets"),
+    ("tr", "Otobüs Kulu ve Cihanbeyli yolunda devrildi.", "Kulu"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), IN_A_CASE)
+def test_of_all_that_a_form_may_be_the_text_decides(language: str, text: str, name: str) -> None:
+    mention = geocode(report_from_text(text, language=language), Gazetteer.core()).mentions[0]
+    assert mention.place is not None
+    assert mention.place.name == name
