@@ -209,7 +209,7 @@ def test_a_hospital_stands_in_the_town_that_its_name_is_made_of(text: str, town:
     [
         ("Zanlı, Şırnak Emniyet Müdürlüğüne götürüldü.", ["Şırnak Emniyet Müdürlüğüne"]),
         ("Van Emniyet Müdürlüğü açıklama yaptı.", []),
-        ("Tutuklu, Van Yüksek Güvenlikli Cezaevine gönderildi.", ["Van Yüksek Güvenlikli Cezaevine"]),
+        ("Van Yüksek Güvenlikli Cezaevine gönderildi.", ["Van Yüksek Güvenlikli Cezaevine"]),
         ("Kaza, Kulu yakınlarında oldu.", ["Kulu"]),
         ("Ölen Mehmet Kaya'nın evi Karaman'daydı.", ["Karaman"]),
         ("Kadının evi arandı, kalan dört kişi Edirne'ye götürüldü.", ["Edirne"]),
