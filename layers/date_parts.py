@@ -58,7 +58,11 @@ def atoms_of(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[
             continue
         beside = atoms[-1] if atoms and atoms[-1].last == index - 1 else None
         named = beside is not None and (beside.kind in _NAME_HOURS or beside[:2] == _HOUR)
-        found = list(_numeric(tokens, gaps, index, words, dotted=named)) if digits else []
+        behind = beside is not None and beside.kind in {"hour", "bare_hour"}
+        if digits:
+            found = list(_numeric(tokens, gaps, index, words, dotted=named, behind_hour=behind))
+        else:
+            found = []
         if not found and beside is not None and beside.kind in {"number", "time"}:
             found = list(_half_day(tokens, gaps, index))
         if not found:
@@ -71,6 +75,8 @@ def atoms_of(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[
                 day, part = best.key.split(maxsplit=1)
                 found = [Atom("day", day, best.first, best.last, best.front)]
                 found.append(Atom("part", part, best.first, best.last))
+            elif best is not None and best.table == "feast":
+                found = _feast(best, atoms, beside)
             elif best is not None:
                 found = [Atom(best.table, best.key, best.first, best.last, best.front)]
         atoms += found
@@ -78,13 +84,47 @@ def atoms_of(tokens: Sequence[Token], gaps: Sequence[str], words: Cues) -> list[
     return atoms
 
 
+def _feast(hit: Hit, atoms: list[Atom], beside: Atom | None) -> list[Atom]:
+    """Give the lunar month and the day of a feast: "ثاني أيام عيد الأضحى".
+
+    Alone its name is no time, "wishes for the feast": a day or a part of one stands before it, or
+    its phrase holds the word for day ("alone" in its key).
+    """
+    month, day, *alone = hit.key.split()
+    counted = beside is not None and beside.kind == "number"
+    if counted:
+        day = str(int(day) + atoms.pop().number - 1)
+    elif not alone and not (beside and beside.kind in _NAME_HOURS):
+        return []
+    first = beside.first if counted and beside is not None else hit.first
+    return [
+        Atom("number", day, first, hit.last),
+        Atom("lunar_month", month, first, hit.last),
+    ]
+
+
 def _numeric(
-    tokens: Sequence[Token], gaps: Sequence[str], index: int, words: Cues, *, dotted: bool
+    tokens: Sequence[Token],
+    gaps: Sequence[str],
+    index: int,
+    words: Cues,
+    *,
+    dotted: bool,
+    behind_hour: bool,
 ) -> Iterator[Atom]:
-    """Yield what a number says; `dotted` where the word for hour stands before it ("14.30")."""
+    """Yield what a number says.
+
+    Parameters
+    ----------
+    dotted
+        The word for hour stands before it ("14.30").
+    behind_hour
+        An hour in words stands before it ("السادسة و40 دقيقة").
+    """
     text = tokens[index].text
     joined = _JOINED.fullmatch(text)
-    if joined and index and tokens[index - 1].text.isdigit():
+    told = index and (tokens[index - 1].text.isdigit() or behind_hour)
+    if joined and told:
         yield Atom("number", joined[1], index, index)
         return
     if not text[0].isdigit():

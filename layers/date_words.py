@@ -39,6 +39,9 @@ BESIDE_HOUR = 5
 LONGEST_RUN = 24
 """Parts of the longest expression; what has more is a table of numbers."""
 
+AGO = ("marker", "ago")
+MINUTE = ("marker", "minute")
+
 _SENTENCE_END = re.compile(r"[.!?؟\n]")
 _HALVES = {"am": "morning", "pm": "afternoon"}
 _DASHES = frozenset("-–—")
@@ -141,7 +144,7 @@ def _draft(run: list[Atom], tokens: Sequence[Token]) -> Draft | None:
     fields |= _relative(run, used)
     clock = _clock(run, used)
     weekdays = [atom.number for atom in run if atom.kind == "weekday"]
-    if len(weekdays) > 1 and clock is not None and clock.part == "night":
+    if len(weekdays) > 1 and clock is not None and clock.part.startswith("night"):
         fields["weekday"] = weekdays[-1]  # "the night between Friday and Saturday"
         clock = clock._replace(part="night before")
     if clock is not None:
@@ -239,6 +242,10 @@ def _relative(run: Sequence[Atom], used: list[Atom]) -> dict[str, Any]:
         if atom.kind == "ago" and before.kind == "number":
             fields["offset"] = -before.number * atom.number
             used += (before, atom)
+    for told, count, unit in zip(run, run[1:], run[2:], strict=False):
+        if told[:2] == AGO and count.kind == "number" and unit.kind == "ago_unit":
+            fields["offset"] = -count.number * unit.number
+            used += (told, count, unit)
     for atom in run:
         if atom.kind == "weekday":
             fields.setdefault("weekday", atom.number)
@@ -269,13 +276,13 @@ def _clock(run: Sequence[Atom], used: list[Atom]) -> Clock | None:
 def _hour(run: Sequence[Atom], used: list[Atom], part: str) -> tuple[int, int | None, str] | None:
     """Give hour, minute and half of the day where a run tells them."""
     for index, atom in enumerate(run):
-        after = next((a for a in run[index + 1 :] if a.kind != "filler"), None)
+        after = next((a for a in run[index + 1 :] if a.kind != "filler" and a[:2] != AGO), None)
         half = _HALVES.get(after.value, "") if after and after.kind == "marker" else ""
         if atom.kind == "clock":
             return (0 if atom.value == "midnight" else 12), None, ""
         near = any(other.kind == "part" for other in run[index + 1 : index + BESIDE_HOUR])
         if atom.kind == "hour" or (atom.kind == "bare_hour" and part and near):
-            return atom.number, None, half
+            return atom.number, _told_minutes(run, index, used), half
         if atom.kind == "time":
             hour, minute = (int(value) for value in atom.value.split())
             used += [after] if half and after else []
@@ -300,12 +307,24 @@ def _minute_after(run: Sequence[Atom], index: int, used: list[Atom]) -> int | No
     following = run[index + 1 : index + 3]
     kinds = [atom.kind for atom in following]
     if kinds != ["marker", "number"] or following[0].value != "hour after":
-        return None
+        return _told_minutes(run, index, used)
     minute = following[1]
     used.append(following[0])
     if len(minute.value) != 2 or minute.number > MOST_MINUTES:  # noqa: PLR2004 - digits
         return None
     used.append(minute)
+    return minute.number
+
+
+def _told_minutes(run: Sequence[Atom], index: int, used: list[Atom]) -> int | None:
+    """Give the minutes that their own word stands behind: "ساعت ۱۸ و ۲۰ دقیقه"."""
+    following = [atom for atom in run[index + 1 : index + 4] if atom[:2] != ("marker", "range")]
+    if len(following) < 2 or following[1][:2] != MINUTE:  # noqa: PLR2004 - a number and its word
+        return None
+    minute = following[0]
+    if minute.kind != "number" or minute.number > MOST_MINUTES:
+        return None
+    used += following[:2]
     return minute.number
 
 

@@ -108,7 +108,7 @@ def clock_of(hour: int, minute: int | None, part: str) -> Clock:
     if part in AFTER_NOON and hour < NOON_HOUR and not (part == "night" and hour < EARLY_HOUR):
         # "eleven at noon" is before it
         hour += 0 if part == "noon" and hour > EARLY_HOUR else NOON_HOUR
-    elif hour == NOON_HOUR and part in {"dawn", "morning", "night"}:
+    elif hour == NOON_HOUR and part in {"dawn", "morning", "night", "night before"}:
         hour = 0
     return Clock(hour % 24, minute, part)
 

@@ -187,3 +187,26 @@ def test_a_number_of_days_ago_and_a_year_with_its_case_are_read(
     (time,) = Passage(report, "r1").times
     assert time.moment.days is not None
     assert time.moment.days.start.isoformat() == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("وقع الحادث في الخامس عشر من أغسطس الماضي", "2023-08-15T00:00"),
+        ("وقع الهجوم في أول أيام رمضان", "2024-03-11T00:00"),
+        ("قُتل صباح ثاني أيام عيد الأضحى", "2023-06-29T05:00"),
+        ("اختفى قبل 9 أيام", "2024-03-03T00:00"),
+        ("عند الثانية والنصف بعد منتصف ليل الاثنين الثلاثاء", "2024-03-12T02:30"),
+        ("الساعة السادسة و40 دقيقة صباح أمس", "2024-03-11T06:40"),
+        ("الليلة قبل الماضية", "2024-03-10T18:00"),
+        ("وی هفدهم حوت بازداشت شد", "2024-03-07T00:00"),
+        ("این حادثه ۱۷ اسفندماه رخ داد", "2024-03-07T00:00"),
+        ("ساعت ۱۸ و ۲۰ دقیقه دیروز تصادف کرد", "2024-03-11T18:20"),
+    ],
+)
+def test_days_by_their_order_feasts_and_minutes_in_words_are_read(text: str, start: str) -> None:
+    assert [span[0] for span in _spans(text, "2024-03-12")] == [start]
+
+
+def test_a_feast_without_its_day_is_no_time() -> None:
+    assert _spans("هنأ الوزير الأهالي بعيد الفطر", "2024-03-12") == []
