@@ -108,6 +108,9 @@ def _middles(code: Indexes, entries: Sequence[Entry]) -> tuple[Floats, Floats]:
 
 def _two_highest(total: Floats, of_text: Indexes, texts: int) -> list[Indexes]:
     """Give for each text the codes of the highest and the next total, -1 where there is none."""
+    if texts == 1:
+        ranked = np.argsort(-total, kind="stable")[:2].tolist()
+        return [np.array([code]) for code in (*ranked, -1, -1)[:2]]
     order = np.lexsort((-total, of_text))
     texts_in_order = of_text[order]
     starts = np.searchsorted(texts_in_order, np.arange(texts))

@@ -25,6 +25,7 @@ MINUTES, SECONDS = 60.0, 3600.0
 EVIDENCE = "coordinates"
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹٫]")
 _NORTH = r"[NnSsشج]|north|south|شمالاً?|جنوباً?"
 _EAST = r"[EeWwOo]|east|west|شرقاً?|غرباً?"
 _GAP = r"(?:\s*[,،;/]\s*|\s+)(?:و\s*)?"
@@ -48,6 +49,9 @@ _UTM = re.compile(
     r"(?<!\w)(\d{1,2})\s?([C-HJ-NP-X])[\s,،:]+(?:E\s?)?(\d{6})(?:\.\d+)?(?:\s?mE|\s?m?E)?"
     r"[\s,،;]+(?:N\s?)?(\d{6,7})(?:\.\d+)?(?:\s?mN|\s?m?N)?(?!\w)"
 )
+_GRID_DIGITS = re.compile(r"\d{3}\s?\d{3}")
+"""What every grid reference has."""
+
 ZONES = 60
 SOUTHERN_BANDS = "CDEFGHJKLM"
 """Latitude bands of the southern hemisphere; S is one of the northern ones."""
@@ -73,8 +77,11 @@ class Position(NamedTuple):
 
 def find_positions(text: str) -> list[Position]:
     """Give the positions written out in a text, in its order, none overlapping another."""
-    plain = text.translate(_DIGITS)
-    found = sorted([*_decimal(plain), *_sexagesimal(plain), *_mgrs(plain), *_utm(plain)])
+    plain = text.translate(_DIGITS) if _OTHER_DIGIT.search(text) else text
+    found = [*_decimal(plain), *_sexagesimal(plain)]
+    if _GRID_DIGITS.search(plain):
+        found += (*_mgrs(plain), *_utm(plain))
+    found.sort()
     kept: list[Position] = []
     for position in found:
         if not kept or position.start >= kept[-1].end:
@@ -121,6 +128,8 @@ def _decimal(plain: str) -> Iterator[Position]:
 
 
 def _sexagesimal(plain: str) -> Iterator[Position]:
+    if "°" not in plain:
+        return
     for match in _SEXAGESIMAL.finditer(plain):
         lat_d, lat_m, lat_s, north, lon_d, lon_m, lon_s, east = match.groups()
         if not (lat_m and lon_m):

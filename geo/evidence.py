@@ -82,6 +82,7 @@ class Witness:
         self._told_by = words.facility_adjectives | words.adjectives_before
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
         self._sizes: dict[str, tuple[str, ...]] = {}
+        self._well_known: dict[str, bool] = {}
         weights = weights_for(words.language)
         self._before, self._after = Before(reading, weights), After(reading, weights)
         self._things = NamedThings(reading)
@@ -233,11 +234,15 @@ class Witness:
         adjective = key in self._demonyms.words or (article and key.endswith(_ADJECTIVE_ENDS))
         if self._lexicon.capitals or (adjective and not key.startswith(article)):
             return False
-        return any(
-            size_of(entry) == "country"
-            or (size_of(entry) == "metropolis" and _ARABIC_LETTER.match(entry.local_name or ""))
-            for entry in self._gazetteer.lookup(key)
-        )
+        known = self._well_known.get(key)
+        if known is None:
+            known = self._well_known[key] = any(
+                size == "country"
+                or (size == "metropolis" and _ARABIC_LETTER.match(entry.local_name or ""))
+                for entry in self._gazetteer.lookup(key)
+                for size in (size_of(entry),)
+            )
+        return known
 
     def _is_start_word(self, word: str) -> bool:
         """Say whether a word is so common that its capital is the sentence's."""

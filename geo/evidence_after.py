@@ -128,7 +128,7 @@ class After(Beside):
     def _container_after(self, span: Span, index: int) -> Iterator[str]:
         """See a larger place after a comma or in brackets: "Paris, Texas"."""
         start = self._tokens[index].start
-        for end in self._gazetteer.prefixes(self._text, start):
+        for end in self._finder.names_at(start):
             for entry in self._gazetteer.lookup(self._text[start:end]):
                 if entry.feature.startswith("A") and self._holds(entry, span):
                     yield "container after"

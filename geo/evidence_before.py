@@ -288,9 +288,9 @@ class Before(Beside):
             if index < 0 or self._tokens[index + 1].broken:
                 return False
             token = self._tokens[index]
-            bare = {token.text[cut:] for cut, _ in self._finder.clitics(index)}
-            if not bare.isdisjoint(lexicon.institutions):
-                near = back == 1 and not bare.isdisjoint(lexicon.classifiers)
+            bare = self._forms(index)
+            if not lexicon.institutions.isdisjoint(bare):
+                near = back == 1 and not lexicon.classifiers.keys().isdisjoint(bare)
                 body = token.upper or not self._has_premises(index)
                 return body and not near and (token.capital or lexicon.language != "en")
             if token.text in lexicon.institution_links or token.text in lexicon.articles:

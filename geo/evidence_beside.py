@@ -42,6 +42,7 @@ class Beside:
         self._demonyms = demonyms(reading.lexicon.language).words
         self._weights = weights
         self._ending: dict[int, bool] = {}
+        self._heads: dict[int, tuple[tuple[int, tuple[str, ...]], ...]] = {}
 
     def _is_tag(self, index: int) -> bool:
         """Say whether a hashtag begins or ends before a word, so that no phrase goes on there."""
@@ -68,7 +69,7 @@ class Beside:
         ):
             return False
         start = self._tokens[index].start
-        ends = self._gazetteer.prefixes(self._text, start)
+        ends = self._finder.names_at(start)
         return any(self._is_large(self._text[start:end]) for end in ends)
 
     def _is_large(self, key: str) -> bool:
@@ -91,7 +92,8 @@ class Beside:
         text = self._tokens[index - 1].text
         if text in phrases:
             return True
-        if any(cut and text[cut:] in phrases for cut, _ in self._finder.clitics(index - 1)):
+        clitics = self._finder.clitics(index - 1)
+        if len(clitics) > 1 and any(cut and text[cut:] in phrases for cut, _ in clitics):
             return True
         return index > 1 and f"{self._tokens[index - 2].text} {text}" in phrases
 
@@ -107,11 +109,14 @@ class Beside:
         attached = self._lexicon.prepositions_attached
         if not attached:
             return False
+        clitics = self._finder.clitics(index)
+        if len(clitics) == 1:
+            return False
         nouns = (self._lexicon.classifiers, self._lexicon.facilities)
         text = self._tokens[index].text
         return any(
             clitic[-1:] in attached and text[cut:] in table
-            for cut, clitic in self._finder.clitics(index)
+            for cut, clitic in clitics
             if clitic
             for table in nouns
         )
@@ -132,19 +137,32 @@ class Beside:
         self, first: int, heads: frozenset[str], reach: int = ORGANISATION_REACH
     ) -> bool:
         """Say whether the head of a name stands before a token with no preposition between."""
-        lexicon = self._lexicon
-        for back in range(1, reach + 1):
-            index = first - back
-            if index < 0 or self._tokens[index + 1].broken:
+        before = self._heads.get(first)
+        if before is None:
+            before = self._heads[first] = tuple(self._before_name(first))
+        for index, forms in before:
+            if first - index > reach:
                 return False
+            if not heads.isdisjoint(forms):
+                return not self._lexicon.capitals or self._tokens[index].capital
+        return False
+
+    def _before_name(self, first: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the words before a token that may head a name with it, the nearest first."""
+        lexicon = self._lexicon
+        for index in range(first - 1, max(-1, first - 1 - ORGANISATION_REACH), -1):
+            if self._tokens[index + 1].broken:
+                return
             word = self._tokens[index].text
             if word in lexicon.owners or word in lexicon.articles:
                 continue
             if word in lexicon.prepositions or self._is_at(index + 1):
-                return False
-            if back > 1 and self._is_closed(index + 1, first):
-                return False
-            clitics = self._finder.clitics(index)
-            if word in heads or any(cut and word[cut:] in heads for cut, _ in clitics):
-                return not lexicon.capitals or self._tokens[index].capital
-        return False
+                return
+            if index < first - 1 and self._is_closed(index + 1, first):
+                return
+            yield index, self._forms(index)
+
+    def _forms(self, index: int) -> tuple[str, ...]:
+        """Give a word as it stands and without what may be written onto its front."""
+        text, clitics = self._tokens[index].text, self._finder.clitics(index)
+        return tuple(text[cut:] for cut, _ in clitics) if len(clitics) > 1 else (text,)

@@ -38,6 +38,8 @@ COMMAS = frozenset((",", "،"))
 COMMON = 3.5
 """Least Zipf frequency of a word that is no unknown name, where names have no capitals."""
 
+_NO_NAMES: list[int] = []
+
 RARE = 3.0
 """Zipf frequency below which no pack holds a word that begins no name."""
 
@@ -77,6 +79,7 @@ class Ground:
                 for cut, _ in clitics
             ),
         )
+        self._names: dict[int, list[int]] = {}
         adjectives = lexicon.facility_adjectives | lexicon.indefinite_adjectives
         self._small = lexicon.prepositions | adjectives
         self.idiomatic = frozenset(
@@ -147,6 +150,15 @@ class Ground:
             or text in lexicon.apposition_following
             or text.isdigit()
         )
+
+    def names_at(self, start: int) -> list[int]:
+        """Give the ends of all known names that begin at a word or behind its clitics."""
+        if start not in self.beginnings:
+            return _NO_NAMES
+        ends = self._names.get(start)
+        if ends is None:
+            ends = self._names[start] = self.gazetteer.prefixes(self.text, start)
+        return ends
 
     def clitics_at(self, index: int) -> tuple[Clitic, ...]:
         """Give the clitics that may stand on a token, none first."""

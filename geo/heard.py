@@ -73,7 +73,7 @@ def _names(reading: Reading, taken: set[int]) -> Iterator[tuple[str, tuple[Entry
             continue
         if capitals and not (token.capital or token.hashtag):
             continue
-        ends = reading.gazetteer.prefixes(text, start)
+        ends = finder.names_at(start)
         if ends:
             past = ends[-1]
             key = text[start:past]

@@ -105,27 +105,26 @@ class KnownNames:
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
         self._ends = ground.ends
-        self._beginnings = ground.beginnings
+        directions = ground.lexicon.directions
+        self._directions = {at for at, t in enumerate(ground.tokens) if t.text in directions}
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the known names that begin at a token."""
         token, lexicon = self._tokens[index], self._lexicon
         if lexicon.capitals and not token.capital and token.text in lexicon.common:
             return
-        for cut, clitic in self._ground.clitics_at(index):
+        for cut, clitic in self._ground.clitics[index]:
             start = token.start + cut
-            if start not in self._beginnings:
-                continue
-            for end in self._gazetteer.prefixes(self._text, start):
+            for end in self._ground.names_at(start):
                 last = self._ends.get(end)
                 key = self._text[start:end]
                 if last is not None and not key.isdecimal():  # no canton "10" in "à 10 h"
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
-        if lexicon.article:
+        if lexicon.article and "لل" in token.text[:3]:
             yield from self._with_hidden_article(index)
         if token.hashtag and token.capital:
             yield from self._of_hashtag(index)
-        if lexicon.directions:
+        if self._directions:
             yield from self._directed(index)
         if lexicon.endings and token.capital:
             yield from self._inflected(index)
@@ -192,9 +191,9 @@ class KnownNames:
 
     def _directed(self, index: int) -> Iterator[Span]:
         """Find a part of a place: "Northern California", "القلمون الغربي"."""
-        directions, token = self._lexicon.directions, self._tokens[index]
+        token = self._tokens[index]
         if self._lexicon.capitals:
-            if token.text not in directions or not token.capital:
+            if index not in self._directions or not token.capital:
                 return
             first, name_start, names = index, index + 1, self._known_names(index + 1)
             for last in names:
@@ -204,11 +203,11 @@ class KnownNames:
             return
         for cut, clitic in self._ground.clitics_at(index):
             for last in self._known_names(index, cut):
-                following = self._tokens[last + 1 : last + 2]
-                if following and following[0].text in directions and not following[0].broken:
+                following = self._tokens[last + 1] if last + 1 in self._directions else None
+                if following is not None and not following.broken:
                     start, end = token.start + cut, self._tokens[last].end
                     span = self._part(index, last + 1, start, end)
-                    yield span._replace(start=start, key=self._text[start : following[0].end],
+                    yield span._replace(start=start, key=self._text[start : following.end],
                                         clitic=clitic)  # fmt: skip
 
     def _part(self, first: int, last: int, name_start: int, name_end: int) -> Span:
@@ -222,8 +221,6 @@ class KnownNames:
             return []
         token = self._tokens[index]
         start = token.start + cut
-        unfit = self._lexicon.capitals and (token.broken or not token.capital)
-        if unfit or start not in self._beginnings:
+        if self._lexicon.capitals and (token.broken or not token.capital):
             return []
-        ends = self._gazetteer.prefixes(self._text, start)
-        return [self._ends[end] for end in ends if end in self._ends]
+        return [self._ends[end] for end in self._ground.names_at(start) if end in self._ends]

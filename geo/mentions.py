@@ -71,8 +71,8 @@ _DATELINE_AFTER = re.compile(
 )
 _DATELINE_TOWN = re.compile(r"[^\W\d_a-z][\w .'’-]{1,28}[,،]")
 _DATELINE_BEFORE = re.compile(r"[-–—:|/]\s*$")
-QUOTES = (('"', '"'), ("“", "”"), ("«", "»"))
-"""Marks that open and close a quotation."""
+OPENED_BY = {'"': '"', "”": "“", "»": "«"}
+"""Marks that close a quotation, and those that open it."""
 
 _DATELINE_REACH = 60
 
@@ -281,12 +281,11 @@ class MentionMaker:
 
 def _with_closing_quote(source: str, start: int, end: int) -> int:
     """Take in the mark that closes a quotation begun inside a name: 'مستشفى "الشفاء"'."""
-    written = source[start:end]
-    for opening, closing in QUOTES:
-        marks = sum(written.count(mark) for mark in {opening, closing})
-        if marks % 2 and source.startswith(closing, end):
-            return end + 1
-    return end
+    opening = OPENED_BY.get(source[end : end + 1], "")
+    if not opening:
+        return end
+    marks = sum(source.count(mark, start, end) for mark in {opening, source[end]})
+    return end + marks % 2
 
 
 def _is_byname(written: str, entry: Entry) -> bool:

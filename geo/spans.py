@@ -67,6 +67,9 @@ class SpanFinder:
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
         nouns = self._phrases["facilities"].starting.keys() | self._phrases["classifiers"].starting
+        generics, nationalities = self._phrases["generics"].starting, self._demonyms.words
+        adjectives = self._lexicon.adjectives_before
+        national = {at for at, token in enumerate(self._tokens) if token.text in nationalities}
         for index, token in enumerate(self._tokens):
             if index in self._idiomatic:
                 continue
@@ -79,12 +82,18 @@ class SpanFinder:
                 yield from self._named_after(index)
             if index in nouns:
                 yield from self._described(index)
-            yield from self._territory(index)
-            yield from self._generic(index)
+            if index in national or index + 1 in national:
+                yield from self._territory(index)
+            if index in generics or token.text in adjectives:
+                yield from self._generic(index)
 
     def clitics(self, index: int) -> tuple[Clitic, ...]:
         """Give the lengths and letters of the clitics that may stand on a token, none first."""
         return self._ground.clitics[index]
+
+    def names_at(self, start: int) -> list[int]:
+        """Give the ends of all known names that begin at a word or behind its clitics."""
+        return self._ground.names_at(start)
 
     def noun_before(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that ends right before a token."""
@@ -151,7 +160,7 @@ class SpanFinder:
             if clitic not in lexicon.conjunctions or len(token.text) - cut < SHORTEST_OF_TWO:
                 continue
             start = token.start + cut
-            ends = {self._ends.get(end) for end in self._gazetteer.prefixes(self._text, start)}
+            ends = {self._ends.get(end) for end in self._ground.names_at(start)}
             for last in sorted({index, *(end for end in ends if end is not None)}):
                 end = self._tokens[last].end
                 name = self._text[start:end]
@@ -187,7 +196,7 @@ class SpanFinder:
             return
         known = {
             self._ends[e]
-            for e in self._gazetteer.prefixes(self._text, token.start)
+            for e in self._ground.names_at(token.start)
             if e in self._ends and self._tokens[self._ends[e]].text not in self._lexicon.name_heads
         }
         if self._tokens[index].text in self._lexicon.classifiers:
@@ -344,7 +353,7 @@ class SpanFinder:
             return ""
         start = self._tokens[index].start
         for cut in cuts:
-            ends = self._gazetteer.prefixes(self._text, start + cut)
+            ends = self._ground.names_at(start + cut)
             if ends:
                 return self._text[start + cut : ends[-1]]
         return ""
@@ -402,4 +411,4 @@ class SpanFinder:
         small = self._lexicon.capitals and not self._tokens[index - 1].capital
         if small and self._ground.may_name(index):
             return True
-        return bool(self._gazetteer.prefixes(self._text, token.start))
+        return bool(self._ground.names_at(token.start))

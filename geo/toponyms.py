@@ -116,6 +116,7 @@ def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> Ite
             rivals.sort(reverse=True)
             del rivals[2:]
     longer = _in_longer_names(alone)
+    among: dict[str, str] = {}
     for toponym in alone:
         name, evidence = toponym.span.name, toponym.evidence
         others = (score for score, start in best[name] if start != toponym.span.start)
@@ -125,7 +126,9 @@ def _supported(alone: list[Toponym], language: str, gazetteer: Gazetteer) -> Ite
         if name in longer and _OF_PERSON.isdisjoint(evidence) and _BEHIND.isdisjoint(evidence):
             evidence = (*evidence, longer[name])
         if around and toponym.span.origin not in POINTING:
-            evidence = (*evidence, *_among(toponym, around, gazetteer))
+            if name not in among:
+                among[name] = _among(name, around, gazetteer)
+            evidence = (*evidence, among[name]) if among[name] else evidence
         score = weights_of(toponym.span, language).probability(evidence)
         yield Toponym(toponym.span, score, evidence)
 
@@ -163,15 +166,14 @@ def _sure_surroundings(alone: list[Toponym], gazetteer: Gazetteer) -> set[str]:
     return around
 
 
-def _among(toponym: Toponym, around: set[str], gazetteer: Gazetteer) -> Iterator[str]:
+def _among(name: str, around: set[str], gazetteer: Gazetteer) -> str:
     """Say whether a name may lie in a country or division that is surely named."""
-    entries = gazetteer.lookup(toponym.span.name)
+    entries = gazetteer.lookup(name)
     if any(f"{entry.country}.{entry.division_code}" in around for entry in entries):
-        yield "in a division of the text"
-    elif any(entry.country in around for entry in entries):
-        yield "in a country of the text"
-    elif entries:
-        yield "in no country of the text"
+        return "in a division of the text"
+    if any(entry.country in around for entry in entries):
+        return "in a country of the text"
+    return "in no country of the text" if entries else ""
 
 
 def disjoint(toponyms: Iterable[Toponym]) -> list[Toponym]:

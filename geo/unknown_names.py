@@ -50,15 +50,19 @@ class UnknownNames:
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
         self._ends = ground.ends
+        words = ground.lexicon
+        self._nouns = words.classifiers.keys() | words.facilities.keys() | words.relations.keys()
         self._last_ends: set[int] = set()
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the unknown names that begin at a token."""
-        if self._lexicon.place_heads:
+        token = self._tokens[index]
+        heads = self._lexicon.place_heads
+        if heads and any(token.text[cut:] in heads for cut, _ in self._ground.clitics[index]):
             yield from self._headed(index)
         if not self._lexicon.capitals:
             yield from self._guessed(index)
-        elif self._tokens[index].capital:
+        elif token.capital:
             yield from self._guessed(index)
             yield from self._told(index)
             yield from self._road(index)
@@ -88,9 +92,9 @@ class UnknownNames:
             if self._is_cue(index):
                 yield from self._run(index)
             return
-        nouns = (ground.lexicon.classifiers, ground.lexicon.facilities, ground.lexicon.relations)
-        if ground.gazetteer.frequency(token.text, ground.lexicon.language) or any(
-            token.text in table for table in nouns
+        if (
+            ground.gazetteer.frequency(token.text, ground.lexicon.language)
+            or token.text in self._nouns
         ):
             return
         for cut, clitic in ground.clitics_at(index):
