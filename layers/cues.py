@@ -82,6 +82,10 @@ class Reading(NamedTuple):
     back: str
 
 
+_Alone = tuple[str, str, str, str, bool]
+"""Table, key, front, back and verb of a hit of one word."""
+
+
 class Hit(NamedTuple):
     """A phrase met in a text.
 
@@ -117,7 +121,7 @@ class Cues:
         self._phrases: dict[str, tuple[list[Phrase], dict[str, list[Phrase]]]] = {}
         self._keys: set[str] = set()
         self._readings: dict[str, tuple[Reading, ...]] = {}
-        self._first_readings: dict[str, tuple[Reading, ...]] = {}
+        self._beginnings: dict[str, tuple[tuple[Reading, ...], tuple[_Alone, ...] | None]] = {}
         for table, entries in tables.items():
             for key, phrases in entries.items():
                 for phrase in phrases:
@@ -128,11 +132,17 @@ class Cues:
         """Give every phrase met, in order; of overlapping ones of one table the longest."""
         found: list[Hit] = []
         taken: dict[str, int] = {}
-        known = self._first_readings
+        known = self._beginnings
         for index, token in enumerate(tokens):
             text = token.text
-            readings = known[text] if text in known else self._starts(text)
+            readings, alone = known[text] if text in known else self._starts(text)
             if not readings:  # most words begin nothing
+                continue
+            if alone is not None:
+                for table, key, front, back, verb in alone:
+                    if taken.get(table, -1) < index:
+                        taken[table] = index
+                        found.append(Hit(table, key, index, index, front, back, verb))
                 continue
             for hit in self._at(tokens, index, readings):
                 if taken.get(hit.table, -1) < index:
@@ -208,20 +218,29 @@ class Cues:
                     return self._follow(tokens, after, words, at + 1)
         return None
 
-    def _starts(self, word: str) -> tuple[Reading, ...]:
-        """Give the readings of a word with which a phrase begins."""
-        known = self._first_readings.get(word)
-        if known is None:
-            known = tuple(reading for reading in self._read(word) if reading.key in self._phrases)
-            self._first_readings[word] = known
-        return known
+    def _starts(self, word: str) -> tuple[tuple[Reading, ...], tuple[_Alone, ...] | None]:
+        """Give the readings of a word with which a phrase begins, and the phrases of it alone.
+
+        None for these where longer phrases begin with it too, so that the words after it decide.
+        """
+        readings = tuple(reading for reading in self._read(word) if reading.key in self._phrases)
+        alone: dict[str, _Alone] = {}
+        longer = False
+        for reading in readings:
+            anyhow, by_second = self._phrases[reading.key]
+            longer = longer or bool(by_second) or any(len(words) > 1 for words, *_ in anyhow)
+            for _, table, key, verb in anyhow:
+                alone.setdefault(table, (table, key, reading.front, reading.back, verb))
+        told = readings, None if longer else tuple(alone.values())
+        self._beginnings[word] = told
+        return told
 
     def _read(self, word: str) -> tuple[Reading, ...]:
         known = self._readings.get(word)
         if known is None:
             if len(self._readings) >= MOST_WORDS:
                 self._readings.clear()
-                self._first_readings.clear()
+                self._beginnings.clear()
             known = self._readings[word] = tuple(self._take_apart(word))
         return known
 
@@ -289,6 +308,7 @@ class Cues:
                         yield Reading(key, front, back)
 
 
+@functools.cache
 def has_cues(language: str) -> bool:
     """Say whether events and movement can be read in a language."""
     folder = resources.files("layers") / "data"

@@ -157,6 +157,12 @@ class Passage:
             return iter(found[at:])
         return iter([hit for hit in found[at : bisect_left(firsts, end, at)] if hit.last < end])
 
+    def begins_any(self, table: str, first: int, end: int) -> bool:
+        """Say whether anything of a table begins within some words."""
+        firsts = self._firsts.get(table, _NO_WORDS)
+        at = bisect_left(firsts, first)
+        return at < len(firsts) and firsts[at] < end
+
     def has(self, table: str, first: int, end: int) -> bool:
         """Say whether anything of a table was met within some words."""
         firsts = self._firsts.get(table)
@@ -287,16 +293,21 @@ class Passage:
 
     def segment(self, index: int, sentence: Sentence) -> Sentence:
         """Give the stretch between commas in which a word of a sentence stands."""
-        first, end = self._stretches[index]
-        return Sentence(max(first, sentence.first), min(end, sentence.end))
+        stretch = self._stretches[index]
+        first, end = sentence
+        if stretch[0] >= first and stretch[1] <= end:
+            return stretch
+        return Sentence(max(stretch[0], first), min(stretch[1], end))
 
     @functools.cached_property
     def _stretches(self) -> list[Sentence]:
         """For each word, the stretch between commas in which it stands."""
         bounds = [at for at, comma in enumerate(self.divided) if comma and at]
         bounds = [0, *bounds, len(self.tokens)]
-        pairs = itertools.pairwise(bounds)
-        return [Sentence(first, end) for first, end in pairs for _ in range(first, end)]
+        stretches: list[Sentence] = []
+        for first, end in itertools.pairwise(bounds):
+            stretches += [Sentence(first, end)] * (end - first)
+        return stretches
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the offsets of some words in the report."""

@@ -49,6 +49,11 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
 
 def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
     """Give how the words before an event or a move put it; none where it did not happen."""
+    if not passage.begins_any("status", min(sentence.first, index - RIGHT_BEFORE), sentence.end):
+        said = passage.said_by_ending(index)
+        if said & NOT_SO:
+            return None
+        return Status.PLANNED if "planned" in said else Status.HAPPENED
     segment = passage.segment(index, sentence)
     # Where verbs end their clauses, "it is planned" begins them.
     reach = index - segment.first if passage.language.verb_final else STATUS_REACH
