@@ -87,7 +87,8 @@ def _meant(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
         for hit in after
         if not passage.divisions(verb.last, hit.first)
     )
-    before = [spot for spot in places if spot.last < verb.first and spot.kind.startswith(TOWN)]
+    kinds = (*TOWN, "S.HSP") if verb.key == "carry" else TOWN
+    before = [spot for spot in places if spot.last < verb.first and spot.kind.startswith(kinds)]
     return before[-1] if pronoun and before else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from layers.ends import STAYS, says
 from layers.events import event_family
 from layers.movers import Mover, is_one, mover
+from layers.routes import CUT
 from layers.spot import Spot, words_of
 from layers.status import is_earlier
 
@@ -72,6 +73,12 @@ def sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
         for hit in passage.hits("event", first, sentence.end)
         if not hit.first <= verb.first <= hit.last and event_family(hit.key) in ON_THE_WAY
     ]
+    if verb.key == "arrive":  # "was killed by a strike ... and had come from Damascus"
+        struck = any(
+            event_family(hit.key) in CUT and hit.first < verb.first
+            for hit in passage.hits("event", *sentence)
+        )
+        return struck and is_earlier(passage, sentence, verb.first)
     return verb.key == "go" and bool(ended)
 
 

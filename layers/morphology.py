@@ -35,6 +35,8 @@ class Morphology(NamedTuple):
         Behind it: its subject and object.
     weak_ending, weak_past, weak_present
         The last letter of a stem that is lost before some endings, and those of past and present.
+    subjects
+        Endings of a noun that is a subject, where such nouns are told.
     plural
         Endings of a verb that hold its subject.
     third_person
@@ -88,6 +90,7 @@ class Morphology(NamedTuple):
     weak_past: frozenset[str]
     weak_present: frozenset[str]
     plural: tuple[str, ...]
+    subjects: tuple[str, ...]
     third_person: tuple[str, ...]
     dropped_in_present: str
     conjunctions: frozenset[str]
@@ -145,6 +148,7 @@ class Morphology(NamedTuple):
             | frozenset(end + item for end in weak.get("joined", ()) for item in objects if item),
             weak_present=frozenset(_backs(weak.get("present", ()), objects, joined)),
             plural=tuple(table.get("plural", ())),
+            subjects=tuple(table.get("subjects", ())),
             third_person=tuple(table.get("third_person", ())),
             dropped_in_present=table.get("dropped_in_present", ""),
             conjunctions=frozenset(table.get("conjunctions", ())),

@@ -162,6 +162,8 @@ def _track(
     who = move.who
     last = _last_told(tracks, move)
     follows = last is not None and (who.part or _is_moved_on(passage, last, sites, move))
+    # "and from there the patients went on to"
+    follows |= last is not None and move.whence and not (who.name or who.numbers or move.origin)
     if last is not None and follows:
         return last, True
     if _are_others(passage, who):
@@ -333,6 +335,7 @@ def _likeliest(
         unnamed = counted or (who.name or who.keys).isdisjoint(words[site.site.id])
         unplaced, later = site.spot.location.place is None, site.told > max(at, move.verb)
         there = event_family(site.site.event) == "seizure"
+        there |= seized is True and site.site.event == "raid"  # in which they were arrested
         other = seized is not None and there != seized
         return site.earlier, unnamed, other, unplaced, later, abs(site.told - at)
 

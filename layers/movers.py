@@ -341,6 +341,10 @@ def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
 
 def described(passage: Passage, first: int, end: int) -> Mover:
     """Make somebody of the words that describe them."""
+    if end - first > 1 and passage.hit_at("state", first) is not None:
+        first += 1  # "the state of the wounded man is stable"
+        stable = next((at for at in range(first + 1, end) if passage.hit_at("in_state", at)), end)
+        end = stable
     tables = (*PERSON_TABLES, "others", "filler", "facility_part")
     telling = [
         index

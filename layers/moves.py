@@ -17,6 +17,7 @@ from layers.ends import (
     takes_in,
 )
 from layers.further_ends import by_way_of, gapped, onward
+from layers.held import held_verbs
 from layers.incident import Condition, Mode, Status
 from layers.leaving import (
     comes_from,
@@ -131,6 +132,7 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
         if passage.hit_at("arriving", hit.first) is None
     ]
     verbs += route_verbs(passage, places, verbs)
+    verbs += held_verbs(passage, sentence, places)
     verbs.sort(key=lambda verb: verb.first)
     return [
         verb
@@ -247,10 +249,22 @@ def _move(
 
 
 def _here(passage: Passage, verb: Hit, places: Sequence[Spot], ends: Sequence[Spot]) -> Spot | None:
-    first = next((s for s in places if s.last < verb.first and s not in ends), None)
-    if first is None or not opens(passage, first) or first.location.place is None:
+    before = [s for s in places if s.last < verb.first and s not in ends]
+    told = next((s for s in reversed(before) if _opens_clause(passage, s)), None)
+    first = told if told is not None else next(iter(before), None)
+    if first is None or not (told or opens(passage, first)) or first.location.place is None:
         return None
     return first if first.kind.startswith(("P", "S")) else None
+
+
+def _opens_clause(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place opens a clause behind "and": "in X they raided, and in Y a boy was"."""
+    if not passage.attached or spot.link != "at" or spot.context:
+        return False
+    first = passage.segment(spot.first, passage.sentence_of(spot.first)).first
+    link = passage.hit_at("link", first)
+    joined = passage.tokens[first].text[:1] in passage.conjunctions
+    return joined and link is not None and link.first == first and spot.first == link.last + 1
 
 
 def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:

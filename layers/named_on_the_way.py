@@ -22,7 +22,7 @@ def is_tied(passage: Passage, telling: Telling, spot: Spot) -> bool:
     """
     heads = passage.sentence_of(spot.first).first == spot.first
     behind = spot.first > telling.first and not passage.language.verb_final
-    return bool(spot.link) or heads or behind
+    return spot.link != "seat" and (bool(spot.link) or heads or behind)
 
 
 def with_loose(drafts: Sequence[Draft]) -> list[Draft]:

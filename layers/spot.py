@@ -32,7 +32,8 @@ class Spot(NamedTuple):
     kind
         GeoNames class and code that the words ask for, or that of the place.
     link
-        How it is introduced: "to", "from", "at", "through", "people" or "".
+        How it is introduced: "to", "from", "at", "through", "people", "seat" (of a body that is
+        named before it) or "".
     mention
         The mention that it rests on; none for an unnamed hospital or prison.
     context

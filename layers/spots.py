@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from geo.place import Precision
 from geo.relations import around, displaced
 from layers.beside import (
     as_divisions,
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.mention import Mention
+    from geo.place import Place
     from layers.passage import Passage
 
 
 LONGEST_CLOCK = 24
 """Characters of a time in brackets before the place whose clock it is."""
+
+SEATED = "seated"
+"""Bodies whose seat may be written onto them: "الحرس البحري بالمهدية"."""
+
+ABOARD_REACH = 7
+"""Words between "on board" and the country of those who were."""
 
 _CLOCK = re.compile(r"\(\s*\d{1,2}\s*[h:.]?\s*\d{0,2}\D{0,14}$")
 
@@ -71,7 +79,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     )
     kind = mention.feature_hint or _building(passage, first, last)
     kind = kind or (place.feature if place else "")
-    link = attached_link(passage, first, mention.start) or case_link(passage, mention, last)
+    attached = attached_link(passage, first, mention.start)
+    link = attached or case_link(passage, mention, last)
     latin = place.name if place is not None else ""
     link = link or link_before(passage, first)
     if offset is not None and link in {"", "from", "of", GOAL}:
@@ -80,9 +89,19 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     link = direction(passage, first, end, link, latin)
     persons = not link and (is_of_persons(passage, last) or _is_of_office(passage, first))
     persons |= link == "at" and _is_of_office(passage, first - 1)
+    persons |= link == "from" and _is_of_those_aboard(passage, first, place)
     if persons or _tells_a_zone(passage, first) or _is_bound_for(passage, last):
         link = "people"
+    elif attached == link == "at" and first and passage.hit_at(SEATED, first - 1) is not None:
+        link = "seat"
     return Spot(first, end, location, kind, link, mention)
+
+
+def _is_of_those_aboard(passage: Passage, first: int, place: Place | None) -> bool:
+    """Say whether a country only tells whose people they are: "on board 40 from Sudan"."""
+    if place is None or place.precision != Precision.COUNTRY:
+        return False
+    return passage.has("aboard", max(0, first - ABOARD_REACH), first)
 
 
 def _is_of_office(passage: Passage, first: int) -> bool:

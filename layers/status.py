@@ -147,6 +147,8 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     if opening.end - opening.first <= OPENING:  # "The week before, two climbers died at"
         beside |= passage.has("back_then", *opening)
     aside = any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
+    lasting = passage.hits("lasting", *sentence) if sentence.first else ()
+    aside |= any(hit.first < index + BESIDE for hit in lasting)
     return beside or aside or _is_of_years(passage, sentence)
 
 
@@ -184,4 +186,5 @@ def is_accused(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is but what somebody is accused of, or goes on without a time."""
     segment = passage.segment(index, sentence)
     goes_on = sentence.first > 0 and passage.has("ongoing", segment.first, segment.end)
-    return goes_on or passage.has("loose", segment.first, segment.end)
+    loose = any(passage.has(table, segment.first, segment.end) for table in ("loose", "habit"))
+    return goes_on or loose

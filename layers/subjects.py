@@ -25,6 +25,12 @@ PASSIVE_REACH = 4
 WHOM_REACH = 10
 """Words between a verb of release and the preposition before whom it frees."""
 
+OBJECT_REACH = 10
+"""Words between an Arabic verb and its object, the subject in between."""
+
+COUNT_REACH = 2
+"""Words between a number and the noun for those whom it counts: "نحو 20 من الجرحى"."""
+
 NOMINAL = (
     *("article", "determiner", "victim", "body", "official", "thing", "carrier"),
     *("others", "part", "wounded", "group", "captive", "mode", "office", "staff"),
@@ -73,8 +79,9 @@ def _is_passive(passage: Passage, verb: Hit) -> bool:
 
 def inside(passage: Passage, verb: Hit, places: frozenset[int]) -> tuple[int, int] | None:
     """Give the subject inside a verb of several words: "went Sami on his way"."""
-    first = verb.first + 1
-    end = description_end(passage, first, verb.last, places)
+    first = end = verb.first + 1
+    while end < verb.last and not ends_name(passage, end, places, within=verb):
+        end += 1
     return (first, end) if first < end else None
 
 
@@ -89,7 +96,32 @@ def behind(
         first = next((hit.last + 1 for hit in freed), first)
     if passage.has("agent", verb.last + 1, first + 1):
         return first, first  # "taken by fishermen": they carry
+    counted = _counted_object(passage, first, sentence.end)
+    first = counted if counted is not None else first
     return first, description_end(passage, first, sentence.end, places)
+
+
+def _counted_object(passage: Passage, first: int, end: int) -> int | None:
+    """Give where a counted group begins that stands behind the subject of an Arabic verb.
+
+    "خطفت عصابة تنشط في المنطقة ستة مهاجرين": they are taken, not the gang.
+    """
+    persons = ("victim", "body", "wounded")
+    if not passage.attached or first >= end or passage.is_number(first):
+        return None
+    for at in range(first, min(end, first + OBJECT_REACH)):
+        # "واقتاد المهاجمون ثمانية شبان": with the ending of a subject it is no object
+        if at == first and passage.tokens[at].text.endswith(passage.language.subjects):
+            continue
+        ended = at > first and passage.divided[at]
+        if ended or passage.any_at((*persons, "clause", "that", "saying", "movement"), at):
+            return None
+        behind = range(at + 1, min(end, at + 1 + COUNT_REACH))
+        counts = passage.is_number(at) and not (at > first and passage.is_number(at - 1))
+        run = passage.is_number(at + 1)  # "مئة وخمسين"
+        if counts and (run or any(passage.any_at(persons, after) for after in behind)):
+            return at if at > first + 1 or not passage.any_at(("filler", "about"), first) else None
+    return None
 
 
 def skipped(passage: Passage, index: int, end: int, tables: tuple[str, ...]) -> int:
@@ -126,10 +158,19 @@ def _is_the_area(passage: Passage, index: int) -> bool:
     return bool(article) and text.startswith(article) and passage.names_place(text[len(article) :])
 
 
-def ends_name(passage: Passage, index: int, places: frozenset[int]) -> bool:
-    """Say whether a word ends a description of a person."""
+def ends_name(
+    passage: Passage, index: int, places: frozenset[int], *, within: Hit | None = None
+) -> bool:
+    """Say whether a word ends a description of a person.
+
+    Parameters
+    ----------
+    within
+        The verb of several words inside which the description stands.
+    """
+    if passage.hit_at("movement", index) not in {None, within}:
+        return True
     tables = (
-        "movement",
         "part",
         "filler",
         "auxiliary",

@@ -9,7 +9,9 @@ from layers.event_times import STAYED, is_coarse, said_on, times_of
 from layers.event_words import event_words
 from layers.events import event_family, rank
 from layers.headings import heading
+from layers.held import is_holding
 from layers.incident import Status
+from layers.routes import CUT
 from layers.spot import spots_between, words_of
 from layers.status import (
     is_accused,
@@ -188,12 +190,29 @@ def _at_dateline(
     lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end if towns else 0
     within = [s for s in towns if s.link == "at" and not s.context and s.first < lead]
     within = [s for s in within if s not in taken and s.is_literal]
-    town = next(iter([*sent, *police, *within]), None)
-    if town is None:
-        return told
     events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
     main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
+    way = _left_on_the_way(passage, main, spots) if main is not None else None
+    town = next(iter([*([way] if way else []), *sent, *police, *within]), None)
+    if town is None:
+        return told
     return [t._replace(spots=(town,)) if t is main else t for t in told]
+
+
+def _left_on_the_way(passage: Passage, telling: Telling, spots: Sequence[Spot]) -> Spot | None:
+    """Give the place behind which something befell those who had left it for another.
+
+    "Four were killed in a strike on a car that was on its way from Durayhimi to Hodeida."
+    """
+    sentence = passage.sentence_of(telling.first)
+    way = next(passage.hits("under_way", telling.first, sentence.end), None)
+    if way is None or event_family(telling.event) not in CUT:
+        return None
+    ends = [s for s in spots_between(spots, way.first, sentence.end) if s.is_literal]
+    led = any(spot.link == "to" for spot in ends)
+    if not led or any(spot.link == "at" and not spot.context for spot in ends):
+        return None
+    return next((s for s in ends if s.link == "from" and not s.is_country), None)
 
 
 def _scene(
@@ -289,6 +308,7 @@ def _of_sentence(
         hit
         for hit in hits
         if not _is_moved(passage, hit, moving) or _has_own_place(passage, hit, places)
+        if hit.first not in moving or not is_holding(passage, hit)
     ]
     times = times_of(passage, sentence, hits, moving)
     said = said_on(passage, sentence, times)

@@ -25,6 +25,10 @@ SAME_BREATH = 6
 """Words between a town to which somebody is brought and the hospital that takes them in."""
 
 
+GONE_THEN = ("go", "carry")
+"""They went somewhere by themselves, and then were brought to a building there."""
+
+
 class StopDraft(NamedTuple):
     """A stop; `site` is the identifier of the site that it is."""
 
@@ -69,6 +73,7 @@ class Track:
         self.left: Spot | None = None
         self._start = start
         self._told = [person.first]
+        self._went = ""
         self._stops: list[StopDraft] = []
         self._legs: list[LegDraft] = []
 
@@ -89,6 +94,7 @@ class Track:
         implied = move.kind in {"treated", "died", "receive"}
         if self._names(move, evidence):
             return
+        self._went = move.kind
         origin = self._origin(move, evidence, sites if known else ())
         if move.who.part and origin is not None:
             self.split = self._stops[origin].spot
@@ -229,7 +235,8 @@ class Track:
             return True
         if move.onward:
             return False
-        near = move.verb - self._told[-2] <= SAME_BREATH
+        # "walked as far as Aden, where they were admitted": that is another way
+        near = move.verb - self._told[-2] <= SAME_BREATH and (self._went, move.kind) != GONE_THEN
         if near and _says_where(stop.spot, spot):
             self._stops[index] = stop._replace(spot=_within(stop.spot, spot))
             self._tell_again(index, move, evidence)
@@ -304,7 +311,17 @@ def _is_anonymous(spot: Spot) -> bool:
 def _is_same(one: Spot, other: Spot) -> bool:
     """Say whether two stops are one; a hospital or a prison is not the town that it stands in."""
     buildings = [next((k for k in BUILDINGS if s.kind.startswith(k)), "") for s in (one, other)]
-    return buildings[0] == buildings[1] and same_place(one, other)
+    if buildings[0] != buildings[1] or not same_place(one, other):
+        return False
+    return not buildings[0] or not _are_named_apart(one, other)
+
+
+def _are_named_apart(one: Spot, other: Spot) -> bool:
+    """Say whether two buildings of a town, put in its middle, have different names."""
+    # what but its town has a mention of is "a hospital in"
+    named = all(s.mention is not None and s.mention.text == s.location.name for s in (one, other))
+    first, second = ({*spot.location.name.split()} for spot in (one, other))
+    return named and not (first <= second or second <= first)
 
 
 def _when(moment: Moment | None, spot: Spot) -> TimeSpan | None:

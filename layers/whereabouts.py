@@ -43,6 +43,9 @@ TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 HELD = ("S.PRN", "S.PP")
 """Kinds of place where somebody is held who was taken elsewhere."""
 
+SEAT_COST = 35
+"""How many words farther the seat of a body seems that is named before it."""
+
 UNNAMED_COST = 15
 """How many words farther a building seems that has neither a name nor a place."""
 
@@ -157,6 +160,8 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
         return FARTHEST + 1
+    if _is_of_habit(passage, hit, spot):
+        return FARTHEST + 1
     if spot.last < hit.first and not _leads(passage, spot):
         cost += _turning_cost(passage, hit, spot)
     if hit.last < spot.first and _leaves(passage, hit.last + 1, spot):
@@ -168,7 +173,16 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
         after = 0 < spot.first - hit.last <= STATUS_REACH
         cost += 0 if after else 2 * BEFORE_COST
     unnamed = spot.location.place is None and spot.mention is None
+    cost = max(0, cost) + SEAT_COST if spot.link == "seat" else cost
     return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
+
+
+def _is_of_habit(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    """Say whether a place is where something is done again and again, told of beside an event."""
+    sentence = passage.sentence_of(spot.first)
+    clause = passage.segment(spot.first, sentence)
+    own = clause.first <= hit.first < clause.end
+    return not own and passage.has("habit", *clause)
 
 
 def _is_on_a_way(passage: Passage, spot: Spot) -> bool:
