@@ -180,9 +180,12 @@ class Ground:
             return False
         definite = bool(lexicon.article) and text.startswith(lexicon.article)
         noun = text in lexicon.classifiers or text in lexicon.facilities
-        noun |= bool(lexicon.article) and any(  # "قرى وبلدات"
-            clitic in lexicon.conjunctions and text[cut:] in lexicon.classifiers
-            for cut, clitic in self.clitics_at(index)
+        noun |= (
+            bool(lexicon.article)
+            and any(  # "قرى وبلدات"
+                clitic in lexicon.conjunctions and text[cut:] in lexicon.classifiers
+                for cut, clitic in self.clitics_at(index)
+            )
         )
         return definite or not (noun or self.is_common(text))
 
