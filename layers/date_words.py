@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from geo.folding import SPACE
 from layers.calendars import SOLAR, calendar_of, is_hijri_year
 from layers.cues import cues
 from layers.date_parts import (
@@ -133,12 +134,14 @@ def _ends(before: Atom, gap: str) -> bool:
     """Say whether a sentence ends; the full stop of "p.m." does not end one."""
     if before.kind == "marker" and before.value in _HALVES:
         gap = gap.removeprefix(".")
-    return bool(_SENTENCE_END.search(gap))
+    return gap != SPACE and bool(_SENTENCE_END.search(gap))
 
 
 def _draft(run: list[Atom], tokens: Sequence[Token]) -> Draft | None:
     """Put together what one run says; none where it is but numbers and small words."""
     used = [atom for atom in run if atom.kind in _MEANING]
+    if not used and all(atom.kind != "number" for atom in run):
+        return None  # as most often
     fields: dict[str, Any] = {}
     fields |= _calendar(run, used)
     fields |= _relative(run, used)

@@ -133,7 +133,11 @@ def _figures(
 
 def _numbers(passage: Passage, words: Words, sentence: Sentence) -> Iterator[Figure]:
     index = sentence.first
+    told = words.over.get("numbers", _NOTHING)
     while index < sentence.end:
+        if index not in told and not passage.tokens[index].text[-1].isdigit():
+            index += 1  # as most words
+            continue
         read = _number(passage, words, sentence, index)
         if read is None:
             index += 1

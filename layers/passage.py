@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.folding import SPACE
 from geo.lexicon import lexicon
 from geo.tokens import words_of
 from layers.accents import ends_feminine, has_accents, is_accented, is_spelt
@@ -31,6 +32,7 @@ _DIVISION = re.compile(r"[,،;؛:()\[\]–—]|\s-+\s")
 _BOUND = re.compile(r"[\w \u00a0\u064b-\u0652]*")
 _NOTHING: dict[int, Hit] = {}
 _NO_WORDS: list[int] = []
+_NO_HITS: Iterator[Hit] = iter(())
 _LINE = re.compile(r"\n")
 
 
@@ -67,6 +69,8 @@ class Passage:
         The words of stretches by which persons are compared, as far as they were asked for.
     either
         Indexes of verbs of going that may be of being moved, or of moving house: "moved to".
+    spoken
+        By sentence the stretches before what somebody says, as far as they were asked for.
     remembered
         The phrases of other lists, by list, table and word, as far as they were asked for.
     language
@@ -92,6 +96,7 @@ class Passage:
         self.keys: dict[tuple[int, int], frozenset[str]] = {}
         self.either: set[int] = set()
         self.remembered: dict[str, dict[str, dict[int, Hit]]] = {}
+        self.spoken: dict[Sentence, list[tuple[int, int]]] = {}
         self._future = words.language.future
         self._fronts = words.language.fronts - {""}
         self._times = read_times(
@@ -148,14 +153,19 @@ class Passage:
 
     def hits(self, table: str, first: int = 0, end: int | None = None) -> Iterator[Hit]:
         """Give what was met of a table within some words, one after the other."""
-        firsts = self._firsts.get(table, _NO_WORDS)
+        firsts = self._firsts.get(table)
+        if firsts is None:
+            return _NO_HITS
         at = bisect_left(firsts, first)
-        if at == len(firsts) or (end is not None and firsts[at] >= end):
-            return iter(())  # as most often
-        found = self._hits[table]
         if end is None:
-            return iter(found[at:])
-        return iter([hit for hit in found[at : bisect_left(firsts, end, at)] if hit.last < end])
+            return iter(self._hits[table][at:])
+        stop = bisect_left(firsts, end, at)
+        if at == stop:
+            return _NO_HITS  # as most often
+        found = self._hits[table][at:stop]
+        if found[-1].last >= end:  # of one table no two overlap
+            found.pop()
+        return iter(found)
 
     def begins_any(self, table: str, first: int, end: int) -> bool:
         """Say whether anything of a table begins within some words."""
@@ -253,7 +263,8 @@ class Passage:
         """The sentences, in order."""
         starts = [0]
         for index in range(1, len(self.tokens)):
-            if index - starts[-1] >= LONGEST_SENTENCE or self._begins_sentence(index):
+            long = index - starts[-1] >= LONGEST_SENTENCE
+            if long or (self.gaps[index] != SPACE and self._begins_sentence(index)):
                 starts.append(index)
         return [
             Sentence(*pair) for pair in zip(starts, [*starts[1:], len(self.tokens)], strict=True)
@@ -273,7 +284,8 @@ class Passage:
         """For each word, whether a comma or the like stands before it."""
         tokens = self.tokens
         return [
-            bool(_DIVISION.search(gap))
+            gap != SPACE
+            and bool(_DIVISION.search(gap))
             and not (gap == "," and tokens[at - 1].text.isdigit() and tokens[at].text.isdigit())
             for at, gap in enumerate(self.gaps)
         ]  # "2,5" is one number

@@ -8,6 +8,8 @@ from layers.endings import ends_earlier
 from layers.incident import Status, TimePrecision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from layers.cues import Hit
     from layers.passage import Passage, Sentence
 
@@ -32,7 +34,13 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
 
     A time there is when it was said: "announced on Friday that".
     """
-    stretches = []
+    known = passage.spoken.get(sentence)
+    if known is None:
+        known = passage.spoken[sentence] = list(_before_speech(passage, sentence))
+    return known
+
+
+def _before_speech(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int]]:
     thats = [hit.first for hit in passage.hits("that", *sentence)]
     verbs = list(passage.hits("saying", *sentence))
     for verb in verbs:
@@ -40,11 +48,10 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
         # "announced an arrest in Mosul and said that": the first of two has none
         another = end is not None and any(verb.last < v.first < end for v in verbs)
         if end is not None and not another:
-            stretches.append((verb.last, end))
+            yield verb.last, end
     # "according to figures that they gave on Sunday evening"
-    sources = passage.hits("speech", *sentence)
-    stretches += [(hit.first, passage.segment(hit.first, sentence).end) for hit in sources]
-    return stretches
+    for hit in passage.hits("speech", *sentence):
+        yield hit.first, passage.segment(hit.first, sentence).end
 
 
 def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
