@@ -90,6 +90,8 @@ def _led_by_noun(passage: Passage, last: int) -> str:
     for index in range(last + 1, end):
         if passage.divided[index] or not passage.is_bound(index):
             return ""
+        if passage.hit_at("onward", index) is not None:
+            return ""  # "Van'daki törenin ardından Çorum'a uğurlandı"
         move = passage.hit_at("movement", index)
         if move is not None:
             link = passage.language.case(passage.tokens[index - 1].text) if index > last + 1 else ""

@@ -19,15 +19,23 @@ LONG_AGO = dt.timedelta(days=60)
 """How long before its own event whatever a report tells is another."""
 
 
-def of_this(tellings: Sequence[Telling]) -> list[Telling]:
+def of_this(tellings: Sequence[Telling], *, strict: bool = False) -> list[Telling]:
     """Leave out what the report tells of earlier events beside its own.
 
     Told as past already, more than a day before; or of one kind, a week before or more.
+
+    Parameters
+    ----------
+    strict
+        What is told as past already is none of it, unless it is dated to that day.
     """
     main: Telling | None = None
     undated = False
     kept: list[Telling] = []
     for telling in tellings:
+        told = any(t.spots and not t.earlier for t in kept)
+        if strict and told and telling.earlier and not (telling.moment and telling.moment.days):
+            continue
         days = telling.moment.days if telling.moment else None
         if main is None:
             if telling.earlier and undated and days is not None and telling.spots:

@@ -27,3 +27,19 @@ def is_participle(passage: Passage, verb: Hit) -> bool:
 
 def _ends_in(passage: Passage, index: int, endings: tuple[str, ...]) -> bool:
     return bool(endings) and passage.words(index, index).lower().endswith(endings)
+
+
+LONGEST_CASE = 3
+"""Letters of a case behind the ending of a nominalised verb: "götürüldüğünü"."""
+
+
+def is_nominalised(passage: Passage, verb: Hit) -> bool:
+    """Say whether a verb is what another one says: "götürüldüğünü bildirdi"."""
+    word, endings = passage.words(verb.last, verb.last).lower(), passage.language.relative
+    cut = (word[: len(word) - length] for length in range(LONGEST_CASE))
+    return bool(endings) and any(part.endswith(endings) for part in cut)
+
+
+def is_owner(passage: Passage, index: int) -> bool:
+    """Say whether a word has the case of whose something is: "yaralıların"."""
+    return _ends_in(passage, index, passage.language.owner)

@@ -262,6 +262,7 @@ def origin_of_verb(
     ):
         return _first_of_list(before)
     held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
+    held = held or _after_rite(passage, sentence, verb, places)
     return held if held is not None else _left_by_residents(passage, verb, places)
 
 
@@ -296,6 +297,20 @@ def _held_in(
     for hit in passage.hits("held", sentence.first, verb.first):
         for spot in places:
             apart = hit.first - spot.last if final else spot.first - hit.last
+            if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
+                return spot
+    return None
+
+
+def _after_rite(
+    passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
+) -> Spot | None:
+    """Give where the last honours were paid to a body before it was taken on."""
+    if verb.key != "carry" or not passage.has("body", sentence.first, verb.last + 1):
+        return None
+    for hit in passage.hits("rite", sentence.first, verb.first):
+        for spot in places:
+            apart = spot.first - hit.last if spot.first > hit.last else hit.first - spot.last
             if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
                 return spot
     return None

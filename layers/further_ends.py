@@ -81,12 +81,15 @@ def gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
 
 def _group(passage: Passage, first: int, end: int) -> Mover | None:
     """Give whom the words between two ends of one verb name; none where they name nobody."""
-    others = ("saying", "clause", "that", "onward")
+    others = ("saying", "that", "onward")
     happens = any(
         passage.hit_at("wounded", hit.first) is None and passage.hit_at("victim", hit.first) is None
         for hit in passage.hits("event", first, end)
     )
-    if happens or any(passage.has(table, first, end) for table in others):
+    # "two to X, а троих — в Y": what joins two groups begins no clause
+    clauses = (hit for hit in passage.hits("clause", first, end))
+    turns = any(passage.hit_at("and", hit.first) is None for hit in clauses)
+    if happens or turns or any(passage.has(table, first, end) for table in others):
         return None
     tables = ("others", "part", "wounded", "victim", "body")
     told = [hit.first for table in tables for hit in passage.hits(table, first, end)]

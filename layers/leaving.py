@@ -61,11 +61,34 @@ def left_behind(
     return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
 
 
-def sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
+def only_begun(
+    passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot], origin: Spot
+) -> tuple[Spot, ...]:
+    """Give to where a way leads of which only the beginning is told, if it says so.
+
+    Its beginning stands for a place that other sentences tell.
+    """
+    if not _sets_out(passage, sentence, verb, places):
+        return ()
+    return (_come_to(passage, verb, places) or origin,)
+
+
+def _come_to(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give where those are who had come from somewhere: "a crew from Izmir is searching in Van"."""
+    if passage.hit_at("hither", verb.first) is None:
+        return None
+    end = passage.sentence_of(verb.first).end
+    behind = (s for s in places if verb.last < s.first < end and s.link == "at" and not s.context)
+    return next(behind, None)
+
+
+def _sets_out(passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]) -> bool:
     """Say whether all that is told of a way is its beginning, before something ended it.
 
     "A boat that had set out from Mbour capsized off Nouadhibou."
     """
+    if passage.hit_at("hither", verb.first) is not None:
+        return True  # "had come from": to where it happened
     under_way = passage.hit_at("under_way", verb.first) is not None
     first = sentence.first if under_way else verb.last + 1
     ended = [
@@ -79,7 +102,10 @@ def sets_out(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
             for hit in passage.hits("event", *sentence)
         )
         return struck and is_earlier(passage, sentence, verb.first)
-    return verb.key == "go" and bool(ended)
+    if verb.key != "go" or ended:
+        return verb.key == "go"
+    who = mover(passage, sentence, verb, words_of(places))
+    return bool(who.who) and passage.has("mode", who.first, who.first + len(who.who.split()))
 
 
 def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | None) -> Move:

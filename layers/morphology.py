@@ -68,6 +68,8 @@ class Morphology(NamedTuple):
         Capitals may lack their accents.
     finite
         Endings by which a verb is told from nouns of its stem ("викрали", "викрадення").
+    owner
+        Endings that say whose something is, or who does what a nominalised verb says.
     relative, participle
         Endings of a verb before the place where somebody was taken ("kaldırıldığı hastanede"), and
         before whoever does or suffers what it says ("getirilen göçmenler").
@@ -109,6 +111,7 @@ class Morphology(NamedTuple):
     written: Mapping[str, Mapping[str, str]]
     bare_capitals: bool
     finite: tuple[str, ...]
+    owner: tuple[str, ...]
     relative: tuple[str, ...]
     participle: tuple[str, ...]
     thousands: tuple[str, ...]
@@ -166,6 +169,7 @@ class Morphology(NamedTuple):
             earlier=tuple(table.get("earlier", ())),
             bare_capitals=table.get("bare_capitals", False),
             finite=tuple(table.get("finite", ())),
+            owner=tuple(table.get("owner", ())),
             relative=tuple(table.get("relative", ())),
             participle=tuple(table.get("participle", ())),
             thousands=tuple(table.get("thousands", ())),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from layers.ends import BUILDINGS
 from layers.events import event_family
 from layers.incident import Condition, Status
+from layers.leaving import ON_THE_WAY
 from layers.movers import (
     Mover,
     are_others,
@@ -111,8 +112,11 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
         yield move  # the dead are on no way that an accident ends
         return
     here = passage.sentence_of(move.first)
+    told = ("hither", "under_way")
+    only_left = move.ends == (move.origin,) and not passage.any_at(told, move.verb)
+    families = ON_THE_WAY if only_left else CUT
     near = sorted(
-        (site for site in sites if site.site.status == Status.HAPPENED and _cuts(site)),
+        (s for s in sites if s.site.status == Status.HAPPENED and _cuts(s, families)),
         key=lambda site: (not here.first <= site.told < here.end, abs(site.told - move.first)),
     )
     if move.origin is not None and near and not same_place(near[0].spot, move.origin):
@@ -121,8 +125,8 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
         yield move
 
 
-def _cuts(site: PlacedSite) -> bool:
-    return event_family(site.site.event) in CUT
+def _cuts(site: PlacedSite, families: frozenset[str]) -> bool:
+    return event_family(site.site.event) in families
 
 
 def _is_of_a_victim(passage: Passage, move: Move) -> bool:
@@ -217,21 +221,30 @@ def _is_moved_on(passage: Passage, last: Track, sites: Sequence[PlacedSite], mov
     if move.kind != "carry" or move.origin is not None or not who.who:
         return False
     if (
-        not last.is_in(HOSPITAL)
+        not (last.is_in(HOSPITAL) or _is_told_with(passage, last, move))
+        or last.verb == move.verb  # "two were taken to one, three to another"
         or _turned(passage, last, sites, move)
         or speaks_of(passage, who, "body")
     ):
         return False
+    if move.onward and is_named(passage, who):
+        return _is_told_with(passage, last, move)
     if passage.has("transfer", move.first, move.last + 1):
         hurt = any(passage.has(t, who.first, move.verb) for t in ("wounded", "others"))
         if passage.hit_at("topic", who.first - 1) and not hurt:
             return False  # "as for the daughter, she was taken to"
         return not who.name or not is_named(passage, who)
-    if not move.onward:
-        return False
     end = who.first + LONGEST_NAME
     hurt = any(passage.has(table, who.first, end) for table in ("wounded", "others"))
-    return bool(who.numbers) or hurt or speaks_of(passage, who, "victim")
+    return move.onward and (bool(who.numbers) or hurt or speaks_of(passage, who, "victim"))
+
+
+def _is_told_with(passage: Passage, last: Track, move: Move) -> bool:
+    """Say whether the hurt were brought to a town in the sentence that moves one of them on."""
+    same = passage.sentence_of(last.last) == passage.sentence_of(move.first)
+    hurt = passage.has("wounded", last.person.first, last.person.first + LONGEST_NAME)
+    hurt |= bool(last.person.numbers) or not last.person.who
+    return same and hurt and last.has_legs and move.onward
 
 
 def _body_track(
@@ -258,6 +271,8 @@ def _body_track(
     follows = theirs or (one and (track.has_died or not hurt))
     if who.name and track.person.name and inflected and not is_one(track.person, who):
         follows = False  # "the father's body"
+    if _is_captive(passage, track.person):
+        follows = False  # "the suspect ... the student's body"
     return (track, known) if track.has_legs and follows else (Track(who), True)
 
 

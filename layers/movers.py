@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from layers.endings import is_participle
+from layers.endings import is_nominalised, is_owner, is_participle
 from layers.figures import figure_words
 from layers.subjects import (
     GOING,
@@ -77,6 +77,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     topic = topic or leading_subject(passage, sentence, verb, places)
     topic = topic or inside(passage, verb, places)
     noun = passage.hit_at("nominal", verb.first) is not None
+    noun &= not passage.language.free_order
     if topic is not None and not noun:
         return _named(passage, *topic, verb)
     if passage.language.has_object(verb.back):
@@ -306,7 +307,10 @@ def _likely(passage: Passage, found: Sequence[tuple[int, int]], verb: Hit) -> li
     tables = ("victim", "body", "wounded")
     spoken_of = [pair for pair in found if any(passage.has(table, *pair) for table in tables)]
     named = [pair for pair in found if passage.tokens[pair[1] - 1].capital]
-    return [*acted_on, *spoken_of, *named]
+    # "Polis, ... yaralıların ... götürüldüğünü bildirdi"
+    owners = is_nominalised(passage, verb)
+    own = [p for p in (*spoken_of, *named) if owners and is_owner(passage, p[1] - 1)]
+    return [*acted_on, *own, *spoken_of, *named]
 
 
 def _leads_on(passage: Passage, index: int) -> bool:

@@ -24,8 +24,8 @@ from layers.leaving import (
     from_there,
     had_come_from,
     left_behind,
+    only_begun,
     returned,
-    sets_out,
 )
 from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
@@ -99,8 +99,8 @@ def _of_sentence(
         elif passage.language.free_order and used.issuperset(ends):
             ends = ()
         origin = None if origin in told and passage.language.free_order else origin
-        if verb.key not in STAYS and not ends and origin and sets_out(passage, sentence, verb):
-            ends = (origin,)
+        if verb.key not in STAYS and not ends and origin:
+            ends = only_begun(passage, sentence, verb, places, origin)
         if not ends:
             left = left_behind(passage, sentence, verb, places, origin)
             continue

@@ -95,7 +95,7 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     One site told twice is one site; the more precise telling gives its place, the closer one its
     time, the stronger word its kind, and all are its evidence.
     """
-    told = of_this(tellings)
+    told = of_this(tellings, strict=passage.language.larger_first)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
     kept = _dated(_told_apart(with_loose(drafts)), passage)

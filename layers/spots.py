@@ -17,6 +17,7 @@ from layers.beside import (
 )
 from layers.buildings import is_of_persons, with_buildings
 from layers.directions import GOAL, case_link, direction, with_nouns
+from layers.ends import CROSSING
 from layers.incident import Location
 from layers.larger_first import with_larger_first
 from layers.links import attached_link, comes_out_of, leads_into, link_before
@@ -87,6 +88,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
         link = "at"
     end = with_nouns(passage, last)
     link = direction(passage, first, end, link, latin)
+    if link == "from" and kind.startswith(CROSSING) and passage.language.larger_first:
+        link = "through"  # "Öncüpınar Sınır Kapısı'ndan Türkiye'ye"
     persons = not link and (is_of_persons(passage, last) or _is_of_office(passage, first))
     persons |= link == "at" and _is_of_office(passage, first - 1)
     persons |= link == "from" and _is_of_those_aboard(passage, first, place)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.endings import ends_earlier
+from layers.endings import ends_earlier, is_participle
 from layers.incident import Status, TimePrecision
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         for hit in passage.hits("status", max(first, segment.first), index + 1)
         if event is None or event.first == event.last or hit.first < event.first
         if not _is_of_relative(passage, hit, index)
+        if not _is_of_somebody(passage, hit, index)
     }
     keys |= {"negated"} if _is_without(passage, index) else set()
     keys |= passage.said_by_ending(index)
@@ -121,6 +122,8 @@ def status_behind(passage: Passage, sentence: Sentence, verb: Hit) -> Status | N
     keys = {hit.key for hit in passage.hits("status", verb.last + 1, end)}
     if keys & NOT_SO:
         return None
+    if "denied" in keys:
+        return Status.DENIED
     return Status.PLANNED if "planned" in keys else Status.HAPPENED
 
 
@@ -129,6 +132,12 @@ def _is_of_relative(passage: Passage, hit: Hit, index: int) -> bool:
     if not hit.first or passage.hit_at("relative", hit.first - 1) is None:
         return False
     return any(passage.has(table, hit.first, index) for table in ("movement", "event"))
+
+
+def _is_of_somebody(passage: Passage, hit: Hit, index: int) -> bool:
+    """Say whether a plan is but somebody's who is told of: "kaçmaya hazırlanan kişi yakalandı"."""
+    own = passage.language.verb_final and hit.key == "planned" and hit.last + 1 < index
+    return own and is_participle(passage, hit)
 
 
 def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:
@@ -156,6 +165,8 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     aside = any(hit.first < index + BESIDE for hit in passage.hits("aside", *sentence))
     lasting = passage.hits("lasting", *sentence) if sentence.first else ()
     aside |= any(hit.first < index + BESIDE for hit in lasting)
+    # "... benzer bir saldırıda yaralanmış, eylülde de ... ölmüştü": the last verb is that of all
+    aside |= ends_earlier(passage, index, sentence.end) and passage.has("background", *sentence)
     return beside or aside or _is_of_years(passage, sentence)
 
 

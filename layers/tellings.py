@@ -240,6 +240,8 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
     """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
     if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
         return True
+    if _opens_as_speaker(passage, sentence, spot):
+        return True
     segment = passage.segment(spot.first, sentence)
     before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
     if before and passage.has("that", before[-1].last + 1, spot.first):
@@ -248,6 +250,15 @@ def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequenc
         return True
     saying = next(iter(passage.hits("saying", spot.last + 1, segment.end)), None)
     return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
+
+
+def _opens_as_speaker(passage: Passage, sentence: Sentence, spot: Spot) -> bool:
+    """Say whether a capital without a case says what follows: "Erivan, ... yalanladı"."""
+    if not passage.language.larger_first or spot.link or spot.first != sentence.first:
+        return False
+    speaks = spot.kind.startswith(("P.PPLC", "A.PCL"))
+    after = spot.last + 1
+    return speaks and after < sentence.end and passage.has("saying", after, sentence.end)
 
 
 def _times_alone(passage: Passage, sentence: Sentence, moving: Container[int]) -> Iterator[Telling]:

@@ -60,6 +60,8 @@ class Track:
         Who, as first described.
     last
         Word at which the text last spoke of them.
+    verb
+        Index of the verb that told of them last.
     split
         Where they were when some of them were moved on.
     left
@@ -69,6 +71,7 @@ class Track:
     def __init__(self, person: Mover, start: Spot | None = None) -> None:
         self.person = person
         self.last = person.first
+        self.verb = -1
         self.split: Spot | None = None
         self.left: Spot | None = None
         self._start = start
@@ -90,6 +93,7 @@ class Track:
             Whether the report has told of this person, so that they were at the site.
         """
         self.last = max(self.last, move.last)
+        self.verb = move.verb
         self._told.append(move.last)
         implied = move.kind in {"treated", "died", "receive"}
         if self._names(move, evidence):
@@ -190,8 +194,8 @@ class Track:
             told = self._told_origin(move.origin, evidence, sites)
             if told is not None:
                 return told
-        if self._legs:
-            last = self._legs[-1]
+        last = next((leg for leg in reversed(self._legs) if leg.status != Status.DENIED), None)
+        if last is not None:
             unknown = _is_anonymous(self._stops[last.destination].spot)
             return last.origin if unknown and not move.onward else last.destination
         if self._start is not None:
