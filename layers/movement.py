@@ -113,7 +113,8 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
         return
     here = passage.sentence_of(move.first)
     told = ("hither", "under_way")
-    only_left = move.ends == (move.origin,) and not passage.any_at(told, move.verb)
+    only_left = move.kind == "go" and move.ends == (move.origin,)
+    only_left = only_left and not passage.any_at(told, move.verb)
     families = ON_THE_WAY if only_left else CUT
     near = sorted(
         (s for s in sites if s.site.status == Status.HAPPENED and _cuts(s, families)),
