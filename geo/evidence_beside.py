@@ -129,6 +129,8 @@ class Beside:
         article = self._lexicon.article
         if not article or not self._tokens[index].text.startswith(article):
             return False
+        if self._tokens[first].text in self._lexicon.facilities:
+            return True
         noun = self._finder.noun_before(first, "classifiers")
         bare = noun is not None and not self._tokens[noun.first].text.startswith(article)
         return noun is not None and bare and index < noun.first
@@ -158,6 +160,9 @@ class Beside:
                 continue
             if word in lexicon.prepositions or self._is_at(index + 1):
                 return
+            verb = word in lexicon.verbs_of_place and word not in lexicon.locatives
+            if verb and not lexicon.capitals:
+                return  # "طيران الجيش قصف سوق قورو"
             if index < first - 1 and self._is_closed(index + 1, first):
                 return
             yield index, self._forms(index)

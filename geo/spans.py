@@ -8,6 +8,7 @@ from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
 from geo.ground import Ground
 from geo.known_names import KnownNames
+from geo.paired import says_where, second_of_two
 from geo.span import Span
 from geo.unknown_names import UnknownNames
 
@@ -29,9 +30,6 @@ LONGEST_COMPOSED = 4
 VOUCHING = ("P", "A")
 """GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
 one of the first."""
-
-SHORTEST_OF_TWO = 2
-"""Letters of the second of two names at the least: "حدة"."""
 
 KNOWN_WORD = 3.0
 """Zipf frequency of a word that begins a sentence and no name."""
@@ -128,7 +126,7 @@ class SpanFinder:
         numbered = kind.startswith("R") or only_numbered
         for last in self._names_from(last_of_noun + 1, numbered=numbered, vague=vague):
             if noun in self._lexicon.pairs:
-                yield from self._second_of_two(last + 1, self._lexicon.pairs[noun], kind)
+                yield from second_of_two(self._ground, last + 1, self._lexicon.pairs[noun], kind)
             if only_numbered and not self._is_number(self._tokens[last]):
                 return
             name_start = self._tokens[last_of_noun + 1].start
@@ -150,23 +148,6 @@ class SpanFinder:
             else:
                 first = last_of_noun + 1
                 yield Span(first, last, name_start, end, name, name, "named", kind, "")
-
-    def _second_of_two(self, index: int, noun: str, kind: str) -> Iterator[Span]:
-        """Find the other name behind a noun of two places: "قريتي كفركلا وحولا"."""
-        if index >= len(self._tokens) or self._tokens[index].broken:
-            return
-        token, lexicon = self._tokens[index], self._lexicon
-        for cut, clitic in self._ground.clitics_at(index):
-            if clitic not in lexicon.conjunctions or len(token.text) - cut < SHORTEST_OF_TWO:
-                continue
-            start = token.start + cut
-            ends = {self._ends.get(end) for end in self._ground.names_at(start)}
-            for last in sorted({index, *(end for end in ends if end is not None)}):
-                end = self._tokens[last].end
-                name = self._text[start:end]
-                whole = f"{noun} {name}"
-                key = whole if self._gazetteer.lookup(whole) else name
-                yield Span(index, last, start, end, key, name, "paired", kind, clitic)
 
     def _is_the_town(self, first: int, last: int, kind: str, key: str) -> bool:
         """Say whether a building is but that of the town told of: "مستشفيات المدينة"."""
@@ -237,6 +218,8 @@ class SpanFinder:
             link = last > index and tokens[last + 1].text in lexicon.name_links
             if not head and not link and not self._is_person(last):
                 break
+            if says_where(self._ground, last + 1):
+                break  # "قرية الإمام بأطراف المقدادية"
             last += 1
         return last
 

@@ -150,12 +150,18 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
             continue
         if passage.hit_at("and", inner.first - 1) or _is_beside(inner):
             continue
+        if _is_outskirts(inner) and outer.size_m < VAGUER * inner.size_m:
+            continue  # "the commune of Oulad Teima, on the outskirts of Taroudant"
         found[index - 1] = outer._replace(context=True)
         # "left Georgia at the crossing of"
         left = outer.is_country and outer.link == "from" and inner.link == "at"
         link = inner.link if left else outer.link or inner.link
         found[index] = inner._replace(context=False, link=link)
     return found
+
+
+def _is_outskirts(spot: Spot) -> bool:
+    return spot.mention is not None and spot.mention.relation == Relation.OUTSKIRTS
 
 
 def _is_beside(spot: Spot) -> bool:

@@ -37,6 +37,8 @@ def of_this(tellings: Sequence[Telling], *, strict: bool = False) -> list[Tellin
         if strict and told and telling.earlier and not (telling.moment and telling.moment.days):
             continue
         days = telling.moment.days if telling.moment else None
+        if days is None and telling.earlier and telling.said is not None:
+            days = telling.said.days  # "had told on 2 March of a body found in"
         if main is None:
             if telling.earlier and undated and days is not None and telling.spots:
                 continue  # "... Last week a bombing there had killed six."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.reading import lexicon_or_fallback
 from layers.directions import GOAL, WAYS
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def link_before(passage: Passage, first: int) -> str:
             return _of_part(passage, index) if written == "of" else written
         hit = passage.hit_at("link", index)
         if hit is not None and not _is_of_time(passage, hit):
-            return _settled(passage, hit, first)
+            return "" if _is_closed(passage, hit, first) else _settled(passage, hit, first)
         # "Adam Smith of London" comes from there.
         ends = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
         of = passage.hit_at("of", index) is not None and not ends
@@ -63,6 +64,24 @@ def link_before(passage: Passage, first: int) -> str:
         if passage.hit_at("event", index) or passage.hit_at("speech", index):
             return ""
     return ""
+
+
+def _is_closed(passage: Passage, link: Hit, first: int) -> bool:
+    """Say whether a noun with its article stands between a preposition and a place's own noun.
+
+    "Gunmen from (من) حركة الشباب فندق القاهرة": the hotel is what they stormed.
+    """
+    before = first - 1
+    return (
+        bool(passage.article)
+        and before > link.last + 1
+        and _is_building(passage, first)
+        and passage.tokens[before].text.startswith(passage.article)
+    )
+
+
+def _is_building(passage: Passage, index: int) -> bool:
+    return passage.tokens[index].text in lexicon_or_fallback(passage.report.language).facilities
 
 
 def _settled(passage: Passage, link: Hit, first: int) -> str:

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 BROUGHT = frozenset({"carry", "treated", "died", "receive"})
 """Moves of somebody by others, which the report need not have prepared."""
 
-HARM = frozenset({"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution"})
+HARM = frozenset(
+    {"killing", "injury", "arrest", "abduction", "shooting", "stabbing", "execution", "body_found"}
+)
 """Events that befall somebody, who may be moved afterwards."""
 
 
@@ -145,7 +147,9 @@ def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:
             if hit.key in HARM and (hit.verb or hit.key != "shooting"):
                 person = sufferer(passage, sentence, hit, places)
                 victim = speaks_of(passage, person, "victim")
-                if victim or (person.name and not _is_event(passage, person)):
+                if victim or (
+                    hit.key != "body_found" and person.name and not _is_event(passage, person)
+                ):
                     yield person
 
 

@@ -281,6 +281,9 @@ def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     """
     if passage.any_at(UNDER_WAY, verb.first):
         return True
+    carried = passage.hit_at("bearing", verb.first) is not None
+    if carried and verb.first and passage.hit_at("earlier", verb.first - 1) is not None:
+        return True  # "a car that carried wounded men from X towards Y"
     if passage.language.verb_final and _is_led_up_to(passage, verb):
         return True
     if passage.language.free_order and is_cut_off(passage, verb):

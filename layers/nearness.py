@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SAME_M = 1_500.0
 """Two points closer than this are one place under two names, in metres."""
 
+STAND_IN_M = 10_000.0
+"""Radius from which on the point of a village or quarter only stands for where it is, in metres."""
+
 DISTRICT_M = 20_000.0
 """Radius that a district has at the least, in metres, though its point be that of its town."""
 
@@ -37,6 +40,16 @@ def same_place(one: Spot, other: Spot) -> bool:
     if first is None or second is None:
         return one.location.name == other.location.name
     return rough_distance_m(first, second) <= SAME_M
+
+
+def are_stand_ins(one: Spot, other: Spot) -> bool:
+    """Say whether two quarters or villages are but put where their city or division is."""
+    first, second = one.location.place, other.location.place
+    if first is None or second is None or first.name == second.name:
+        return False
+    towns = all(spot.kind.startswith("P") for spot in (one, other))
+    vague = max(first.radius_m, second.radius_m) > STAND_IN_M
+    return towns and vague and one.location.name != other.location.name
 
 
 def holds(large: Spot, small: Spot) -> bool:

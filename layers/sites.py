@@ -11,7 +11,7 @@ from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
 from layers.named_on_the_way import is_tied, with_loose
-from layers.nearness import holds, is_told_closer, same_place
+from layers.nearness import are_stand_ins, holds, is_told_closer, same_place
 from layers.status import is_background, status_at
 
 if TYPE_CHECKING:
@@ -232,8 +232,12 @@ def _is_one(draft: Draft, other: Draft) -> bool:
         may_be_one(draft.event, other.event)
         and draft.moment.agrees(other.moment)
         and (draft.status == other.status)
-        and (same_place(draft.spot, other.spot) or (not other.another and _is_near(draft, other)))
+        and (_is_there(draft.spot, other.spot) or (not other.another and _is_near(draft, other)))
     )
+
+
+def _is_there(one: Spot, other: Spot) -> bool:
+    return same_place(one, other) and not are_stand_ins(one, other)
 
 
 def _is_near(draft: Draft, other: Draft) -> bool:

@@ -185,6 +185,8 @@ def is_earlier(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as past already when another happened: "had bombed"."""
     segment = passage.segment(index, sentence)
     before = max(segment.first, index - STATUS_REACH)
+    if passage.attached and passage.has("saying", segment.first, index):
+        before = segment.first  # "had told on Monday of an attack"
     if passage.language.verb_final:
         hits = passage.hits("earlier", index, min(segment.end, index + STATUS_REACH))
         said = any(True for _ in hits) or "earlier" in passage.said_by_ending(index)

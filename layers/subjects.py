@@ -188,6 +188,7 @@ def ends_name(
         or is_pronoun(passage, index)
         or (link is not None and link.key != "people")
         or (event is not None and _tells(passage, event))
+        or (event is not None and _is_another(passage, event))
         or passage.time_at(index) is not None
         or index in places
         or _is_the_area(passage, index)
@@ -199,6 +200,12 @@ def _is_about(passage: Passage, link: Hit) -> bool:
     """Say whether a preposition stands before a number: "près de 3 000 personnes"."""
     after = link.last + 1
     return after < len(passage.tokens) and passage.tokens[after].text.isdigit()
+
+
+def _is_another(passage: Passage, event: Hit) -> bool:
+    """Say whether "and" is written onto the noun of an event: "70 citizens and the wounding of"."""
+    persons = ("victim", "body")
+    return event.front[:1] in passage.conjunctions and not passage.any_at(persons, event.first)
 
 
 def _tells(passage: Passage, event: Hit) -> bool:

@@ -261,3 +261,12 @@ def test_a_body_whose_name_has_its_article_holds_no_village_behind_it() -> None:
 @pytest.mark.parametrize("verb", ["واقتادوه", "واعتدوا", "وتمركزت"])
 def test_a_verb_behind_a_place_and_and_is_no_name(verb: str) -> None:
     assert names(f"دخل المسلحون بلدة قرطمانس {verb} قبل الفجر.", "ar") == ["قرطمانس"]
+
+
+def test_a_verb_or_a_closed_name_parts_a_market_from_the_body_before_it() -> None:
+    assert names("قال السكان إن طيران الجيش قصف سوق قورو.", "ar") == ["سوق قورو"]
+    assert "فندق القاهرة" in names("اقتحم مسلحون من حركة الشباب فندق القاهرة.", "ar")
+
+
+def test_a_name_ends_before_what_says_where_it_lies() -> None:
+    assert names("في قرية الإمام بأطراف المقدادية", "ar") == ["الإمام", "المقدادية"]
