@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from geo.folding import SPACE, fold_name
-from geo.known_names import forms_of, names_inside
+from geo.known_names import forms_of, names_inside, towns_of
 from geo.lexicon import lexicon as lexicon_of
 from geo.sizes import fits
 from geo.skeleton import skeleton
@@ -58,6 +58,9 @@ METROPOLIS = 6.0
 
 FACILITIES = ("S", "R")
 """Classes of what may bear a country's name anywhere ("the Saudi hospital")."""
+
+COMMUNITIES = ("A.ADM3", "A.ADM4")
+"""Kinds of the smallest divisions, which few gazetteers have."""
 
 CERTAIN = 20.0
 """Claim of a country that a word can only mean."""
@@ -129,10 +132,13 @@ def candidates_of(
     whole = entries_of((span.key, *forms), gazetteer)
     if span.origin != "composed":
         whole += _shortened(span.key, whole, gazetteer, lexicon)
+    elif not whole and lexicon.lower_nouns:
+        whole = entries_of(forms_of(span.key, lexicon), gazetteer)
+    if not whole and span.hint in COMMUNITIES and lexicon.town_adjectives:
+        # "Марганецька громада" lies around Марганець
+        towns = entries_of(towns_of(span.key, lexicon), gazetteer)
+        return ranked(towns, "P", language, gazetteer), bool(towns)
     if whole or span.origin != "composed":
-        return ranked(whole, span.hint, language, gazetteer), False
-    whole = entries_of(forms_of(span.key, lexicon), gazetteer) if lexicon.lower_nouns else ()
-    if whole:
         return ranked(whole, span.hint, language, gazetteer), False
     inner = entries_of(names_inside(span, lexicon), gazetteer)
     if span.hint.startswith(FACILITIES):

@@ -354,7 +354,8 @@ class Witness:
         if head.text.isdigit():
             yield "number"
         elif not head.capital:
-            yield "small letter"
+            told = len(tokens) == 1 and self._finder.is_of_a_town(head.text)
+            yield "capital" if told else "small letter"
         elif head.upper and len(head.text) > 3:  # noqa: PLR2004
             yield "all capitals"
         elif shouting:

@@ -291,6 +291,8 @@ class Before(Beside):
             bare = self._forms(index)
             if not lexicon.institutions.isdisjoint(bare):
                 near = back == 1 and not lexicon.classifiers.keys().isdisjoint(bare)
+                if token.upper and lexicon.capitals and self._acts(index, span.first):
+                    return False
                 body = token.upper or not self._has_premises(index)
                 return body and not near and (token.capital or lexicon.language != "en")
             if token.text in lexicon.institution_links or token.text in lexicon.articles:
@@ -302,6 +304,12 @@ class Before(Beside):
             ):
                 return False
         return False
+
+    def _acts(self, index: int, first: int) -> bool:
+        """Say whether a body of initials does something in a place: "СБУ затримала у"."""
+        links = self._lexicon.institution_links | self._lexicon.articles
+        words = self._tokens[index + 1 : first]
+        return any(word.text not in links and not word.capital for word in words)
 
     def _after_place_and_break(self, span: Span) -> Iterator[str]:
         index = span.first - 1

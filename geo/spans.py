@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
 from geo.ground import Ground
-from geo.known_names import KnownNames
+from geo.known_names import KnownNames, towns_of
 from geo.paired import says_where, second_of_two
 from geo.span import Span
 from geo.unknown_names import UnknownNames
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 MOST_INFLECTED = 3
 """Words of an unknown name before its noun."""
+
+TOWNS_OWN = ("S.HSP", "S.PRN", "S.AIR")
+"""Kinds of building that a town's adjective with a small letter tells from others."""
+
+CITY = 50_000
+"""Population from which a town's adjective is known without its capital."""
 
 LONGEST_COMPOSED = 4
 """Words before the noun that ends a name."""
@@ -75,8 +81,9 @@ class SpanFinder:
             yield from self._unknown.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
-            if token.capital:
+            if token.capital or self.is_of_a_town(token.text):
                 yield from self._composed_after(index)
+            if token.capital:
                 yield from self._named_after(index)
             if index in nouns:
                 yield from self._described(index)
@@ -253,8 +260,9 @@ class SpanFinder:
 
     def _composed_after(self, index: int) -> Iterator[Span]:
         """Find names that end with their noun: "Harasta Hospital", "Pope County"."""
-        if not self._lexicon.facilities_after or not self._tokens[index].capital:
+        if not self._lexicon.facilities_after:
             return
+        small_head = not self._tokens[index].capital
         if self._begins_sentence(index):
             return
         start = self._tokens[index].start
@@ -264,6 +272,7 @@ class SpanFinder:
             if last > index and token.broken:
                 return
             small = token.text in self._lexicon.adjectives_before and not token.capital
+            small |= small_head and last == index
             if not (token.capital or small or token.text in {"of", "the", "al", "el"}):
                 return
             named = named if small else last
@@ -276,8 +285,22 @@ class SpanFinder:
                 name = self._text[start : self._tokens[named].end]
                 if name in self._lexicon.adjectives_before:
                     continue  # "Central Hospital" names no town
+                if small_head and not kind.startswith(TOWNS_OWN):
+                    continue
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
+
+    def is_of_a_town(self, word: str) -> bool:
+        """Say whether a word with a small letter is a city's adjective: "гомельская колония"."""
+        lexicon = self._lexicon
+        if not lexicon.town_adjectives or word in lexicon.adjectives_before:
+            return False
+        names = (name for name in towns_of(word, lexicon) if name != word)
+        return any(
+            entry.feature.startswith("P") and entry.population >= CITY
+            for name in names
+            for entry in self._gazetteer.lookup(name)
+        )
 
     def _begins_sentence(self, index: int) -> bool:
         """Say whether only the sentence gives a word its capital: "Yaralılar Özkan Hastanesi'ne".

@@ -195,6 +195,7 @@ def test_the_language_of_a_sentence_is_told(language: str, text: str) -> None:
         ("Хлопця перевезли до лікарні Ізюма.", "Izyum"),
         ("Поранених доправили до Нікопольської міської лікарні.", "Nikopol"),
         ("Жінку лікують у Білопільській ЦРЛ.", "Bilopillia"),
+        ("Ребёнок лежит в белгородской областной больнице.", "Belgorod"),
     ],
 )
 def test_a_hospital_stands_in_the_town_that_its_name_is_made_of(text: str, town: str) -> None:
@@ -221,3 +222,17 @@ def test_turkish_endings_tell_a_place_from_a_person_and_a_word(
 ) -> None:
     mentions = geocode(report_from_text(text, language="tr"), gazetteer()).mentions
     assert [mention.text for mention in mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "town"),
+    [
+        ("СБУ затримала у Дрогобичі двох агентів.", "Дрогобичі", "Drohobych"),
+        ("ДСНС ліквідувала у Сумах пожежу.", "Сумах", "Sumy"),
+        ("Окупанти гатили по Марганецькій громаді.", "Марганецькій", "Marhanets (district)"),
+        ("У Кременчуці пролунав вибух.", "Кременчуці", "Kremenchuk"),
+    ],
+)
+def test_ukrainian_places_beside_bodies_and_communities(text: str, name: str, town: str) -> None:
+    mentions = geocode(report_from_text(text, language="uk"), gazetteer()).mentions
+    assert [(m.text, m.place and m.place.name) for m in mentions] == [(name, town)]
