@@ -12,6 +12,7 @@ import shapely
 
 from geo.build.countries import country_outlines
 from geo.build.record import Name, PlaceRecord
+from geo.build.seats import seated
 from geo.build.strays import strays
 from geo.build.subdivisions import subdivisions, subdivisions_of_towns
 from geo.build.towns import SOURCE, towns
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from geo.build.seats import Seated
     from geo.build.subdivisions import Subdivision
 
     Points = npt.NDArray[np.float64]
@@ -81,6 +83,33 @@ def divisions(node_modules: Path) -> Iterator[PlaceRecord]:
                 countryside = Name(COUNTRYSIDE + local, how="composed")
                 place = place._replace(names=(*place.names, countryside))
             yield place
+    unplaced = [
+        division
+        for division in known
+        if division.level == 2  # noqa: PLR2004 - of the second order
+        and division.geonames
+        and not (members.get(division.number) or members.get(-division.number))
+    ]
+    yield from map(_about_its_seat, seated(unplaced, towns()))
+
+
+def _about_its_seat(found: Seated) -> PlaceRecord:
+    """Give the record of a division of which only the seat is known."""
+    division, seat = found.division, found.seat
+    return PlaceRecord(
+        source=SOURCE,
+        id=division.id,
+        name=division.name,
+        names=found.names,
+        feature=f"A.ADM{division.level}",
+        lon=seat.lon,
+        lat=seat.lat,
+        radius_m=found.radius_m,
+        local_name=division.local_name,
+        country=division.country,
+        division=division.code,
+        timezone=seat.timezone,
+    )
 
 
 def _is_arab_governorate(division: Subdivision) -> bool:

@@ -232,6 +232,18 @@ def strip_noun(name: str) -> str:
     return _nouns().sub("", name).strip() or name
 
 
+def without_noun(name: str) -> str:
+    """Take off its noun, also one that stays with the name: "Суджанский Район" to "Суджанский"."""
+    for noun in _kept_nouns():
+        name = name.removesuffix(f" {noun}")
+    return strip_noun(name)
+
+
+@functools.cache
+def _kept_nouns() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(noun for nouns in _noun_tables()["kept"].values() for noun in nouns))
+
+
 def _bare(name: str, noun: str) -> str:
     """Take the noun off a name that says something without it; put it to one that does not.
 
