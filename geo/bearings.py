@@ -26,6 +26,9 @@ IN_TOWNS = ("S", "R", "P.PPLX")
 MOST_BACK = 400
 """Mentions before a pointing noun among which its place is looked for: a report's worth."""
 
+FIRST_NAMED, LAST_NAMED, IN_PASSING = 0.5, 0.6, 0.3
+"""How much more a town is spoken of that is named first, or last; what naming in passing is."""
+
 BESIDE = 40
 """Code points within which a larger place still stands beside an unknown name."""
 
@@ -47,6 +50,8 @@ class Bearings(NamedTuple):
         Identifiers of mentions of which a noun behind them tells the kind ("X, a village near Y").
     aside
         Identifiers of mentions in brackets with an hour or a figure: "(11.26 pm in Paris)".
+    passing
+        Identifiers of towns that somebody is only of, or a way leads to: "a Waverly man".
     streets
         Identifiers of streets and squares that were placed by the town whose name they bear.
     """
@@ -57,6 +62,7 @@ class Bearings(NamedTuple):
     parted: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
 
 
@@ -95,10 +101,47 @@ def last_of_kind(
     bearing = None
     for other in _before(mentions, index):
         if _points_to(hint, other) and other.id not in bearings.aside:
-            if _is_subject(other):
+            if _is_subject(other, bearings):
                 return other
             bearing = bearing or other
     return bearing
+
+
+def town_spoken_of(
+    mentions: Sequence[Mention], index: int, bearings: Bearings
+) -> tuple[Mention | None, str]:
+    """Give the town that what lies in some town is in, and what tells it.
+
+    The one that the sentence goes on to right behind it, else the last one that the sentence names
+    before, else the one of which the text speaks most; of equals the last.
+    """
+    for other in mentions[index + 1 : index + 2]:
+        if mentions[index].id in bearings.held and _points_to("P", other):
+            return other, "named right behind it"
+    sentence = index
+    while sentence and mentions[sentence - 1].id not in bearings.parted:
+        sentence -= 1
+    own = last_of_kind(mentions[sentence:index], index - sentence, "P", bearings)
+    if own is not None and _is_subject(own, bearings):
+        return own, "the last town named"
+    last = last_of_kind(mentions, index, "P", bearings)
+    spoken: dict[tuple[float, float], float] = {}
+    towns: dict[tuple[float, float], Mention] = {}
+    for other in mentions[max(0, index - MOST_BACK) : index]:
+        if other.place is None or not _points_to("P", other) or other.id in bearings.aside:
+            continue
+        spot = (other.place.lon, other.place.lat)
+        first = 0.0 if spoken else FIRST_NAMED
+        towns[spot] = other
+        spoken[spot] = spoken.get(spot, first) + (
+            1.0 if _is_subject(other, bearings) else IN_PASSING
+        )
+        if other is last:
+            spoken[spot] += LAST_NAMED
+    if not spoken:
+        return None, ""
+    town = towns[max(spoken, key=lambda spot: (spoken[spot], towns[spot].start))]
+    return town, "the last town named" if town is last else "the town that the text speaks of most"
 
 
 def is_unknown(mention: Mention) -> bool:
@@ -108,9 +151,10 @@ def is_unknown(mention: Mention) -> bool:
     return not mention.runners_up or mention.unresolved.startswith(ELSEWHERE)
 
 
-def _is_subject(mention: Mention) -> bool:
+def _is_subject(mention: Mention, bearings: Bearings) -> bool:
     """Say whether a text is about a place and does not only take bearings from it."""
-    return mention.literal and mention.relation != Relation.DIRECTION
+    only_passing = mention.id in bearings.passing or mention.relation == Relation.DIRECTION
+    return mention.literal and not only_passing
 
 
 def _points_to(hint: str, other: Mention) -> bool:

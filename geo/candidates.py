@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from geo.folding import SPACE, fold_name
-from geo.known_names import forms_of, names_inside, towns_of
+from geo.known_names import division_inside, forms_of, names_inside, towns_of
 from geo.lexicon import lexicon as lexicon_of
 from geo.sizes import fits
 from geo.skeleton import skeleton
@@ -121,11 +121,10 @@ def candidates_of(
         Further keys that a name may be a case of.
     """
     span = toponym.span
-    if span.origin == "territory" and span.hint == CAPITAL:
-        capital = gazetteer.capital(span.name)
-        return [Candidate(capital, CERTAIN)] if capital else [], False
     if span.origin == "territory":
-        return [Candidate(gazetteer.country(span.name), CERTAIN)], False
+        at_capital = span.hint == CAPITAL
+        land = gazetteer.capital(span.name) if at_capital else gazetteer.country(span.name)
+        return [Candidate(land, CERTAIN)] if land else [], False
     language = lexicon.language
     if span.origin == "described":
         return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
@@ -140,6 +139,9 @@ def candidates_of(
         return ranked(towns, "P", language, gazetteer), bool(towns)
     if whole or span.origin != "composed":
         return ranked(whole, span.hint, language, gazetteer), False
+    division = gazetteer.lookup(division_inside(span, lexicon))
+    if division:
+        return ranked(division, "A", language, gazetteer), True
     inner = entries_of(names_inside(span, lexicon), gazetteer)
     if span.hint.startswith(FACILITIES):
         inner = tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))

@@ -104,8 +104,10 @@ class Witness:
 
     def _is_division(self, span: Span, tokens: list[Token]) -> bool:
         """Say whether an adjective that is no name makes one with its noun: "Купянский район"."""
-        noun = tokens[-1].text in self._lexicon.classifiers_after
-        return noun and not self._gazetteer.lookup(span.key.split(SPACE)[0])
+        if tokens[-1].text not in self._lexicon.classifiers_after:
+            return False
+        of_town = bool(self._lexicon.town_adjectives)  # "Курской области" is no Курская
+        return of_town or not self._gazetteer.lookup(span.key.split(SPACE)[0])
 
     def _is_inside(self, span: Span) -> bool:
         """Say whether a longer known name holds a span."""

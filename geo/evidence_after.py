@@ -47,7 +47,8 @@ class After(Beside):
         yield from self._of_next_word(span, after)
         yield from self._of_list(index)
         yield from self._of_nouns_after(span, after)
-        yield from self._of_longer_name_after(index)
+        if not self._is_suffixed(span):
+            yield from self._of_longer_name_after(index)
         if self._is_saying(index):
             sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
             yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
@@ -109,6 +110,10 @@ class After(Beside):
             if token.text in lexicon.media:
                 yield "name of a medium after"
 
+    def _is_suffixed(self, span: Span) -> bool:
+        """Say whether a suffix ends a name, so that no longer one goes on: "Edirne'deki"."""
+        return not self._lexicon.prepositions and span.end != self._tokens[span.last].end
+
     def _is_saying(self, index: int) -> bool:
         """Say whether a verb of saying, of one word or two ("a démenti"), begins at a word."""
         words = [token.text for token in self._tokens[index : index + 2]]
@@ -160,6 +165,7 @@ class After(Beside):
             lexicon.facilities_after,
             lexicon.plural_nouns,
         )
-        surname = self._gazetteer.frequency(last, "surname") > 0
+        surname = self._gazetteer.frequency(last, "surname") > 0 or not last.isascii()
         given = self._gazetteer.frequency(first, "given") >= LEAST_GIVEN
+        given = given or first in lexicon.given_names
         return surname and given and not any(last in table for table in tables)

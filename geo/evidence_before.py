@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS, Beside
+from geo.known_names import is_suffixed
 from geo.sizes import size_of
 from geo.weights import WORD_BEFORE
 
@@ -34,6 +35,9 @@ LONGEST_PARTY = 3
 """Letters of a party's short name before a hyphen."""
 
 DASHES = frozenset("-‐‑–—/")
+
+_BY = frozenset(("near", "outskirts", "offshore", "between"))
+"""Relations that lead out of the name of a body."""
 
 
 class Before(Beside):
@@ -80,7 +84,8 @@ class Before(Beside):
         yield from self._of_longer_name_before(span)
         if self._ends_person(first):
             yield "title before"
-        if lexicon.capitals and before.capital and self._may_be_name(before.text):
+        named = lexicon.capitals and before.capital and self._may_be_name(before.text)
+        if named and not is_suffixed(before, self._folded, lexicon):
             yield "capital before at start" if before.first else "capital before"
 
     def _ends_person(self, first: int) -> bool:
@@ -91,6 +96,14 @@ class Before(Beside):
         title, before = self._tokens[first - 2 : first]
         named = before.capital and not before.broken and self._may_be_name(before.text)
         return named and title.text in self._lexicon.titles and not self._tokens[first].broken
+
+    def _is_speaker(self, first: int) -> bool:
+        """Say whether a verb of saying and a capital stand before a name: "raconte Issa Gao"."""
+        if first < 2 or not self._lexicon.speech:  # noqa: PLR2004
+            return False
+        verb, given = self._tokens[first - 2 : first]
+        named = given.capital and not given.broken and self._may_be_name(given.text)
+        return named and verb.text in self._lexicon.speech and not self._ends_place(first - 1)
 
     def _has_suffix(self, span: Span) -> bool:
         """Say whether a case stands on a name, where a language has no prepositions."""
@@ -157,14 +170,21 @@ class Before(Beside):
                 and not (noun.clitic or self._is_led_to(noun.first))
             ):
                 yield "a body that speaks"
-        if span.hint == UNIVERSITY and not span.clitic and not self._is_led_to(first):
-            yield "a body that speaks"
+        yield from self._of_building(span)
         if not span.clitic and self._finder.noun_before(first, "facilities") is not None:
             yield "inside a facility's name"
         if self._finder.noun_before(first, "relations") is not None:
             yield "relation"
         if self._ends_building(span):
             yield "after the name of a building"
+
+    def _of_building(self, span: Span) -> Iterator[str]:
+        """See whether a word leads to a building, or it stands for its people."""
+        led = self._is_led_to(span.first)
+        if led and span.origin == "composed" and span.hint[:1] in {"S", "R"}:
+            yield "led to a building"
+        if span.hint == UNIVERSITY and not span.clitic and not led:
+            yield "a body that speaks"
 
     def _ends_building(self, span: Span) -> bool:
         """Say whether a building and its name stand before its town: "بیمارستان توحید سنندج"."""
@@ -222,7 +242,11 @@ class Before(Beside):
         lexicon, first = self._lexicon, span.first
         if not lexicon.prepositions and self._is_parted(span):
             return
+        if self._is_speaker(first):
+            yield "named as a speaker"
         before = self._tokens[first - 1]
+        if before.text in lexicon.indefinite_articles and span.origin == "gazetteer":
+            yield "one of several"
         if before.text in lexicon.articles and first > 1 and not before.broken:
             before = self._tokens[first - 2]
         bare = before.text.removeprefix("و")
@@ -241,6 +265,9 @@ class Before(Beside):
     def _of_longer_name_before(self, span: Span) -> Iterator[str]:
         """See the head of a longer name: "Law Society of Kenya", "محكمة القصرين"."""
         first, lexicon = span.first, self._lexicon
+        relation = self._finder.noun_before(first, "relations")
+        if lexicon.capitals and relation is not None and relation.value in _BY:
+            return  # "l'armée près de Gao" is no body of Gao
         building = span.origin == "composed" and span.hint.startswith("S")
         if self._head_before(first, lexicon.organisations) or (
             not building and self._institution_before(span)
@@ -270,7 +297,8 @@ class Before(Beside):
         linking = lexicon.owners | lexicon.institution_links | lexicon.articles
         if not index or self._tokens[index].broken:
             return False
-        if self._tokens[index - 1].text in lexicon.inside:
+        at = index - 1 if self._tokens[index - 1].text in lexicon.articles else index
+        if at and self._tokens[at - 1].text in lexicon.inside:
             return True
         while index > 1 and self._tokens[index - 1].text in linking:
             index -= 1
@@ -282,12 +310,13 @@ class Before(Beside):
     def _institution_before(self, span: Span) -> bool:
         """Say whether a name ends that of a body, "of" or "in" between: "المحكمة بالقصرين"."""
         lexicon = self._lexicon
-        linked = bool(span.clitic)
-        for back in range(1, ORGANISATION_REACH + 1):
+        linked, named = bool(span.clitic), 0
+        for back in range(1, 2 * ORGANISATION_REACH + 1):
             index = span.first - back
-            if index < 0 or self._tokens[index + 1].broken:
+            if index < 0 or self._tokens[index + 1].broken or named >= ORGANISATION_REACH:
                 return False
             token = self._tokens[index]
+            named += token.text not in lexicon.owners and token.text not in lexicon.articles
             bare = self._forms(index)
             if not lexicon.institutions.isdisjoint(bare):
                 near = back == 1 and not lexicon.classifiers.keys().isdisjoint(bare)

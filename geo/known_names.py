@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from geo.folding import SPACE
 from geo.lexicon import lexicon as lexicon_of
+from geo.sizes import ORDER, size_of
 from geo.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.folding import Folded
     from geo.ground import Ground
     from geo.lexicon import Lexicon
     from geo.tokens import Token
@@ -79,10 +81,38 @@ def names_inside(span: Span, lexicon: Lexicon) -> Iterator[str]:
     """
     if not (lexicon.endings and lexicon.lower_nouns):
         yield span.name
+        yield from _bare(span, lexicon)
     elif span.key.endswith(span.name):
         yield from forms_of(span.name, lexicon)
     else:
         yield from towns_of(span.name, lexicon)
+
+
+def _bare(span: Span, lexicon: Lexicon) -> Iterator[str]:
+    """Yield a town without what tells its building from others: "Royal Preston Hospital"."""
+    words = span.name.split(SPACE)
+    beside = lexicon.beside_towns
+    first = next((at for at, word in enumerate(words) if word not in beside), len(words))
+    last = next((at for at in range(len(words), first, -1) if words[at - 1] not in beside), first)
+    if 0 < last - first < len(words):
+        yield SPACE.join(words[first:last])
+
+
+def division_inside(span: Span, lexicon: Lexicon) -> str:
+    """Give the division by which a facility is called, "" for none: "Ross County Jail"."""
+    for noun, kind in lexicon.facilities_after.items():
+        whole = span.name + SPACE + noun
+        if kind.startswith("A.") and span.key.startswith(whole + SPACE):
+            return whole
+    return ""
+
+
+def is_suffixed(token: Token, folded: Folded, lexicon: Lexicon) -> bool:
+    """Say whether an apostrophe parts a suffix from a word, in a language without prepositions."""
+    if lexicon.prepositions:
+        return False
+    written = folded.source[folded.origin[token.start] : folded.origin[token.end - 1] + 1]
+    return not APOSTROPHES.isdisjoint(written)
 
 
 @functools.cache
@@ -144,7 +174,7 @@ class KnownNames:
             for base in bases:
                 for head in heads:
                     key = head + base
-                    if key != whole and self._gazetteer.lookup(key):
+                    if key != whole and self._is_likelier(key, whole):
                         cut = len(token.text) - len(base) if token.text.startswith(base) else 0
                         parted = self._has_suffix(token, cut)
                         if agglutinates and not parted and self._gazetteer.lookup(whole):
@@ -153,6 +183,16 @@ class KnownNames:
                         start = self._tokens[index].start
                         yield Span(index, last, start, end, key, key, "gazetteer", "", "")
             heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]
+
+    def _is_likelier(self, key: str, written: str) -> bool:
+        """Say whether a name may be meant in a case, and not a town written so: "Kulu", "Рені"."""
+        sizes = [ORDER.index(size_of(entry)) for entry in self._gazetteer.lookup(key)]
+        if not sizes:
+            return False
+        own = [ORDER.index(size_of(e)) for e in self._gazetteer.lookup(written) if e.main]
+        if min(own, default=len(ORDER)) > ORDER.index("town"):
+            return True
+        return min(sizes) < min(own) and min(sizes) <= ORDER.index("metropolis")
 
     def _has_suffix(self, token: Token, cut: int) -> bool:
         """Say whether an apostrophe parts a name from what is written onto it."""

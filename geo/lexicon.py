@@ -79,6 +79,11 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         none.
     name_heads
         Words that never end a name: the one after them belongs to it ("بني مالك").
+    beside_towns
+        Words beside a town in the name of a building in it ("Royal Preston Hospital").
+    passing_before, passing_after
+        Words before or after a name where nothing happens: somebody is of it, or a way leads to it
+        ("the train to", "a Waverly man").
     bearings
         Words for a direction from the name after them, to degrees clockwise from north.
     bearings_after
@@ -148,6 +153,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Things that bear the names of places, before or after the name: treaties, ships, wares.
     quoted_names
         What stands in quotation marks is the name of a body or thing, not of a place.
+    speech
+        Verbs of saying that a speaker's name follows: "raconte Issa Gao".
+    indefinite_articles
+        Articles before a thing that is one of several ("une Clio").
     titles_after
         Titles that follow a first name ("Aydın Bey").
     plural_nouns
@@ -169,6 +178,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     facility_adjectives: frozenset[str]
     indefinite_adjectives: frozenset[str]
     adjectives_before: frozenset[str]
+    beside_towns: frozenset[str]
     inside: frozenset[str]
     directions: frozenset[str]
     relations: dict[str, str]
@@ -178,6 +188,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     territories: dict[str, str]
     titles: frozenset[str]
     titles_after: frozenset[str]
+    speech: frozenset[str]
+    indefinite_articles: frozenset[str]
     things: Stems
     things_after: Stems
     quoted_names: bool
@@ -208,6 +220,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     offices: frozenset[str]
     particles: frozenset[str]
     locatives: frozenset[str]
+    passing_before: frozenset[str]
+    passing_after: frozenset[str]
     joining_words: frozenset[str]
     pairs: dict[str, str]
     appositions: dict[str, str]
@@ -265,6 +279,7 @@ def lexicon(language: str) -> Lexicon:
         facility_adjectives=_words(adjectives.get("facility", ())),
         indefinite_adjectives=_words(adjectives.get("indefinite", ())),
         adjectives_before=_words(adjectives.get("before", ())),
+        beside_towns=_words(adjectives.get("beside_towns", ())),
         inside=_words(table.get("inside", ())),
         directions=_words(adjectives.get("directions", ())),
         relations=_kinds(table.get("relations")),
@@ -274,6 +289,8 @@ def lexicon(language: str) -> Lexicon:
         territories=_territories(table.get("territories", {})),
         titles=_words(vetoes.get("titles", ())),
         titles_after=_words(vetoes.get("titles_after", ())),
+        speech=_words(vetoes.get("speech", ())),
+        indefinite_articles=_words(vetoes.get("indefinite_articles", ())),
         things=Stems(vetoes.get("things", ())),
         things_after=Stems(vetoes.get("things_after", ())),
         quoted_names=table.get("quoted_names", False),
@@ -319,6 +336,8 @@ def lexicon(language: str) -> Lexicon:
         offices=_words(vetoes.get("offices", ())),
         particles=_words(parts.get("particles", ())),
         locatives=_words(table.get("locatives", ())),
+        passing_before=_words(table.get("passing", {}).get("before", ())),
+        passing_after=_words(table.get("passing", {}).get("after", ())),
         joining_words=_words(table.get("lists", {}).get("joining", ())),
         pairs=_folded_words(table.get("lists", {}).get("pairs")),
         appositions=_kinds(table.get("apposition", {}).get("nouns")),

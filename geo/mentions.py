@@ -128,7 +128,12 @@ class MentionMaker:
             if self._finder.noun_in_apposition(here.span.last) is not None
         )
         aside = frozenset(mention.id for mention in made if self._is_aside(mention))
-        bearings = Bearings(anchored, held, around, parted, told, aside, streets)
+        passing = frozenset(
+            mention.id
+            for mention, here in zip(made, toponyms, strict=True)
+            if self._is_passing(here.span)
+        )
+        bearings = Bearings(anchored, held, around, parted, told, aside, passing, streets)
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 
@@ -192,6 +197,18 @@ class MentionMaker:
         if min(opening, closing) < 0 or ")" in source[opening : mention.start]:
             return False
         return any(letter.isdigit() for letter in source[opening:closing])
+
+    def _is_passing(self, span: Span) -> bool:
+        """Say whether somebody is only of a place, or a way leads to it: "the train to X"."""
+        tokens, lexicon = self._tokens, self._lexicon
+        first = span.first
+        if first and tokens[first - 1].text in lexicon.articles:
+            first -= 1
+        before = [token.text for token in tokens[max(0, first - 2) : first]]
+        if not {" ".join(before), *before[-1:]}.isdisjoint(lexicon.passing_before):
+            return True
+        after = tokens[span.last + 1 : span.last + 2]
+        return bool(after) and not after[0].broken and after[0].text in lexicon.passing_after
 
     def _with_full_stop(self, toponym: Toponym, start: int, end: int) -> int:
         """Take in the full stop that belongs to an abbreviation: "U.S.", "Ky."."""

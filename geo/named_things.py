@@ -54,6 +54,7 @@ class NamedThings:
             return
         parted = span.end != self._tokens[span.last].end  # "Ankara'da anlaşma"
         led = "preposition" in told and bool(self._lexicon.prepositions)
+        led = led and not self._is_adjective(span)
         if self._bears_before(span) or (not parted and not led and self._bears_after(span)):
             yield BEARS
         if self._quoted and self._is_quoted(span):
@@ -77,7 +78,8 @@ class NamedThings:
     def _bears_after(self, span: Span) -> bool:
         """Say whether a thing's noun follows a name: "Minsk peace agreement"."""
         things, lexicon = self._lexicon.things_after, self._lexicon
-        if not things or span.origin == "composed":
+        noun = lexicon.town_adjectives and not self._is_adjective(span)
+        if not things or span.origin == "composed" or noun:  # "на трассе Киев - Чоп полиция"
             return False
         following = self._tokens[span.last + 1 : span.last + 1 + _ADJECTIVE_AFTER]
         for token in following:
@@ -90,6 +92,15 @@ class NamedThings:
             if not lexicon.prepositions and not token.capital:  # "Van'da tutulan gazetesi"
                 return False
         return False
+
+    def _is_adjective(self, span: Span) -> bool:
+        """Say whether a town's name stands as an adjective: "у Нікопольській районній раді"."""
+        written = self._tokens[span.first].text
+        return (
+            span.first == span.last
+            and written != span.key
+            and any(written.endswith(end) for end, _ in self._lexicon.town_adjectives)
+        )
 
     def _holds(self, things: Stems, index: int) -> bool:
         text = self._tokens[index].text

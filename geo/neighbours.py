@@ -17,6 +17,7 @@ from geo.bearings import (
     is_unknown,
     last_of_kind,
     placed,
+    town_spoken_of,
     unplaced,
 )
 from geo.folding import fold_name
@@ -159,12 +160,12 @@ def _in_last_town(mentions: Sequence[Mention], index: int, bearings: Bearings) -
     mention = mentions[index]
     if not is_unknown(mention) or not mention.feature_hint.startswith(IN_TOWNS):
         return mention
-    town = last_of_kind(mentions, index, "P", bearings)
+    town, told = town_spoken_of(mentions, index, bearings)
     if town is None or town.place is None:
         return mention
     place = near_place(town.place, mention.feature_hint, mention.text)
     place = msgspec.structs.replace(place, name=f"{mention.text}, {town.place.name}")
-    reason = f"no gazetteer has this name; taken to lie in {town.text}, the last town named"
+    reason = f"no gazetteer has this name; taken to lie in {town.text}, {told}"
     return placed(mention, place, town.confidence * IN_TOWN, reason)
 
 
@@ -178,10 +179,10 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
         reason = f"points back to {other.text}"
         found = placed(mention, other.place, other.confidence * mention.score, reason)
         return msgspec.structs.replace(found, antecedent=other.antecedent or other.id)
-    town = last_of_kind(mentions, index, "P", bearings)
+    town, told = town_spoken_of(mentions, index, bearings)
     if town is not None and town.place is not None and mention.feature_hint.startswith("S"):
         place = near_place(town.place, mention.feature_hint, mention.text)
-        reason = f"not named; placed by {town.text}, the last town named"
+        reason = f"not named; placed by {town.text}, {told}"
         found = placed(mention, place, town.confidence * mention.score, reason)
         return msgspec.structs.replace(found, antecedent=town.antecedent or town.id)
     reason = "points back to a place that the text has not named"

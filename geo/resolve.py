@@ -236,9 +236,16 @@ def _group(
     anchored: bool,
 ) -> Group:
     starts = tuple(sorted(toponyms[index].span.start for index in indexes))
-    area = toponyms[indexes[0]].span.hint.startswith("A")
-    key = toponyms[indexes[0]].span.key
-    return Group(tuple(indexes), candidates, anchored, starts, asks_for_area=area, key=key)
+    span = toponyms[indexes[0]].span
+    return Group(
+        tuple(indexes),
+        candidates,
+        anchored,
+        starts,
+        asks_for_area=span.hint.startswith("A"),
+        asks_for_airport=span.hint.startswith("S.AIR"),
+        key=span.key,
+    )
 
 
 def _heard(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:

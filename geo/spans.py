@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
 from geo.ground import Ground
-from geo.known_names import KnownNames, towns_of
+from geo.known_names import KnownNames
+from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
 from geo.span import Span
 from geo.unknown_names import UnknownNames
@@ -21,24 +22,6 @@ if TYPE_CHECKING:
     from geo.phrases import Clitic, Found
     from geo.tokens import Token
 
-MOST_INFLECTED = 3
-"""Words of an unknown name before its noun."""
-
-TOWNS_OWN = ("S.HSP", "S.PRN", "S.AIR")
-"""Kinds of building that a town's adjective with a small letter tells from others."""
-
-CITY = 50_000
-"""Population from which a town's adjective is known without its capital."""
-
-LONGEST_COMPOSED = 4
-"""Words before the noun that ends a name."""
-
-VOUCHING = ("P", "A")
-"""GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
-one of the first."""
-
-KNOWN_WORD = 3.0
-"""Zipf frequency of a word that begins a sentence and no name."""
 
 CAPITAL = "P.PPLC"
 """Kind of place that a capital is."""
@@ -67,6 +50,7 @@ class SpanFinder:
         self._idiomatic = ground.idiomatic
         self.beginnings = ground.beginnings
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
+        self._noun_last = NounLast(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
@@ -81,10 +65,7 @@ class SpanFinder:
             yield from self._unknown.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
-            if token.capital or self.is_of_a_town(token.text):
-                yield from self._composed_after(index)
-            if token.capital:
-                yield from self._named_after(index)
+            yield from self._noun_last.spans(index)
             if index in nouns:
                 yield from self._described(index)
             if index in national or index + 1 in national:
@@ -115,6 +96,10 @@ class SpanFinder:
     def noun_in_apposition(self, index: int) -> Found | None:
         """Give the noun behind a comma that tells the kind of the name that ends at a token."""
         return self._ground.noun_in_apposition(index)
+
+    def is_of_a_town(self, word: str) -> bool:
+        """Say whether a word with a small letter is a city's adjective."""
+        return self._noun_last.is_of_a_town(word)
 
     def bearing_at(self, index: int) -> Found | None:
         """Give the direction from a name that begins at a token."""
@@ -257,78 +242,6 @@ class SpanFinder:
                 break
             last += 1
         return last
-
-    def _composed_after(self, index: int) -> Iterator[Span]:
-        """Find names that end with their noun: "Harasta Hospital", "Pope County"."""
-        if not self._lexicon.facilities_after:
-            return
-        small_head = not self._tokens[index].capital
-        if self._begins_sentence(index):
-            return
-        start = self._tokens[index].start
-        named = index
-        for last in range(index, min(index + LONGEST_COMPOSED, len(self._tokens))):
-            token = self._tokens[last]
-            if last > index and token.broken:
-                return
-            small = token.text in self._lexicon.adjectives_before and not token.capital
-            small |= small_head and last == index
-            if not (token.capital or small or token.text in {"of", "the", "al", "el"}):
-                return
-            named = named if small else last
-            after = self._ground.noun_after(last, "facilities_after")
-            if after is None:
-                continue
-            end_token, kind = after.last, after.value
-            if self._tokens[end_token].capital or self._lexicon.lower_nouns:
-                end = self._tokens[end_token].end
-                name = self._text[start : self._tokens[named].end]
-                if name in self._lexicon.adjectives_before:
-                    continue  # "Central Hospital" names no town
-                if small_head and not kind.startswith(TOWNS_OWN):
-                    continue
-                key = self._text[start:end]
-                yield Span(index, end_token, start, end, key, name, "composed", kind, "")
-
-    def is_of_a_town(self, word: str) -> bool:
-        """Say whether a word with a small letter is a city's adjective: "гомельская колония"."""
-        lexicon = self._lexicon
-        if not lexicon.town_adjectives or word in lexicon.adjectives_before:
-            return False
-        names = (name for name in towns_of(word, lexicon) if name != word)
-        return any(
-            entry.feature.startswith("P") and entry.population >= CITY
-            for name in names
-            for entry in self._gazetteer.lookup(name)
-        )
-
-    def _begins_sentence(self, index: int) -> bool:
-        """Say whether only the sentence gives a word its capital: "Yaralılar Özkan Hastanesi'ne".
-
-        Told where no small word parts the subject from the place: in a language without
-        prepositions.
-        """
-        token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
-        if self._lexicon.prepositions or not token.first or not after or not after[0].capital:
-            return False
-        frequency = self._gazetteer.frequency(token.text, self._lexicon.language)
-        return frequency >= KNOWN_WORD and not self._gazetteer.lookup(token.text)
-
-    def _named_after(self, index: int) -> Iterator[Span]:
-        """Find unknown names that a small noun of settlement follows: "Negga village"."""
-        if not self._lexicon.capitals or not self._ground.may_name(index):
-            return
-        start = self._tokens[index].start
-        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
-            token = self._tokens[last]
-            if last > index and (token.broken or not self._ground.may_name(last)):
-                return
-            after = self._ground.noun_after(last, "classifiers_after")
-            if after is None or after.value[:1] not in VOUCHING[: 1 if last > index else None]:
-                continue
-            key = self._text[start : token.end]
-            if not self._tokens[after.first].capital and not self._gazetteer.lookup(key):
-                yield Span(index, last, start, token.end, key, key, "named", after.value, "")
 
     def _described(self, index: int) -> Iterator[Span]:
         """Find an unnamed facility whose town follows: "مستشفى عسكري بحمص"."""

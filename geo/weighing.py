@@ -27,6 +27,9 @@ INERTIA = 0.5
 """How much of its opinion a name keeps in a round; without any, two names may swap theirs for ever.
 """
 
+TOWN_FAMED, MOST_FAMED = 4.5, 1.5
+"""Powers of ten of people from which on a town's name is known afar, and of fame that counts."""
+
 REACHES = 4
 """Reaches beyond which another name is not heard."""
 
@@ -44,6 +47,8 @@ class Group(NamedTuple):
         How much it is listened to, 1 for a toponym.
     asks_for_area
         A noun beside it asks for a country or division.
+    asks_for_airport
+        A noun beside it asks for an airport.
     key
         The folded name; groups of one name do not count as near each other.
     """
@@ -54,6 +59,7 @@ class Group(NamedTuple):
     starts: tuple[int, ...] = ()
     voice: float = 1.0
     asks_for_area: bool = False
+    asks_for_airport: bool = False
     key: str = ""
 
 
@@ -96,6 +102,7 @@ class Weighing:
         keys = ((int(text), groups[n].key or n) for n, text in enumerate(self._text))
         self._name = np.array([names.setdefault(key, len(names)) for key in keys])
         self._anchored = np.array([group.anchored for group in groups], dtype=np.float64)
+        self._famed = np.array([_fame(group) for group in groups])
         texts_of_rows = self._text[self.group].tolist()
         self._countries = Votes(
             (
@@ -179,6 +186,7 @@ class Weighing:
         for inner, gained in self._held.unlisted(shares):
             unlisted[inner] += gained
         unlisted += weights["unlisted facility"] * self._anchored
+        unlisted += weights["unlisted namesake"] * self._famed
         return context + self._held.bonus(shares), unlisted
 
     def _nearest(self, shares: Floats) -> Floats:
@@ -283,6 +291,23 @@ def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int
                         if _holds(weighing.entries[high], weighing.entries[low]):
                             yield low, high, pair
         first += len(text.groups)
+
+
+def _fame(group: Group) -> float:
+    """Say how far a name is known as that of one place: a great city, or an airport asked for.
+
+    In powers of ten of people above those of a town; a place that bears such a name and that no
+    gazetteer has is rare.
+    """
+    if group.anchored:
+        return 0.0
+    told = [candidate.entry for candidate in group.candidates if candidate.entry.main]
+    if group.asks_for_airport and any(
+        candidate.entry.feature.startswith("S.AIR") for candidate in group.candidates
+    ):
+        return MOST_FAMED
+    towns = (entry.population for entry in told if entry.feature.startswith("P"))
+    return min(MOST_FAMED, max(0.0, math.log10(max(towns, default=0) + 1) - TOWN_FAMED))
 
 
 def _is_point(entry: Entry) -> bool:

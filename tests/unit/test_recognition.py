@@ -270,3 +270,35 @@ def test_a_verb_or_a_closed_name_parts_a_market_from_the_body_before_it() -> Non
 
 def test_a_name_ends_before_what_says_where_it_lies() -> None:
     assert names("في قرية الإمام بأطراف المقدادية", "ar") == ["الإمام", "المقدادية"]
+
+
+IN_NAMES_OF_OTHERS = [
+    ("fr", "La conductrice d'une Clio est morte.", "Clio"),
+    ("fr", "« J'ai entendu le choc », raconte Yvon Morlaix, un voisin.", "Morlaix"),
+    ("fr", "La préfecture maritime de la Manche a annoncé un sauvetage.", "Manche"),
+    ("es", "La Policía de Investigaciones de Chile desmintió el hecho.", "Chile"),
+    ("ru", "Следственный комитет по Белгородской области возбудил дело.", "Белгородской"),
+    ("uk", "У Черкаській районній раді кажуть про евакуацію.", "Черкаській"),
+    ("tr", "Ölen Mehmet Kaya'nın cenazesi toprağa verildi.", "Kaya"),
+    ("tr", "İnsan Hakları Derneği Ankara Şubesi açıklama istedi.", "Ankara"),
+    ("ar", "ولم تعلق قيادة عمليات كركوك على الهجوم.", "كركوك"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), IN_NAMES_OF_OTHERS)
+def test_a_place_in_the_name_of_a_body_a_person_or_a_thing_is_none(
+    language: str, text: str, name: str
+) -> None:
+    assert [found for found in names(text, language) if name in found] == []
+
+
+BESIDE_BODIES = [
+    ("fr", "Un convoi de l'armée a sauté près de Gao hier.", "Gao"),
+    ("fr", "Le corps a été conduit à l'institut médico-légal de Lille.", "Lille"),
+    ("ru", "Похожий удар в Курской области унёс жизни двоих.", "Курской области"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), BESIDE_BODIES)
+def test_a_place_that_a_body_only_stands_beside_is_one(language: str, text: str, name: str) -> None:
+    assert any(name in found for found in names(text, language))

@@ -254,3 +254,58 @@ def test_of_all_that_a_form_may_be_the_text_decides(language: str, text: str, na
     mention = geocode(report_from_text(text, language=language), Gazetteer.core()).mentions[0]
     assert mention.place is not None
     assert mention.place.name == name
+
+
+IN_THE_TOWN = [
+    (
+        "en",
+        "A blast hit Quetta. He left by the train to Peshawar. They are at Kumbar Hospital.",
+        "Kumbar Hospital",
+        "Quetta",
+    ),
+    ("en", "A man was stabbed in Burnley. He died at Royal Preston Hospital.", "Royal", "Preston"),
+    (
+        "en",
+        "CHILLICOTHE, Ohio - A Waverly man was taken to Elm Grove Hospital on Friday.",
+        "Elm Grove",
+        "Chillicothe",
+    ),
+    ("ar", "هاجم مسلحون سراقب ونقل الجرحى إلى المشفى الوطني بادلب.", "المشفى", "Idlib"),
+    (
+        "tr",
+        "Feres'te yakalandı, Edirne'deki Kuzgun Devlet Hastanesi'ne götürüldü.",
+        "Kuzgun",
+        "Edirne",
+    ),
+    ("tr", "Afyonkarahisar'dan Van Yüksek Güvenlikli Cezaevine getirildi.", "Van", "Van"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "building", "town"), IN_THE_TOWN)
+def test_a_building_lies_in_the_town_that_it_is_told_of(
+    core: Gazetteer, language: str, text: str, building: str, town: str
+) -> None:
+    mentions = geocode(report_from_text(text, language=language), core).mentions
+    found = next(m for m in mentions if m.text.startswith(building))
+    there = next(e for e in core.lookup(town.casefold()) if e.population and e.feature[0] == "P")
+    assert found.place is not None
+    assert abs(found.place.lat - there.lat) + abs(found.place.lon - there.lon) < 0.1
+
+
+AFAR = [
+    ("ar", "قصفت قوات الدعم السريع ود مدني وسنار والقضارف. وفي جنيف عبرت المفوضية.", "جنيف", "CH"),
+    ("ar", "نقلت طائرة عالقين من المكلا إلى مطار القاهرة أمس.", "مطار القاهرة", "EG"),
+    ("tr", "Otobüs Konya'dan Kulu'ya giderken devrildi. Kulu halkı yasta.", "Kulu", "TR"),
+    ("uk", "Сирена в Рені й Кілії тривала до ранку.", "Рені", "UA"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "country"), AFAR)
+def test_a_known_name_is_not_taken_for_an_unknown_place_or_another_in_a_case(
+    core: Gazetteer, language: str, text: str, name: str, country: str
+) -> None:
+    mentions = geocode(report_from_text(text, language=language), core).mentions
+    found = [m for m in mentions if m.text == name]
+    assert found
+    assert all(m.place is not None and m.place.country == country for m in found)
+    assert all(not any("no gazetteer" in reason for reason in m.reasons) for m in found)

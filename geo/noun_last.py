@@ -1,0 +1,125 @@
+"""Names that end with the noun of their kind: "Harasta Hospital", "Negga village"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.known_names import is_suffixed, towns_of
+from geo.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.ground import Ground
+
+MOST_INFLECTED = 3
+"""Words of an unknown name before its noun."""
+
+VOUCHING = ("P", "A")
+"""GeoNames classes of the nouns that vouch for an unknown name before them, of several words for
+one of the first."""
+
+LONGEST_COMPOSED = 4
+"""Words before the noun that ends a name."""
+
+TOWNS_OWN = ("S.HSP", "S.PRN", "S.AIR")
+"""Kinds of building that a town's adjective with a small letter tells from others."""
+
+CITY = 50_000
+"""Population from which a town's adjective is known without its capital."""
+
+KNOWN_WORD = 3.0
+"""Zipf frequency of a word that begins a sentence and no name."""
+
+
+class NounLast:
+    """Find the names of one report that end with the noun of their kind."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._text = ground.text
+        self._tokens = ground.tokens
+        self._gazetteer = ground.gazetteer
+        self._lexicon = ground.lexicon
+
+    def spans(self, index: int) -> Iterator[Span]:
+        """Yield the names that begin at a token."""
+        capital = self._tokens[index].capital
+        if capital or self.is_of_a_town(self._tokens[index].text):
+            yield from self._composed_after(index)
+        if capital:
+            yield from self._named_after(index)
+
+    def _composed_after(self, index: int) -> Iterator[Span]:
+        """Find names that end with their noun: "Harasta Hospital", "Pope County"."""
+        if not self._lexicon.facilities_after or self._begins_sentence(index):
+            return
+        small_head = not self._tokens[index].capital
+        start = self._tokens[index].start
+        named = index
+        for last in range(index, min(index + LONGEST_COMPOSED, len(self._tokens))):
+            token = self._tokens[last]
+            if last > index and (token.broken or self._is_suffixed(last - 1)):
+                return
+            small = token.text in self._lexicon.adjectives_before and not token.capital
+            small |= small_head and last == index
+            if not (token.capital or small or token.text in {"of", "the", "al", "el"}):
+                return
+            named = named if small else last
+            after = self._ground.noun_after(last, "facilities_after")
+            if after is None:
+                continue
+            end_token, kind = after.last, after.value
+            if self._tokens[end_token].capital or self._lexicon.lower_nouns:
+                end = self._tokens[end_token].end
+                name = self._text[start : self._tokens[named].end]
+                if name in self._lexicon.adjectives_before:
+                    continue  # "Central Hospital" names no town
+                if small_head and not kind.startswith(TOWNS_OWN):
+                    continue
+                key = self._text[start:end]
+                yield Span(index, end_token, start, end, key, name, "composed", kind, "")
+
+    def is_of_a_town(self, word: str) -> bool:
+        """Say whether a word with a small letter is a city's adjective: "гомельская колония"."""
+        lexicon = self._lexicon
+        if not lexicon.town_adjectives or word in lexicon.adjectives_before:
+            return False
+        names = (name for name in towns_of(word, lexicon) if name != word)
+        return any(
+            entry.feature.startswith("P") and entry.population >= CITY
+            for name in names
+            for entry in self._gazetteer.lookup(name)
+        )
+
+    def _is_suffixed(self, index: int) -> bool:
+        """Say whether a suffix ends a word, which begins no longer name: "Edirne'deki Hastane"."""
+        return is_suffixed(self._tokens[index], self._ground.folded, self._lexicon)
+
+    def _begins_sentence(self, index: int) -> bool:
+        """Say whether only the sentence gives a word its capital: "Yaralılar Özkan Hastanesi'ne".
+
+        Told where no small word parts the subject from the place: in a language without
+        prepositions.
+        """
+        token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
+        if self._lexicon.prepositions or not token.first or not after or not after[0].capital:
+            return False
+        frequency = self._gazetteer.frequency(token.text, self._lexicon.language)
+        return frequency >= KNOWN_WORD and not self._gazetteer.lookup(token.text)
+
+    def _named_after(self, index: int) -> Iterator[Span]:
+        """Find unknown names that a small noun of settlement follows: "Negga village"."""
+        if not self._lexicon.capitals or not self._ground.may_name(index):
+            return
+        start = self._tokens[index].start
+        for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
+            token = self._tokens[last]
+            if last > index and (token.broken or not self._ground.may_name(last)):
+                return
+            after = self._ground.noun_after(last, "classifiers_after")
+            if after is None or after.value[:1] not in VOUCHING[: 1 if last > index else None]:
+                continue
+            key = self._text[start : token.end]
+            if not self._tokens[after.first].capital and not self._gazetteer.lookup(key):
+                yield Span(index, last, start, token.end, key, key, "named", after.value, "")
