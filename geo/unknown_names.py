@@ -101,8 +101,8 @@ class UnknownNames:
             if clitic[-1:] in LESS_LIKELY:
                 continue
             listed = clitic in ground.lexicon.conjunctions and self._ends_name(index - 1)
-            if cut and self._is_inflected(token.text):
-                continue  # "باليستيين" is "باليستي" with an ending
+            if cut and (self._is_inflected(token.text) or ground.gazetteer.lookup(token.text)):
+                continue  # "باليستيين" is "باليستي" with an ending, "بيلوس" a town
             if (listed or (not token.broken and self._is_cue(index, clitic))) and self._is_rare(
                 token.text[cut:]
             ):

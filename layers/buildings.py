@@ -71,7 +71,8 @@ def _told_before(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     spot = spots[index]
     unnamed = spot.mention is None and spot.location.place is None and not spot.named
     definite = bool(passage.article) and passage.tokens[spot.first].text.startswith(passage.article)
-    if not (unnamed and definite and spot.link == "from"):
+    back = spot.link == "to" and passage.has("back", max(0, spot.first - REACH), spot.first)
+    if not (unnamed and definite and (spot.link == "from" or back)):
         return spot
     alike = [s for s in spots[:index] if s.kind == spot.kind and s.location.place is not None]
     return spot._replace(location=alike[-1].location, mention=alike[-1].mention) if alike else spot

@@ -262,8 +262,18 @@ def origin_of_verb(
     ):
         return _first_of_list(before)
     held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
+    held = held if held is not None else _opened(passage, verb, places)
     held = held or _after_rite(passage, sentence, verb, places)
     return held if held is not None else _left_by_residents(passage, verb, places)
+
+
+def _opened(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give the prison from which some are freed: "its gates were opened and hundreds freed"."""
+    if verb.key != "carry" or not passage.article or not says(passage, verb, "released"):
+        return None
+    last = next((spot for spot in reversed(places) if spot.last < verb.first), None)
+    opened = last is not None and last.kind.startswith(HOUSED) and last.link in {"", "at"}
+    return last if opened else None
 
 
 def _first_of_list(spots: Sequence[Spot]) -> Spot:

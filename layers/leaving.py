@@ -51,7 +51,10 @@ def left_behind(
     places: Sequence[Spot],
     origin: Spot | None,
 ) -> Left | None:
-    """Give from where somebody fled or was freed, where the words name no end."""
+    """Give from where somebody fled or was freed or taken over, where the words name no end."""
+    at = _handed_over_at(passage, verb, places)
+    if at is not None:
+        return Left(at, mover(passage, sentence, verb, words_of(places)), sentence, emptied=False)
     link = passage.hit_at("link", verb.first)
     emptied = (link is not None and link.key == "from") or passage.language.free_order
     emptied = emptied and verb.key == "carry"
@@ -59,6 +62,14 @@ def left_behind(
     if origin is None or not (verb.key == "go" or freed or emptied):
         return None
     return Left(origin, mover(passage, sentence, verb, words_of(places)), sentence, emptied)
+
+
+def _handed_over_at(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give where somebody was handed over: "gave 12 captives to the Red Cross at the crossing"."""
+    if verb.key != "carry" or passage.hit_at("handed", verb.first) is None:
+        return None
+    behind = (spot for spot in places if 0 < spot.first - verb.last <= FAR and spot.link == "at")
+    return next((s for s in behind if not passage.divisions(verb.last, s.first)), None)
 
 
 def only_begun(

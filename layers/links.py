@@ -61,9 +61,15 @@ def link_before(passage: Passage, first: int) -> str:
         of = passage.hit_at("of", index) is not None and not ends
         if of and index and _is_someone(passage, index - 1):
             return "people"
-        if passage.hit_at("event", index) or passage.hit_at("speech", index):
+        if passage.any_at(("event", "speech"), index) or _is_verb_before(passage, index):
             return ""
     return ""
+
+
+def _is_verb_before(passage: Passage, index: int) -> bool:
+    """Say whether an Arabic verb parts a place: "the operations room ... entered Damascus"."""
+    moves = passage.hit_at("movement", index)
+    return bool(passage.attached) and moves is not None and moves.verb
 
 
 def _is_closed(passage: Passage, link: Hit, first: int) -> bool:

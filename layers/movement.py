@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.ends import BUILDINGS
+from layers.ends import BUILDINGS, HOUSED
 from layers.events import event_family
 from layers.incident import Condition, Status
 from layers.leaving import ON_THE_WAY
@@ -136,7 +136,8 @@ def _is_of_a_victim(passage: Passage, move: Move) -> bool:
     """Say whether a move by itself tells of an incident, in a report without any event."""
     spoken_of = any(speaks_of(passage, move.who, kind) for kind in ("victim", "body"))
     taken = move.kind == "carry" and move.origin is not None
-    return spoken_of or taken or move.ends[-1].kind.startswith(BUILDINGS)
+    freed = move.origin is not None and move.origin.kind.startswith(HOUSED)
+    return spoken_of or taken or freed or move.ends[-1].kind.startswith(BUILDINGS)
 
 
 def _persons(passage: Passage, spots: Sequence[Spot]) -> Iterator[Mover]:

@@ -41,7 +41,7 @@ def speech_times(passage: Passage, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _before_speech(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    thats = [hit.first for hit in passage.hits("that", *sentence)]
+    thats = [h.first for h in passage.hits("that", *sentence) if not _joins(passage, h)]
     verbs = list(passage.hits("saying", *sentence))
     for verb in verbs:
         end = next((at for at in thats if at > verb.last), None)
@@ -52,6 +52,12 @@ def _before_speech(passage: Passage, sentence: Sentence) -> Iterator[tuple[int, 
     # "according to figures that they gave on Sunday evening"
     for hit in passage.hits("speech", *sentence):
         yield hit.first, passage.segment(hit.first, sentence).end
+
+
+def _joins(passage: Passage, that: Hit) -> bool:
+    """Say whether "that" ends a conjunction of several words: "after", "before", "without"."""
+    over = (passage.hit_at(table, that.first) for table in ("clause", "filler", "status"))
+    return any(hit is not None and hit.first < hit.last == that.first for hit in over)
 
 
 def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None:
@@ -79,6 +85,8 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     keys |= said_after
     around = _between_semicolons(passage, sentence, index)
     cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *around))
+    if "tried" in keys and event is None:
+        keys.add("planned")
     if keys & NOT_SO or cancelled:
         return None
     before = passage.hits("status", sentence.first, index)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.spot import Spot
 
+FEMININE = "ة"
+"""Ending of a noun that is folded to the pronoun "its"."""
+
 OBJECT_REACH = 5
 """Words between an event and "its surroundings"."""
 
@@ -99,7 +102,12 @@ def _around_it(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | Non
         return None
     before = [spot for spot in places if spot.last < hit.first and spot.is_literal]
     links = passage.hits("link", hit.last + 1, hit.last + OBJECT_REACH)
-    its = any(link.key == "at" and passage.language.has_object(link.back) for link in links)
+    its = any(
+        link.key == "at"
+        and passage.language.has_object(link.back)
+        and not passage.words(link.last, link.last).endswith(FEMININE)  # "قبالة"
+        for link in links
+    )
     return before[-1] if its and before and not before[-1].is_country else None
 
 
@@ -252,7 +260,7 @@ def _leaves(passage: Passage, first: int, spot: Spot) -> bool:
 def _is_attempt(passage: Passage, move: Hit) -> bool:
     """Say whether a verb of movement tells of what was but tried: "as he tried to leave"."""
     before = passage.hit_at("status", move.first - 1)
-    return before is not None and before.key == "planned"
+    return before is not None and before.key in {"planned", "tried"}
 
 
 def joined_to(spot: Spot, places: Sequence[Spot]) -> tuple[Spot, ...]:
