@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 A_DAY = dt.timedelta(days=1)
 A_WEEK = dt.timedelta(days=7)
 
+ATTACKS = frozenset({"ground", "strike", "blast", "harm"})
+"""Families of violence that befalls some at once: one of a week before is another."""
+
 LONG_AGO = dt.timedelta(days=60)
 """How long before its own event whatever a report tells is another."""
 
@@ -33,6 +36,9 @@ def of_this(tellings: Sequence[Telling], *, strict: bool = False) -> list[Tellin
     undated = False
     kept: list[Telling] = []
     for telling in tellings:
+        if telling.led_on:
+            kept.append(telling)
+            continue
         told = any(t.spots and not t.earlier for t in kept)
         if strict and told and telling.earlier and not (telling.moment and telling.moment.days):
             continue
@@ -47,7 +53,8 @@ def of_this(tellings: Sequence[Telling], *, strict: bool = False) -> list[Tellin
             main = telling if days is not None and news and not telling.earlier else None
         elif days is not None and main.moment is not None and main.moment.days is not None:
             gap = main.moment.days.start - days.start
-            family = event_family(telling.event) == event_family(main.event)
+            families = {event_family(telling.event), event_family(main.event)}
+            family = len(families) == 1 or families <= ATTACKS
             week = family and gap >= A_WEEK
             long = gap > (A_WEEK if telling.theirs else A_DAY)
             if (telling.earlier and long) or week or gap >= LONG_AGO:

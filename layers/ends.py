@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.endings import is_relative
+from layers.events import event_family
 from layers.nearness import holds
 from layers.order import is_beside
 from layers.spot import HOSPITAL
@@ -112,13 +113,18 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
         building &= not (passage.language.verb_final and bool(passage.language.cases))
         building = building and not _is_theirs(passage, verb, spot)
         if spot.link in wanted or (building and spot.link in {"at", ""}):
-            joined = [spot]
-            for after in window[index + 1 :]:
-                if not after.joined:
-                    break
-                joined.append(after)
-            return tuple(joined)
+            held = passage.hit_at("custody", verb.first) is not None
+            return (spot,) if held else _with_joined(window, index)
     return ()
+
+
+def _with_joined(window: Sequence[Spot], index: int) -> tuple[Spot, ...]:
+    joined = [window[index]]
+    for after in window[index + 1 :]:
+        if not after.joined:
+            break
+        joined.append(after)
+    return tuple(joined)
 
 
 def _is_aside(passage: Passage, verb: Hit, spot: Spot, window: Sequence[Spot]) -> bool:
@@ -151,6 +157,7 @@ def _ends_in(passage: Passage, verb: Hit) -> bool:
     # "were housed in a hotel", "was freed on a lane outside"
     placed = passage.hit_at("placed", verb.last) is not None
     freed = passage.language.subject_first and says(passage, verb, "released")
+    placed |= passage.hit_at("custody", verb.first) is not None
     return verb.key == "arrive" or placed or freed or says(passage, verb, "buried")
 
 
@@ -303,6 +310,8 @@ def _held_in(
     passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
 ) -> Spot | None:
     """Give where somebody was held who is moved: "held in the prison of Elazığ, was taken to"."""
+    if passage.hit_at("custody", verb.first) is not None:
+        return _seized_in(passage, sentence, verb, places)
     final = passage.language.verb_final
     for hit in passage.hits("held", sentence.first, verb.first):
         for spot in places:
@@ -322,6 +331,20 @@ def _after_rite(
         for spot in places:
             apart = spot.first - hit.last if spot.first > hit.last else hit.first - spot.last
             if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
+                return spot
+    return None
+
+
+def _seized_in(
+    passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]
+) -> Spot | None:
+    """Give where those were seized who are held elsewhere: "arrested in May in X and held at"."""
+    for hit in passage.hits("event", sentence.first, verb.first):
+        if event_family(hit.key) != "seizure":
+            continue
+        for spot in places:
+            near = 0 < spot.first - hit.last <= NEAR and spot.last < verb.first
+            if near and spot.link == "at" and not spot.context:
                 return spot
     return None
 

@@ -39,8 +39,11 @@ def onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
     """Yield the ends that follow without a verb: "taken to a clinic and then to a hospital"."""
     last = move.ends[-1]
     for spot in window:
-        if spot.first > last.last and spot.link in {"to", "of"} and not spot.context:
+        held = spot.link == "at" and passage.hit_at("custody", move.verb) is not None
+        to = spot.link in {"to", "of"} or held
+        if spot.first > last.last and to and not spot.context:
             leads = passage.has("onward", last.last + 1, spot.first)
+            leads |= held and passage.has("since", last.last + 1, spot.first)
             if passage.language.larger_first:  # "X'e, 4 Mart'ta da Y'ye"
                 leads = leads or any(passage.time_at(at) for at in range(last.last + 1, spot.first))
             if not leads or passage.divisions(last.last, spot.first) > ONWARD_DIVISIONS:
@@ -81,7 +84,7 @@ def gapped(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
 
 def _group(passage: Passage, first: int, end: int) -> Mover | None:
     """Give whom the words between two ends of one verb name; none where they name nobody."""
-    others = ("saying", "that", "onward")
+    others = ("saying", "that", "onward", "status")
     happens = any(
         passage.hit_at("wounded", hit.first) is None and passage.hit_at("victim", hit.first) is None
         for hit in passage.hits("event", first, end)

@@ -89,7 +89,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         keys.add("planned")
     if keys & NOT_SO or cancelled:
         return None
-    before = passage.hits("status", sentence.first, index)
+    before = passage.hits("status", around.first, index)
     denied = "denied" in said_after or any(hit.key == "denied" for hit in before)
     denied |= _is_rumour(passage, sentence, index)
     if denied or any(hit.key == "untrue" for hit in passage.hits("status", *sentence)):
@@ -166,7 +166,10 @@ def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: 
 def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
-    beside = passage.has("background", segment.first, segment.end)
+    beside = any(
+        passage.hit_at("own_story", hit.last) is None
+        for hit in passage.hits("background", segment.first, segment.end)
+    )
     opening = passage.segment(sentence.first, sentence)
     if opening.end - opening.first <= OPENING:  # "The week before, two climbers died at"
         beside |= passage.has("back_then", *opening)

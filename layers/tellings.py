@@ -12,6 +12,7 @@ from layers.headings import heading
 from layers.held import is_holding
 from layers.incident import Status
 from layers.routes import CUT
+from layers.speakers import is_speakers
 from layers.spot import spots_between, words_of
 from layers.status import (
     is_accused,
@@ -20,7 +21,7 @@ from layers.status import (
     speech_times,
     status_at,
 )
-from layers.whereabouts import joined_to, spot_of
+from layers.whereabouts import joined_to, leads_on, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -76,6 +77,8 @@ class Telling(NamedTuple):
         The words tell it from one told before: "a second explosion".
     theirs
         It befell somebody of whom the report has told: "had abducted him".
+    led_on
+        Its sentence tells where those who were seized are held since.
     """
 
     event: str
@@ -89,6 +92,7 @@ class Telling(NamedTuple):
     loose: bool = False
     another: bool = False
     theirs: bool = False
+    led_on: bool = False
 
 
 def read_tellings(
@@ -160,8 +164,8 @@ def _read(
         places = [
             spot
             for spot in spots_between(spots, *sentence)
-            if spot not in taken
-            if not _is_speakers(passage, sentence, spot, hits)
+            if spot not in taken or leads_on(passage, spot)
+            if not is_speakers(passage, sentence, spot, hits)
         ]
         found = list(
             _as_one(_of_sentence(passage, sentence, hits, places, moving, earlier=earlier))
@@ -233,44 +237,21 @@ def _scene(
     scene = places[0] if len(places) == 1 else None
     if scene is None or scene.link != "at" or scene in taken or any(event_words(passage, before)):
         return None
-    return None if _is_speakers(passage, before, scene, ()) else scene
-
-
-def _is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:
-    """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
-    if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
-        return True
-    if _opens_as_speaker(passage, sentence, spot):
-        return True
-    segment = passage.segment(spot.first, sentence)
-    before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
-    if before and passage.has("that", before[-1].last + 1, spot.first):
-        return False
-    if before and not any(before[-1].last < hit.first < spot.first for hit in hits):
-        return True
-    saying = next(iter(passage.hits("saying", spot.last + 1, segment.end)), None)
-    return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
-
-
-def _opens_as_speaker(passage: Passage, sentence: Sentence, spot: Spot) -> bool:
-    """Say whether a capital without a case says what follows: "Erivan, ... yalanladı"."""
-    if not passage.language.larger_first or spot.link or spot.first != sentence.first:
-        return False
-    speaks = spot.kind.startswith(("P.PPLC", "A.PCL"))
-    after = spot.last + 1
-    return speaks and after < sentence.end and passage.has("saying", after, sentence.end)
+    return None if is_speakers(passage, before, scene, ()) else scene
 
 
 def _times_alone(passage: Passage, sentence: Sentence, moving: Container[int]) -> Iterator[Telling]:
     """Yield a day with its hour, told without an event: it may narrow the one told before."""
-    if any(hit.key in STAYED for hit in passage.hits("movement", *sentence)):
-        return  # it is theirs: "he died on Saturday morning"
-    if any(hit.first in moving for hit in passage.hits("movement", *sentence)):
+    moves = list(passage.hits("movement", *sentence))
+    if any(hit.first in moving for hit in moves):
         return
     said = speech_times(passage, sentence)
     for time in passage.times_in(sentence):
         if passage.has("as_of", max(0, time.first - 2), time.first):
             continue
+        verb = min(moves, key=lambda hit: abs(hit.first - time.first), default=None)
+        if verb is not None and verb.key in STAYED:
+            continue  # it is theirs: "he died on Saturday morning"
         if passage.has("until", time.first - 1, time.first):
             continue
         spoken = any(first < time.first < end for first, end in said)
@@ -332,7 +313,8 @@ def _of_sentence(
             time = None
         beside = of_old or passage.segment(hit.first, sentence) in old
         early = is_coarse(time.moment) if time is not None else beside
-        aside = early or is_background(passage, sentence, hit.first)
+        led_on = _is_led_on(passage, sentence, hit, moving)
+        aside = not led_on and (early or is_background(passage, sentence, hit.first))
         if status is None or (aside and not earlier):
             continue
         spot = spot_of(passage, hit, places)
@@ -351,7 +333,16 @@ def _of_sentence(
             is_accused(passage, sentence, hit.first),
             passage.has("another", hit.first - BESIDE, hit.last + BESIDE),
             hit.verb and passage.language.has_object(hit.back),
+            led_on,
         )
+
+
+def _is_led_on(passage: Passage, sentence: Sentence, hit: Hit, moving: Container[int]) -> bool:
+    """Say whether a seizure begins a way that its sentence tells: "seized in May and held at"."""
+    if event_family(hit.key) != "seizure":
+        return False
+    kept = passage.hits("custody", hit.last + 1, sentence.end)
+    return any(word.first in moving for word in kept)
 
 
 def _kind(passage: Passage, sentence: Sentence, hit: Hit) -> str:

@@ -167,7 +167,8 @@ class Track:
     @property
     def place(self) -> Spot | None:
         """Where they are by now."""
-        return self._stops[self._legs[-1].destination].spot if self._legs else self._start
+        leg = self._last_made
+        return self._stops[leg.destination].spot if leg is not None else self._start
 
     @property
     def has_legs(self) -> bool:
@@ -180,9 +181,14 @@ class Track:
 
     def is_in(self, kind: str) -> bool:
         """Say whether the way has come to a place of a kind."""
-        return bool(self._legs) and self._stops[self._legs[-1].destination].spot.kind.startswith(
-            kind
-        )
+        leg = self._last_made
+        return leg is not None and self._stops[leg.destination].spot.kind.startswith(kind)
+
+    @property
+    def _last_made(self) -> LegDraft | None:
+        """The last leg but for those that are denied, which took nobody anywhere."""
+        made = (leg for leg in reversed(self._legs) if leg.status != Status.DENIED)
+        return next(made, None)
 
     @property
     def has_died(self) -> bool:
@@ -194,10 +200,12 @@ class Track:
             told = self._told_origin(move.origin, evidence, sites)
             if told is not None:
                 return told
-        last = next((leg for leg in reversed(self._legs) if leg.status != Status.DENIED), None)
+        last = self._last_made
         if last is not None:
             unknown = _is_anonymous(self._stops[last.destination].spot)
             return last.origin if unknown and not move.onward else last.destination
+        if self._legs:
+            return self._legs[0].origin  # they never left
         if self._start is not None:
             return self._begin(self._start, None, evidence)
         if move.here is not None:

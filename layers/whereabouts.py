@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.directions import WAYS
-from layers.events import may_be_one
+from layers.events import event_family, may_be_one
 from layers.status import STATUS_REACH
 
 if TYPE_CHECKING:
@@ -52,6 +52,12 @@ SEAT_COST = 35
 UNNAMED_COST = 15
 """How many words farther a building seems that has neither a name nor a place."""
 
+BEFALLS = frozenset({"harm", "seizure"})
+"""Families of events that befall somebody: "was brought to X, where he died"."""
+
+HOUSES = (*HELD, "S.HSP", "S.MRG", "S.CMTY")
+"""Kinds of place where somebody is brought, and nothing else happens."""
+
 LARGE = ("A", "H", "L.AREA")
 """Classes of place in which a village or building may be, and stretches of road."""
 
@@ -81,16 +87,35 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
         return around
     if passage.has("on_the_spot", hit.last + 1, hit.last + 1 + SPOT_REACH):
         return None  # "two were arrested at the scene and are held in"
+    backs = goes_back(passage, hit)
     possible = [
         (cost, spot.first, spot)
         for spot in places
         if spot.is_literal and not spot.context
+        if not backs or _is_right_behind(passage, hit, spot)
         if (cost := _cost(passage, hit, spot)) <= FARTHEST
     ]
     if not possible:
         return None
     found = min(possible)[2]
     return _closer(passage, hit, found, [spot for _, _, spot in possible])
+
+
+def goes_back(passage: Passage, hit: Hit) -> bool:
+    """Say whether an event only dates what a sentence tells: "an hour after the shooting".
+
+    Not at the head of a report, which has told of nothing before.
+    """
+    if hit.first < passage.sentences[0].end or not hit.first:
+        return False
+    return any(
+        back.last == hit.first - 1 for back in passage.hits("back_to", hit.first - 3, hit.first)
+    )
+
+
+def _is_right_behind(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    near = 0 < spot.first - hit.last <= OBJECT_REACH
+    return near and not passage.divisions(hit.last, spot.first)
 
 
 def _around_it(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
@@ -166,7 +191,10 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     taken |= spot.link == "to" and passage.has("arriving", hit.last + 1, spot.first)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
-    if held or (spot.link in {"from", "to", "through", "people"} and not (taken or through)):
+    there = spot.link in {"from", "to"} and _is_where(passage, spot, hit)
+    if held or (
+        spot.link in {"from", "to", "through", "people"} and not (taken or through or there)
+    ):
         return FARTHEST + 1
     if _is_of_habit(passage, hit, spot):
         return FARTHEST + 1
@@ -201,9 +229,51 @@ def _is_on_a_way(passage: Passage, spot: Spot) -> bool:
 
 def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     """Give what another clause between a place and an event after it costs."""
-    if not _turns(passage, spot.last + 1, hit.first):
+    if _is_where(passage, spot, hit):
         return 0
+    if not _turns(passage, spot.last + 1, hit.first):
+        return TURN_COST if _is_in_relative(passage, hit, spot) else 0
     return 2 * TURN_COST if _is_anothers(passage, hit, spot) else TURN_COST
+
+
+def leads_on(passage: Passage, spot: Spot) -> bool:
+    """Say whether what follows a place tells what was there: "drove to X, where a clerk was"."""
+    where = passage.hit_at("where", spot.last + 1)
+    return where is not None and not spot.kind.startswith(HOUSES)
+
+
+def _is_where(passage: Passage, spot: Spot, hit: Hit) -> bool:
+    where = passage.hit_at("where", spot.last + 1)
+    if where is None or hit.first < where.last or not leads_on(passage, spot):
+        return False
+    sentence = passage.sentence_of(hit.first)
+    if event_family(hit.key) in BEFALLS and _is_brought(passage, sentence.first, spot):
+        return False
+    clause = passage.segment(hit.first, sentence)
+    return clause.first <= where.last + 1 and not any(
+        passage.has(table, where.last + 1, hit.first) for table in ("movement", "clause", "event")
+    )
+
+
+def _is_brought(passage: Passage, first: int, spot: Spot) -> bool:
+    """Say whether somebody was brought to a place: what became of them there is no event of it."""
+    moves = list(passage.hits("movement", first, spot.first))
+    return bool(moves) and moves[-1].key == "carry"
+
+
+def _is_in_relative(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    """Say whether a place only tells of the one whom an event befell elsewhere.
+
+    "A man who had escaped from a ward in Rawlins was captured in Evanston."
+    """
+    if not passage.language.subject_first or passage.divisions(spot.last, hit.first):
+        return False
+    clause = passage.segment(spot.first, passage.sentence_of(spot.first))
+    leads = [word.last for word in passage.hits("relative", clause.first, spot.first)]
+    if not leads:
+        return False
+    moves = passage.has("movement", leads[-1] + 1, spot.first)
+    return moves or passage.has("passive", spot.last + 1, hit.first + 1)
 
 
 def opens(passage: Passage, spot: Spot) -> bool:
