@@ -53,6 +53,7 @@ class UnknownNames:
         words = ground.lexicon
         self._nouns = words.classifiers.keys() | words.facilities.keys() | words.relations.keys()
         self._last_ends: set[int] = set()
+        self._listed: dict[int, bool] = {}
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the unknown names that begin at a token."""
@@ -240,13 +241,16 @@ class UnknownNames:
         """Say whether a name that a cue leads to ends with a token."""
         if index in self._last_ends or not self._lexicon.capitals:
             return self._ends_name(index)
-        tokens = self._tokens
-        if index < 0 or not tokens[index].capital:
+        if index < 0 or not self._tokens[index].capital:
             return False
-        return any(
-            (self._is_cue(at) or self._is_named(at)) and self._is_known(at, index)
-            for at in range(max(0, index - 2), index + 1)
-        )
+        # Each word of a list asks for those before it: without memory that doubles with each.
+        known = self._listed.get(index)
+        if known is None:
+            known = self._listed[index] = any(
+                (self._is_cue(at) or self._is_named(at)) and self._is_known(at, index)
+                for at in range(max(0, index - 2), index + 1)
+            )
+        return known
 
     def _ends_name(self, index: int) -> bool:
         """Say whether a name, known, guessed or vouched for, ends with a token."""

@@ -10,6 +10,7 @@ import pytest
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode, geocode_spans
 from geo.report import report_from_text
+from geo.unknown_names import UnknownNames
 from layers.read import read_incident
 
 MANY = 10_000
@@ -91,3 +92,19 @@ def test_long_and_monotonous_texts_are_read_in_time(core: Gazetteer, text: str) 
     mentions = geocode(report_from_text(text, language="ar"), core).mentions
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
     assert time.process_time() - began < MOST_S
+
+
+def test_each_name_of_a_long_list_is_asked_about_a_few_times(
+    core: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Homs", "Aleppo", "Idlib", "Raqqa"] * 500
+    asked, is_cue = [0], UnknownNames._is_cue  # noqa: SLF001 - what doubled
+
+    def counted(self: UnknownNames, index: int, clitic: str = "") -> bool:
+        asked[0] += 1
+        assert asked[0] < 10 * len(names)
+        return is_cue(self, index, clitic)
+
+    monkeypatch.setattr(UnknownNames, "_is_cue", counted)
+    found = geocode(report_from_text(f"Shells hit {', '.join(names)}.", language="en"), core)
+    assert len(found.mentions) == len(names)
