@@ -193,8 +193,14 @@ class SpanFinder:
                 not next_token.broken
                 and self._ground.may_name(following)
                 and self._goes_on(next_token)
+                and not self._is_of_a_division(following)
             ):
                 yield following
+
+    def _is_of_a_division(self, index: int) -> bool:
+        """Say whether a word is the adjective of a division: "посёлок X Новоазовского района"."""
+        adjective = bool(self._lexicon.town_adjectives)
+        return adjective and self._ground.noun_after(index, "classifiers_after") is not None
 
     def _is_number(self, token: Token) -> bool:
         return token.text.isdigit() or token.text in self._lexicon.ordinals

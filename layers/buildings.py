@@ -165,7 +165,7 @@ def _holds(passage: Passage, spot: Spot, first: int, last: int) -> bool:
     if passage.sentence_of(first) != passage.sentence_of(spot.first):
         return False
     if spot.last < first and passage.language.larger_first:
-        near = first - spot.last <= BESIDE and not passage.divisions(spot.last, first)
+        near = first - spot.last < BESIDE and not passage.divisions(spot.last, first)
         adjacent = spot.last == first - 1 and passage.is_bound(first)  # "Nizip Devlet Hastanesi"
         return (near and spot.link == "at") or (adjacent and not spot.link)
     if spot.last < first:

@@ -29,13 +29,14 @@ def _ends_in(passage: Passage, index: int, endings: tuple[str, ...]) -> bool:
     return bool(endings) and passage.words(index, index).lower().endswith(endings)
 
 
-LONGEST_CASE = 3
-"""Letters of a case behind the ending of a nominalised verb: "götürüldüğünü"."""
+LONGEST_CASE = 4
+"""Letters of a case behind the ending of a nominalised verb, and one more: "götürüldüğünü"."""
 
 
 def is_nominalised(passage: Passage, verb: Hit) -> bool:
     """Say whether a verb is what another one says: "götürüldüğünü bildirdi"."""
-    word, endings = passage.words(verb.last, verb.last).lower(), passage.language.relative
+    word, language = passage.words(verb.last, verb.last).lower(), passage.language
+    endings = (*language.relative, *language.planned) if language.owner else ()
     cut = (word[: len(word) - length] for length in range(LONGEST_CASE))
     return bool(endings) and any(part.endswith(endings) for part in cut)
 

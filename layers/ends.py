@@ -261,6 +261,7 @@ def origin_of_verb(
     if passage.hit_at("joins", verb.first) is not None:  # "linking Korhogo and Abidjan"
         return next((spot for spot in window if spot.link in {"", "at"}), None)
     before = [spot for spot in places if spot.last < verb.first and spot.link == "from"]
+    before = [spot for spot in before if not spot.context] or before
     if (
         before
         and not _is_of_carriers(passage, verb, before[-1])

@@ -127,6 +127,8 @@ def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | No
         same = bool(left.who.who) and (
             is_one(move.who, left.who) if move.who.who else bool(passage.language.plural)
         )
+        # "evacuated a family from Avdiivka. The people were brought to"
+        same |= left.emptied and bool(move.who.who) and not (move.who.name or move.who.numbers)
     else:
         leads = passage.hits("relative", sentence.first, left.spot.first)
         relative = max((hit.first for hit in leads), default=-1)

@@ -47,7 +47,8 @@ def link_before(passage: Passage, first: int) -> str:
     index = first
     for _ in range(REACH):
         ended = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
-        if index == 0 or ended or passage.divided[index]:
+        bracketed = index == first and "(" in passage.gaps[index]  # "en Níjar (Almería)"
+        if index == 0 or ended or bracketed or passage.divided[index]:
             return ""
         index -= 1
         written = passage.written_on_noun(index)
@@ -137,7 +138,9 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     ):
         return False
     first = max(begin, spot.first - INTO_REACH)
-    for index in range(spot.first - 1, first - 1, -1):
+    own = passage.hit_at("link", spot.first - 1)
+    nearest = own.first if own is not None and own.key == GOAL else spot.first
+    for index in range(nearest - 1, first - 1, -1):
         hit = passage.hit_at("link", index)
         if hit is not None and hit.key in {"to", GOAL} and hit.first == index:
             near = (max(0, index - VERB_REACH), index)

@@ -136,6 +136,7 @@ def _is_of_a_victim(passage: Passage, move: Move) -> bool:
     """Say whether a move by itself tells of an incident, in a report without any event."""
     spoken_of = any(speaks_of(passage, move.who, kind) for kind in ("victim", "body"))
     taken = move.kind == "carry" and move.origin is not None
+    taken |= move.origin is not None and is_counted(passage, move.who)  # "thirty families fled"
     freed = move.origin is not None and move.origin.kind.startswith(HOUSED)
     return spoken_of or taken or freed or move.ends[-1].kind.startswith(BUILDINGS)
 

@@ -252,9 +252,16 @@ def _here(passage: Passage, verb: Hit, places: Sequence[Spot], ends: Sequence[Sp
     before = [s for s in places if s.last < verb.first and s not in ends]
     told = next((s for s in reversed(before) if _opens_clause(passage, s)), None)
     first = told if told is not None else next(iter(before), None)
+    if first is not None and told is None and passage.has("movement", *_before(passage, first)):
+        return None  # somebody was brought there first
     if first is None or not (told or opens(passage, first)) or first.location.place is None:
         return None
     return first if first.kind.startswith(("P", "S")) else None
+
+
+def _before(passage: Passage, spot: Spot) -> tuple[int, int]:
+    """Give the words of a sentence before one of its places."""
+    return passage.sentence_of(spot.first).first, spot.first
 
 
 def _opens_clause(passage: Passage, spot: Spot) -> bool:

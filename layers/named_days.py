@@ -35,6 +35,7 @@ def _leave_out_names(passage: Passage, names: Iterable[tuple[int, int]]) -> None
         if any(passage.time_at(word) for word in range(first, last + 1))
         for word in range(first, last + 1)
     }
+    masked |= {word for word in range(1, len(passage.tokens)) if _is_of_a_name(passage, word)}
     if masked:
         report = passage.report
         tokens = [
@@ -43,6 +44,16 @@ def _leave_out_names(passage: Passage, names: Iterable[tuple[int, int]]) -> None
         ]
         times = read_times(passage.folded, tokens, passage.gaps, report.language, report.published)
         passage.retime(times)
+
+
+def _is_of_a_name(passage: Passage, index: int) -> bool:
+    """Say whether a weekday is part of a name: "Don Domingo", where days have small letters."""
+    language, token = passage.language, passage.tokens[index]
+    if not language.inflected or language.larger_first or not token.capital or token.upper:
+        return False
+    named = passage.tokens[index - 1].capital and passage.is_bound(index)
+    time = passage.time_at(index) if named else None
+    return time is not None and time.first == time.last == index
 
 
 def _leave_out_datelines(passage: Passage, towns: Sequence[int]) -> None:
