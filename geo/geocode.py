@@ -17,6 +17,7 @@ from geo.reading import Reading
 from geo.report import Report
 from geo.resolve import resolve
 from geo.toponyms import find_toponyms
+from geo.windows import moved_on, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,8 @@ def geocode(
 ) -> GeocodedReport:
     """Find the places that a report names and say where they are.
 
-    Positions written out in the text are mentions too. Nothing is dropped: a name that no
+    Positions written out in the text are mentions too. A text of more than fifty pages is read in
+    parts, whose names do not explain those of the others. Nothing is dropped: a name that no
     gazetteer has, or that may be one of several places, is kept as a mention without a place
     and with the reason.
 
@@ -61,19 +63,20 @@ def geocode(
         Take in names that stand for something else too ("Syrian", "Aleppo" in the name of a bank):
         they bear the evidence `geo.associated.ASSOCIATED` and are not literal.
     """
-    reading = Reading(report, gazetteer, backend)
-    toponyms = with_associated(reading) if associated else find_toponyms(reading)
-    found = _geocoded(report, reading, with_asked_kinds(toponyms, reading))
+    mentions: list[Mention] = []
+    for start, end in windows(report.text):
+        part = msgspec.structs.replace(report, text=report.text[start:end])
+        reading = Reading(part, gazetteer, backend)
+        toponyms = with_associated(reading) if associated else find_toponyms(reading)
+        found = _mentions(reading, with_asked_kinds(toponyms, reading))
+        count = len(mentions)
+        mentions += (moved_on(mention, start, count) for mention in found)
     positions = position_mentions(report.text, gazetteer)
-    if not positions:
-        return found
-    names = (m for m in found.mentions if not any(_overlap(m, other) for other in positions))
-    mentions = tuple(sorted((*names, *positions), key=lambda mention: mention.start))
-    return msgspec.structs.replace(found, mentions=mentions)
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
+    if positions:
+        written = {at for position in positions for at in range(position.start, position.end)}
+        mentions = [m for m in mentions if written.isdisjoint(range(m.start, m.end))]
+        mentions = sorted((*mentions, *positions), key=lambda mention: mention.start)
+    return GeocodedReport(report=report, mentions=tuple(mentions), credits=gazetteer.credits)
 
 
 def geocode_spans(
@@ -82,18 +85,13 @@ def geocode_spans(
     """Say where given spans are: offsets in code points into the report's text."""
     reading = Reading(report, gazetteer)
     toponyms = [given_toponym(reading, span) for span in spans]
-    found = _geocoded(report, reading, with_asked_kinds(toponyms, reading))
+    found = _mentions(reading, with_asked_kinds(toponyms, reading))
     mentions = tuple(
         msgspec.structs.replace(mention, start=start, end=end, text=report.text[start:end])
-        for mention, (start, end) in zip(found.mentions, spans, strict=True)
+        for mention, (start, end) in zip(found, spans, strict=True)
     )
-    return msgspec.structs.replace(found, mentions=mentions)
+    return GeocodedReport(report=report, mentions=mentions, credits=gazetteer.credits)
 
 
-def _geocoded(report: Report, reading: Reading, toponyms: Sequence[Toponym]) -> GeocodedReport:
-    resolution = resolve(toponyms, reading)
-    return GeocodedReport(
-        report=report,
-        mentions=MentionMaker(reading).mentions(toponyms, resolution),
-        credits=reading.gazetteer.credits,
-    )
+def _mentions(reading: Reading, toponyms: Sequence[Toponym]) -> tuple[Mention, ...]:
+    return MentionMaker(reading).mentions(toponyms, resolve(toponyms, reading))
