@@ -17,6 +17,7 @@ from geo.bearings import (
     last_of_kind,
     placed,
 )
+from geo.folding import SPACE, fold_name
 from geo.place import Place, RunnerUp
 from geo.relations import displaced
 from geo.sphere import rough_distance_m
@@ -56,6 +57,30 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     place = within(other.place, mention.text, mention.feature_hint)
     reason = f"no gazetteer has this name; the text puts it in {other.text}"
     return placed(mention, place, other.confidence / 2, reason)
+
+
+def in_own_town(mentions: Sequence[Mention]) -> list[Mention]:
+    """Place buildings by the towns of the text whose names they bear, not by namesakes far away.
+
+    Where a text tells of القبة in Libya, "مستشفى القبة" is not the one in Algiers.
+    """
+    towns = {
+        fold_name(mention.text): mention
+        for mention in mentions
+        if mention.place and mention.place.feature.startswith("P") and is_told(mention)
+    }
+    settled = []
+    for mention in mentions:
+        place, words = mention.place, fold_name(mention.text).split()
+        names = (
+            SPACE.join(part) for at in range(1, len(words)) for part in (words[at:], words[:at])
+        )
+        town = next((towns[name] for name in names if name in towns), None)
+        if town is not None and place is not None and _is_across(place, town):
+            settled.append(_in_other_town(mention, place, town))
+        else:
+            settled.append(mention)
+    return settled
 
 
 def _told_by(mention: Mention, other: Mention) -> Mention:
@@ -102,14 +127,16 @@ def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
     if place is None or town is None or mention.id in bearings.parted:
         return False
     beside = mention.id in bearings.held or other.start - mention.end <= 1
+    return beside and town.feature.startswith("P") and is_told(other) and _is_across(place, other)
+
+
+def _is_across(place: Place, other: Mention) -> bool:
+    """Say whether a place is a building far from a town."""
+    town = other.place
     building = place.feature.startswith("S") and not place.feature.startswith("S.AIR")
-    return (
-        beside
-        and building
-        and town.feature.startswith("P")
-        and is_told(other)
-        and rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
-    )
+    if town is None or not building:
+        return False
+    return rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
 
 
 def on_long_road(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:

@@ -21,7 +21,7 @@ from geo.bearings import (
     unplaced,
 )
 from geo.folding import fold_name
-from geo.held import held, on_long_road
+from geo.held import held, in_own_town, on_long_road
 from geo.place import Place, Precision
 from geo.sphere import rough_distance_m
 from geo.surroundings import Surroundings
@@ -61,6 +61,7 @@ def placed_by_neighbours(
         _unless_far(mention, elsewhere) if mention.id in bearings.anchored else mention
         for mention in mentions
     ]
+    settled = in_own_town(settled)
     for index in reversed(range(len(settled))):  # "the Mill Road exit of the A7 in Tarn"
         settled[index] = on_long_road(settled, index, bearings)
         settled[index] = held(settled, index, bearings)

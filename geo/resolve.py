@@ -244,7 +244,7 @@ def _group(
         starts,
         asks_for_area=span.hint.startswith("A"),
         asks_for_airport=span.hint.startswith("S.AIR"),
-        key=span.key,
+        key=span.key if anchored else span.name,  # a hospital is not near the town of its name
     )
 
 

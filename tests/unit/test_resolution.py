@@ -292,6 +292,19 @@ def test_a_building_lies_in_the_town_that_it_is_told_of(
     assert abs(found.place.lat - there.lat) + abs(found.place.lon - there.lon) < 0.1
 
 
+def test_a_building_named_after_a_town_of_the_text_is_not_its_namesake_far_away(
+    core: Gazetteer,
+) -> None:
+    text = "قتل جندي في كمين قرب القبة شرق ليبيا. ونقل الجريح إلى مستشفى القبة ثم إلى البيضاء."
+    (hospital,) = (
+        m
+        for m in geocode(report_from_text(text, language="ar"), core).mentions
+        if "مستشفى" in m.text
+    )
+    assert hospital.place is not None
+    assert hospital.place.country == "LY"
+
+
 AFAR = [
     ("ar", "قصفت قوات الدعم السريع ود مدني وسنار والقضارف. وفي جنيف عبرت المفوضية.", "جنيف", "CH"),
     ("ar", "نقلت طائرة عالقين من المكلا إلى مطار القاهرة أمس.", "مطار القاهرة", "EG"),
