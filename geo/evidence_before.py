@@ -269,9 +269,9 @@ class Before(Beside):
         if lexicon.capitals and relation is not None and relation.value in _BY:
             return  # "l'armée près de Gao" is no body of Gao
         building = span.origin == "composed" and span.hint.startswith("S")
-        if self._head_before(first, lexicon.organisations) or (
-            not building and self._institution_before(span)
-        ):
+        body = self._head_before(first, lexicon.organisations)
+        body = body or (not building and self._institution_before(span))
+        if body and not self._in_street(first):
             yield "inside an organisation's name"
         if self._head_before(first, lexicon.media):
             yield "inside the name of a medium"
@@ -279,6 +279,16 @@ class Before(Beside):
             yield "inside an organisation's name"
         if lexicon.offices and self._head_before(first, lexicon.offices, OFFICE_REACH):
             yield "office before"
+
+    def _in_street(self, first: int) -> bool:
+        """Say whether a body only names a street or square of a city: "میدان هلال احمر ایذه"."""
+        if self._lexicon.capitals or self._lexicon.article:
+            return False
+        for index in range(first - 1, max(0, first - 1 - ORGANISATION_REACH), -1):
+            noun = self._finder.noun_before(index, "facilities")
+            if noun is not None and noun.value.startswith(("R", "S.SQR")):
+                return True
+        return False
 
     def _is_centre_for(self, span: Span) -> bool:
         """Say whether a name stands in that of a centre for something: "مركز البصرة لحقوق"."""

@@ -8,8 +8,9 @@ from geo.demonyms import demonyms
 from geo.sizes import fits, size_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from geo.entry import Entry
     from geo.reading import Reading
     from geo.span import Span
     from geo.weights import Weights
@@ -18,6 +19,8 @@ ORGANISATION_REACH = 3
 """Words between an organisation's head and a name that is still its own."""
 
 _LARGE = frozenset(("country", "metropolis", "division", "city", "small division", "town"))
+
+DISTRICT = "A.ADM2"
 
 COMMAS = frozenset((",", "،", "、", ";", "؛"))
 """What stands between the names of a list."""
@@ -82,8 +85,15 @@ class Beside:
             yield "loose noun and an unknown name" if loose else "type noun and an unknown name"
         elif any(fits(entry.feature, kind) for entry in entries):
             yield "type noun fits"
+        elif self._is_seat(kind, entries) and not loose:
+            yield "type noun of a district"
         else:
             yield "type noun"
+
+    def _is_seat(self, kind: str, entries: Sequence[Entry]) -> bool:
+        """Say whether a district is asked for and its town known: "ولسوالی انجیل"."""
+        towns = any(entry.feature.startswith("P") for entry in entries)
+        return kind == DISTRICT and towns and not self._lexicon.capitals
 
     def ends_with(self, index: int, phrases: frozenset[str]) -> bool:
         """Say whether one of the phrases ends directly before a token."""

@@ -161,7 +161,7 @@ class SpanFinder:
 
     def _names_from(self, index: int, *, numbered: bool, vague: bool) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
-        if index >= len(self._tokens) or self._tokens[index].broken:
+        if index >= len(self._tokens) or self._tokens[index].broken or self._is_fixed(index):
             return
         token = self._tokens[index]
         if numbered and self._is_number(token):
@@ -201,6 +201,11 @@ class SpanFinder:
         """Say whether a word is the adjective of a division: "посёлок X Новоазовского района"."""
         adjective = bool(self._lexicon.town_adjectives)
         return adjective and self._ground.noun_after(index, "classifiers_after") is not None
+
+    def _is_fixed(self, index: int) -> bool:
+        """Say whether a fixed phrase goes on where no article tells: "شفاخانه این سازمان"."""
+        articles = self._lexicon.capitals or bool(self._lexicon.article)
+        return index in self._idiomatic and not articles
 
     def _is_number(self, token: Token) -> bool:
         return token.text.isdigit() or token.text in self._lexicon.ordinals

@@ -276,7 +276,7 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         elif one is not None and literal and _is_road(passage, one, spot):
             road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
             far = road.size_m > LONGEST_ROAD_M
-            found[-1] = road._replace(link="people" if far else one.link or "at")
+            found[-1] = road._replace(link="seat" if far else one.link or "at")
         else:
             found.append(spot)
     return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]

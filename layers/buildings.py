@@ -71,7 +71,10 @@ def _told_before(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     spot = spots[index]
     unnamed = spot.mention is None and spot.location.place is None and not spot.named
     definite = bool(passage.article) and passage.tokens[spot.first].text.startswith(passage.article)
-    back = spot.link == "to" and passage.has("back", max(0, spot.first - REACH), spot.first)
+    definite |= passage.language.verb_final
+    near = (max(0, spot.first - REACH), spot.first)
+    near = (spot.last + 1, spot.last + REACH) if passage.language.verb_final else near
+    back = spot.link == "to" and passage.has("back", *near)
     if not (unnamed and definite and (spot.link == "from" or back)):
         return spot
     alike = [s for s in spots[:index] if s.kind == spot.kind and s.location.place is not None]

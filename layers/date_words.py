@@ -152,7 +152,7 @@ def _draft(run: list[Atom], tokens: Sequence[Token]) -> Draft | None:
         clock = clock._replace(part="night before")
     if clock is not None:
         fields["clock"] = clock
-    month_alone = fields.keys() == {"month"} and not _names_month(run, used, tokens)
+    month_alone = fields.keys() - {"calendar"} == {"month"} and not _names_month(run, used, tokens)
     if not fields or month_alone:
         return None
     hour = clock is not None and clock.hour is not None

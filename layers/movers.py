@@ -245,6 +245,8 @@ def _doer(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     # Where letters have no cases, the first words of the clause.
     cased = passage.tokens[verb.first].text.isascii()
     subject = [pair for pair in named[:1] if not cased and not _speaks(passage, *pair)]
+    if verb.key in GOING and named and passage.has("official", *named[0]):
+        subject = named[:1]  # "a delegation travelled to"
     return _named(passage, *subject[0], verb) if subject else Mover("", verb.first)
 
 
@@ -318,8 +320,12 @@ def _leads_on(passage: Passage, index: int) -> bool:
     if not index or passage.hit_at("that", index) is None:
         return False
     before = index - 1
-    if before and passage.hit_at("saying", before) is None and passage.hit_at("auxiliary", before):
-        before -= 1
+    while (
+        before
+        and passage.hit_at("saying", before) is None
+        and passage.hit_at("auxiliary", before) is not None
+    ):
+        before -= 1  # "گزارش شده بود که"
     return passage.hit_at("saying", before) is not None
 
 

@@ -210,3 +210,8 @@ def test_days_by_their_order_feasts_and_minutes_in_words_are_read(text: str, sta
 
 def test_a_feast_without_its_day_is_no_time() -> None:
     assert _spans("هنأ الوزير الأهالي بعيد الفطر", "2024-03-12") == []
+
+
+@pytest.mark.parametrize("text", ["سرهنگ احمد کرمی اسد گفت", "او هدف تیر قرار گرفت"])
+def test_a_bare_month_of_the_solar_year_is_a_name_or_another_word(text: str) -> None:
+    assert _spans(text, "2024-03-12") == []

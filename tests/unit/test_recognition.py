@@ -302,3 +302,8 @@ BESIDE_BODIES = [
 @pytest.mark.parametrize(("language", "text", "name"), BESIDE_BODIES)
 def test_a_place_that_a_body_only_stands_beside_is_one(language: str, text: str, name: str) -> None:
     assert any(name in found for found in names(text, language))
+
+
+def test_a_persian_district_vouches_for_its_town_and_a_square_is_in_its_city() -> None:
+    assert names("طالبان یک خبرنگار را در ولسوالی انجیل بازداشت کرد", "fa") == ["انجیل"]
+    assert names("در میدان هلال احمر ایذه تیراندازی شد", "fa") == ["ایذه"]
