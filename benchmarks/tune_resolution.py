@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from corpora import files_of, in_area, rows_of
 
+from geo.asked import with_asked_kinds
 from geo.candidates import features_of, resolution_weights
 from geo.gazetteer import Gazetteer
 from geo.given import given_toponym
@@ -46,6 +47,9 @@ SETS = {
     "idrisi-en": "idrisi-en-lmd/*.jsonl",
     "reports": "../reports/dev.jsonl",
     "own reports": str(Path(__file__).parent / "reports" / "*.jsonl"),
+    "second set": str(Path(__file__).parent / "reports" / "second" / "*.jsonl"),
+    "third set": str(Path(__file__).parent / "reports" / "third" / "*.jsonl"),
+    "fourth set": str(Path(__file__).parent / "reports" / "fourth" / "*.jsonl"),
 }
 STRIDES = {"idrisi-ar": 3, "idrisi-en": 3}
 """Posts of one event repeat each other: one in three of them says as much."""
@@ -140,7 +144,8 @@ def corpus(corpora: Path, pattern: str, gazetteer: Gazetteer, stride: int = 1) -
     for document in itertools.islice(documents(corpora, pattern), 0, None, stride):
         reading = Reading(report_from_text(document["text"], language=document["lang"]), gazetteer)
         gold = document["toponyms"]
-        toponyms = [given_toponym(reading, (t["start"], t["end"])) for t in gold]
+        given = [given_toponym(reading, (t["start"], t["end"])) for t in gold]
+        toponyms = with_asked_kinds(given, reading)
         total += sum(t["lat"] is not None for t in gold)
         for text in texts_of(toponyms, reading):
             texts.append(text)

@@ -62,6 +62,9 @@ FACILITIES = ("S", "R")
 COMMUNITIES = ("A.ADM3", "A.ADM4")
 """Kinds of the smallest divisions, which few gazetteers have."""
 
+MUCH_NAMED = 6
+"""Fame of a town with as many names as many have."""
+
 CERTAIN = 20.0
 """Claim of a country that a word can only mean."""
 
@@ -298,6 +301,7 @@ def _of_size(
     if feature.startswith("P"):
         yield "", "population", people
         yield "", "metropolis", max(0.0, people - METROPOLIS)
+        yield "", "fame", max(0, entry.fame - MUCH_NAMED)
     elif feature.startswith("A"):
         yield "", "population of areas", people
         if feature == "A.ADM1":

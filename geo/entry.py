@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from geo.pack import AMBIGUOUS, DEGREE, HOW, HOW_SHIFT, MAIN, ROW_MASK, SEPARATOR
+from geo.pack import AMBIGUOUS, DEGREE, FAME_SHIFT, HOW, HOW_SHIFT, MAIN, ROW_MASK, SEPARATOR
 from geo.place import Precision
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         What holds the place, for records entered by hand.
     ambiguous
         Its names mean other things as well, more often than not.
+    fame
+        How widely it is known, 0 to 15, by the number of its names.
     main
         The key that was looked up is a name by which the place is chiefly known.
     how
@@ -88,6 +90,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str
     parent: str
     ambiguous: bool
+    fame: int
     main: bool
     how: str
 
@@ -123,6 +126,7 @@ def _entry(pack: Pack, posting: int) -> Entry:
         timezone=pack.table("timezones")[timezone],
         parent=parent,
         ambiguous=bool(flags & AMBIGUOUS),
+        fame=flags >> FAME_SHIFT,
         main=bool(posting & MAIN),
         how=HOW[posting >> HOW_SHIFT],
     )

@@ -88,6 +88,11 @@ UNCONFIRMED = 1
 AMBIGUOUS = 2
 """Flag of a place whose names mean other things as well, more often than not."""
 
+FAME_SHIFT = 2
+"""Above the flags of a place stands how widely it is known, in MOST_FAME steps: see `fame`."""
+
+MOST_FAME = 15
+
 COUNTRY_SHAPE, REGION_SHAPE = 0, 1
 """Kinds of shapes."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import math
 
+from geo.pack import MOST_FAME
+
 # What a kind of place adds to the power of ten of its population: a country stands before its
 # capital, a capital before a larger town, a town before the division that bears its name and
 # counts its people too. Set by hand.
@@ -26,6 +28,15 @@ def prominence(feature: str, population: int) -> float:
     """Give the rank of a place among those of its name; a higher one stands first."""
     kind = _of_kind(feature)
     return kind + math.log10(population + 1) if population else kind
+
+
+def fame(names: int) -> int:
+    """Give how widely a place is known, by the number of names that its source has for it.
+
+    A step for each factor of the square root of two: Geneva has more names than towns ten times as
+    large, as it is written of in more languages.
+    """
+    return min(MOST_FAME, round(2 * math.log2(max(names, 1))))
 
 
 @functools.lru_cache(maxsize=1_000)

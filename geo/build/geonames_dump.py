@@ -71,6 +71,7 @@ def _record(fields: Sequence[str], lat: float, lon: float, further: Sequence[Nam
         country=fields[8],
         division=fields[10],
         timezone=fields[17],
+        all_names=alternates.count(",") + 1 if alternates else 0,
     )
 
 

@@ -56,6 +56,8 @@ class PlaceRecord(NamedTuple):
         Its names mean other things as well, more often than not.
     outline
         Rings of (lon, lat) of an area, closed; outer ones clockwise, holes counter-clockwise.
+    all_names
+        How many names the source has for it, in all scripts; 0 where it does not say.
     """
 
     source: str
@@ -75,3 +77,4 @@ class PlaceRecord(NamedTuple):
     confirmed: bool = True
     ambiguous: bool = False
     outline: tuple[Ring, ...] = ()
+    all_names: int = 0

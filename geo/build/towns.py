@@ -127,6 +127,7 @@ def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
         country=country,
         division=city["admin1code"],
         timezone=city["timezone"],
+        all_names=len(city["alternatenames"]),
     )
 
 

@@ -20,6 +20,7 @@ from geo.pack import (
     BLOCK,
     COUNTRY_SHAPE,
     DEGREE,
+    FAME_SHIFT,
     FORMAT,
     HOW,
     HOW_SHIFT,
@@ -35,7 +36,7 @@ from geo.pack import (
     Source,
     checksum,
 )
-from geo.prominence import prominence
+from geo.prominence import fame, prominence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,7 +124,9 @@ class PackWriter:
             tables["timezones"][place.timezone],
             tables["features"][place.feature],
             self._source_numbers[place.source],
-            (0 if place.confirmed else UNCONFIRMED) | (AMBIGUOUS if place.ambiguous else 0),
+            (0 if place.confirmed else UNCONFIRMED)
+            | (AMBIGUOUS if place.ambiguous else 0)
+            | fame(place.all_names) << FAME_SHIFT,
         )
         self._rows.write(ROW.pack(*fields))
         self._ranks.append(prominence(place.feature, place.population))
