@@ -42,6 +42,7 @@ INCIDENTS = (
     ("own reports, second set", str(OWN_REPORTS / "second" / "*.jsonl")),
     ("own reports, third set", str(OWN_REPORTS / "third" / "*.jsonl")),
     ("own reports, fourth set", str(OWN_REPORTS / "fourth" / "*.jsonl")),
+    ("own reports, fifth set", str(OWN_REPORTS / "fifth" / "*.jsonl")),
 )
 LEFT_OUT = Path(__file__).parent / "left_out.toml"
 TUNED_AS = {
