@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from geo.folding import fold_name
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 FALLBACK = "en"
 
-_ARABIC_ENDINGS = ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين")
 _ARABIC_ARTICLES = ("", "ال")
-_ENDINGS = {"ar": _ARABIC_ENDINGS, "en": ("", "s")}
 
 
 class Demonyms(NamedTuple):
@@ -44,27 +45,28 @@ def demonyms(language: str) -> Demonyms:
     folder = resources.files("geo") / "data" / "demonyms"
     language = language if has_demonyms(language) else FALLBACK
     tables = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
+    endings = tables["endings"]
     excepted = {fold_name(form) for form in tables["except"]}
     words: dict[str, str] = {}
     for kind, inflected in (("adjectives", True), ("more", False)):
         for country, stems in tables[kind].items():
             for stem in stems:
-                for form in _forms(stem, language) if inflected else (stem,):
+                for form in _forms(stem, language, endings) if inflected else (stem,):
                     words.setdefault(fold_name(form), country)
     places = {
         fold_name(form): fold_name(area)
         for area, stems in tables.get("areas", {}).items()
         for stem in stems
-        for form in _forms(stem, language)
+        for form in _forms(stem, language, endings)
     }
     return Demonyms({word: code for word, code in words.items() if word not in excepted}, places)
 
 
-def _forms(stem: str, language: str) -> list[str]:
+def _forms(stem: str, language: str, endings: Sequence[str]) -> list[str]:
     """Give a stem's forms in gender, number and, in Arabic, with the article."""
     articles = _ARABIC_ARTICLES if language == "ar" else ("",)
     return [
         " ".join(f"{article}{word}{ending}" for word in stem.split())
         for article in articles
-        for ending in _ENDINGS[language]
+        for ending in endings
     ]

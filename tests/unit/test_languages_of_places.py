@@ -236,3 +236,18 @@ def test_turkish_endings_tell_a_place_from_a_person_and_a_word(
 def test_ukrainian_places_beside_bodies_and_communities(text: str, name: str, town: str) -> None:
     mentions = geocode(report_from_text(text, language="uk"), gazetteer()).mentions
     assert [(m.text, m.place and m.place.name) for m in mentions] == [(name, town)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("es", "La ciudad argentina de Córdoba quedó sin luz.", "AR"),
+        ("es", "La ciudad española de Córdoba quedó sin luz.", "ES"),
+        ("ru", "Взрыв прогремел в ливийском городе Триполи.", "LY"),
+        ("ru", "Взрыв прогремел в ливанском городе Триполи.", "LB"),
+        ("uk", "Біля польського міста Замостя автобус з'їхав у кювет.", "PL"),
+    ],
+)
+def test_a_nationality_tells_the_country_of_a_name(language: str, text: str, country: str) -> None:
+    mentions = geocode(report_from_text(text, language=language), gazetteer()).mentions
+    assert [m.place and m.place.country for m in mentions] == [country]
