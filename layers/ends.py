@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.mention import Relation
 from layers.endings import is_relative
 from layers.events import event_family
 from layers.nearness import holds
@@ -114,14 +115,15 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
         building = building and not _is_theirs(passage, verb, spot)
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             held = passage.hit_at("custody", verb.first) is not None
-            return (spot,) if held else _with_joined(window, index)
+            return (spot,) if held else _with_joined(passage, window, index)
     return ()
 
 
-def _with_joined(window: Sequence[Spot], index: int) -> tuple[Spot, ...]:
+def _with_joined(passage: Passage, window: Sequence[Spot], index: int) -> tuple[Spot, ...]:
     joined = [window[index]]
     for after in window[index + 1 :]:
-        if not after.joined:
+        # "to Lviv and then Warsaw"
+        if not after.joined or passage.has("onward", joined[-1].last + 1, after.first):
             break
         joined.append(after)
     return tuple(joined)
@@ -301,6 +303,8 @@ def _left_by_residents(passage: Passage, verb: Hit, places: Sequence[Spot]) -> S
     """Give the place whose people are moved: "жителей Теткино вывезли"."""
     for spot in places:
         resident = passage.hit_at("residents", spot.first - 1) if spot.first else None
+        if resident is None and passage.language.subject_first and spot.last < verb.first:
+            resident = _resident_before(passage, verb, spot)
         near = abs(spot.first - verb.first) <= NEAR
         if resident is not None and near and not spot.context and not spot.is_country:
             return spot
@@ -334,6 +338,16 @@ def _after_rite(
             if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
                 return spot
     return None
+
+
+def _resident_before(passage: Passage, verb: Hit, spot: Spot) -> Hit | None:
+    """Give the word for those who are in a place: "patients at X were taken to"."""
+    if spot.link not in {"at", "of", "people"} or passage.divisions(spot.last, verb.first):
+        return None
+    if spot.mention is not None and spot.mention.relation != Relation.AT:
+        return None  # "off Zuwara"
+    near = passage.hits("residents", max(0, spot.first - BESIDE), spot.first)
+    return next((hit for hit in near if not passage.divisions(hit.last, spot.first)), None)
 
 
 def _seized_in(

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.cues import Hit
 from layers.directions import GOAL
 from layers.events import event_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layers.cues import Hit
     from layers.passage import Passage, Sentence
+
+
+SUBJECT_REACH = 14
+"""Words between a body and the verb that tells that it was found."""
 
 
 def event_words(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
     """Yield them in order."""
-    for hit in passage.hits("event", *sentence):
+    found = [*passage.hits("event", *sentence), *_bodies(passage, sentence)]
+    for hit in sorted(found, key=lambda hit: hit.first):
         # "فجر" is "he blew up" and "dawn".
         if (
             passage.time_at(hit.first) is None
@@ -25,6 +30,18 @@ def event_words(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
             and not _is_held(passage, hit)
         ):
             yield hit
+
+
+def _bodies(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
+    """Yield the verbs of finding whose subject, far before, is a body.
+
+    "The bodies of two men abducted in Arauca on 14 January were found near Fortul."
+    """
+    for hit in passage.hits("found", *sentence):
+        first = max(sentence.first, hit.first - SUBJECT_REACH)
+        told = passage.hit_at("event", hit.first) is not None
+        if not told and passage.has("body", first, hit.first):
+            yield Hit("event", "body_found", hit.first, hit.last, hit.front, hit.back, verb=True)
 
 
 def _is_bracketed(passage: Passage, hit: Hit) -> bool:
@@ -57,7 +74,11 @@ def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
 
 def _is_held(passage: Passage, hit: Hit) -> bool:
     """Say whether a word is but who was arrested before: "суд арестовал задержанного"."""
-    seized = event_family(hit.key) == "seizure" and passage.language.free_order
+    seized = event_family(hit.key) == "seizure"
+    if seized and passage.language.subject_first and passage.language.inflected and hit.first:
+        counted = passage.is_number(hit.first - 1) or passage.hit_at("article", hit.first - 1)
+        return bool(counted) and passage.hit_at("victim", hit.first) is not None
+    seized &= passage.language.free_order
     if not seized or passage.hit_at("victim", hit.first) is None:
         return False
     after = hit.last + 1  # "those arrested near Bryansk"

@@ -40,7 +40,7 @@ def onward(passage: Passage, move: Move, window: Sequence[Spot]) -> Iterator[Mov
     last = move.ends[-1]
     for spot in window:
         held = spot.link == "at" and passage.hit_at("custody", move.verb) is not None
-        to = spot.link in {"to", "of"} or held
+        to = spot.link in {"to", "of"} or held or spot.joined
         if spot.first > last.last and to and not spot.context:
             leads = passage.has("onward", last.last + 1, spot.first)
             leads |= held and passage.has("since", last.last + 1, spot.first)

@@ -101,6 +101,8 @@ def _sets_out(passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[
     if passage.hit_at("hither", verb.first) is not None:
         return True  # "had come from": to where it happened
     under_way = passage.hit_at("under_way", verb.first) is not None
+    # "capsized off Zarzis after setting off from Zuwara"
+    under_way |= passage.has("after_all", verb.first - 2, verb.first)
     first = sentence.first if under_way else verb.last + 1
     ended = [
         hit

@@ -193,6 +193,10 @@ def _track(
         ),
         None,
     )
+    if same is None and last is not None and not (sites or who.name or move.origin):
+        # "fishermen left Sfax for Lampedusa ... brought the survivors to Lampedusa"
+        there = last.place is not None and same_place(last.place, move.ends[0])
+        same = last if there else None
     known = any(is_one(person, who) for person in persons)
     # Whoever is carried off was there; who goes was only if the report says what befell them.
     known = known or move.kind not in {"go", "arrive"} or speaks_of(passage, who, "victim")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 OF_REACH = 9
 """Words between a noun of movement and the "of" before those who are moved."""
 
+SMALL = ("article", "determiner")
+"""Tables of words that all descriptions share."""
+
 SHORTEST_WORD = 3
 """Letters of a word that may tell that two descriptions are of one person."""
 
@@ -386,7 +389,8 @@ def keys_of(passage: Passage, first: int, end: int) -> frozenset[str]:
     """Give the words of a stretch by which two descriptions may be compared."""
     found = passage.keys.get((first, end))
     if found is None:
-        words = (passage.bare(index) for index in range(first, min(end, len(passage.tokens))))
+        said = range(first, min(end, len(passage.tokens)))
+        words = (passage.bare(at) for at in said if not passage.any_at(SMALL, at))
         found = frozenset(word for bare in words for word in bare if len(word) >= SHORTEST_WORD)
         passage.keys[first, end] = found
     return found

@@ -55,6 +55,9 @@ UNNAMED_COST = 15
 BEFALLS = frozenset({"harm", "seizure"})
 """Families of events that befall somebody: "was brought to X, where he died"."""
 
+BEHIND = 2
+"""Words between a participle and the place where that befell somebody."""
+
 HOUSES = (*HELD, "S.HSP", "S.MRG", "S.CMTY")
 """Kinds of place where somebody is brought, and nothing else happens."""
 
@@ -232,7 +235,8 @@ def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if _is_where(passage, spot, hit):
         return 0
     if not _turns(passage, spot.last + 1, hit.first):
-        return TURN_COST if _is_in_relative(passage, hit, spot) else 0
+        aside = _is_in_relative(passage, hit, spot) or _is_in_participle(passage, hit, spot)
+        return TURN_COST if aside else 0
     return 2 * TURN_COST if _is_anothers(passage, hit, spot) else TURN_COST
 
 
@@ -274,6 +278,15 @@ def _is_in_relative(passage: Passage, hit: Hit, spot: Spot) -> bool:
         return False
     moves = passage.has("movement", leads[-1] + 1, spot.first)
     return moves or passage.has("passive", spot.last + 1, hit.first + 1)
+
+
+def _is_in_participle(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    """Say whether a place is that of what befell them before: "men abducted in X were found"."""
+    if not passage.language.subject_first or passage.divisions(spot.last, hit.first):
+        return False
+    near = passage.hits("event", max(0, spot.first - BEHIND), spot.first)
+    befell = any(event_family(other.key) in BEFALLS and other.first < hit.first for other in near)
+    return befell and passage.has("passive", spot.last + 1, hit.first + 1)
 
 
 def opens(passage: Passage, spot: Spot) -> bool:
