@@ -35,6 +35,10 @@ READY = "incident-map-ready"
 IDLE_MS = 50.0
 """That Chromium takes for a page of nothing on an idle machine."""
 
+REPORTS = 1_000
+GROWTH_MB = 12.0
+"""While the names and words that are remembered still fill up; a page kept of each were more."""
+
 PAGE_CHARACTERS = 2_000
 """A page of text."""
 
@@ -115,6 +119,7 @@ def reading() -> list[Row]:
         ),
         Row("incident of one page, warm", 1000 * best(lambda: read_incident(geocoded)), 5.0, "ms"),
         *reading_at_length(),
+        *reading_on_and_on(),
     ]
 
 
@@ -129,6 +134,15 @@ def reading_at_length() -> list[Row]:
         Row("places, 100 kB, resident", middle.resident_mb, 100.0, "MB"),
         Row("a page of 1 MB, to one of 10 kB", growth, 1.5, "times"),
     ]
+
+
+def reading_on_and_on() -> list[Row]:
+    """See whether memory grows with every report; `memory_over_reports.py` reads more of them."""
+    from memory_over_reports import measured
+
+    held = measured(REPORTS)
+    grown = held[-1] - held[len(held) // 2 - 1]
+    return [Row(f"memory of the last half of {REPORTS:,} reports", grown, GROWTH_MB, "MB more")]
 
 
 def pack_speed(gazetteer: Gazetteer) -> list[Row]:

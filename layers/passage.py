@@ -104,12 +104,16 @@ class Passage:
         )
         self._time_firsts = [time.first for time in self.times]
         self._hits: dict[str, list[Hit]] = {}
+        written = self.language.written
         spelt = words.spelt if has_accents(report.text) else {}
         for hit in words.hits(self.tokens):
-            spelled = is_spelt(self.folded, self.tokens, hit, self.language)
-            spelled = spelled and is_accented(self.folded, self.tokens, hit, spelt)
-            if spelled and not ends_feminine(self.folded, self.tokens, hit):
-                self._hits.setdefault(hit.table, []).append(hit)
+            if hit.table in written and not is_spelt(self.folded, self.tokens, hit, self.language):
+                continue
+            if spelt and not is_accented(self.folded, self.tokens, hit, spelt):
+                continue
+            if hit.back and ends_feminine(self.folded, self.tokens, hit):
+                continue
+            self._hits.setdefault(hit.table, []).append(hit)
         for table in ("movement", "event"):
             if table in self._hits:
                 self._hits[table] = self._without_vetoed(table)
