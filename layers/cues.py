@@ -48,8 +48,8 @@ LONGEST_ENDING = 12
 LONGEST_WORD = 24
 """Letters of the longest word that is taken apart; longer runs of letters are no words."""
 
-MOST_WORDS = 50_000
-"""Words whose readings are remembered, some megabytes; then memory begins anew."""
+MOST_WORDS = 10_000
+"""Words whose readings are remembered, some megabytes a list; then memory begins anew."""
 
 GAP = "..."
 VERB = "~"
@@ -84,6 +84,8 @@ class Reading(NamedTuple):
 
 _Alone = tuple[str, str, str, str, bool]
 """Table, key, front, back and verb of a hit of one word."""
+
+_NOTHING: tuple[tuple[Reading, ...], None] = ((), None)
 
 
 class Hit(NamedTuple):
@@ -231,7 +233,7 @@ class Cues:
             longer = longer or bool(by_second) or any(len(words) > 1 for words, *_ in anyhow)
             for _, table, key, verb in anyhow:
                 alone.setdefault(table, (table, key, reading.front, reading.back, verb))
-        told = readings, None if longer else tuple(alone.values())
+        told = (readings, None if longer else tuple(alone.values())) if readings else _NOTHING
         self._beginnings[word] = told
         return told
 
