@@ -15,6 +15,7 @@ from geo.evidence_before import Before
 from geo.folding import SPACE
 from geo.known_names import names_inside
 from geo.named_things import NamedThings
+from geo.road_codes import ROAD, is_code
 from geo.sizes import ORDER, size_of
 from geo.weights import weights_for
 
@@ -141,10 +142,17 @@ class Witness:
         if span.origin == "named" and span.key.split(SPACE)[0] in self._lexicon.place_heads:
             yield "begins as villages do"
         if span.origin == "composed":
+            if span.hint == ROAD and is_code(span.name) and self._is_by_road(span):
+                yield "a road's code"
             inner = self._known_inside(span)
             yield from inner
             if span.hint.startswith(BUILDINGS) and _TOWNS.intersection(inner):
                 yield "a building named after its town"
+
+    def _is_by_road(self, span: Span) -> bool:
+        """Say whether a noun or a word of the way tells that a code is a road's: no "S-300" is."""
+        before = {token.text for token in self._tokens[max(0, span.first - 2) : span.first]}
+        return span.key != span.name or not before.isdisjoint(self._lexicon.road_leads)
 
     def _known_inside(self, span: Span) -> tuple[str, ...]:
         names = dict.fromkeys(names_inside(span, self._lexicon))

@@ -18,15 +18,21 @@ from geo.bearings import (
     placed,
 )
 from geo.folding import SPACE, fold_name
+from geo.mention import Relation
 from geo.place import Place, RunnerUp
 from geo.relations import displaced
+from geo.road_codes import ROAD
 from geo.sphere import rough_distance_m
+from geo.stretches import stretch
 from geo.surroundings import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.mention import Mention
+
+BOTH = 2
+"""Ends of a road."""
 
 ACROSS_M = 50_000.0
 """A building this far from the town that the text puts it in is another one, in metres."""
@@ -47,16 +53,33 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     if mention.place is not None and _is_belied(mention, other, bearings):
         return _in_other_town(mention, mention.place, other)
     told = is_unknown(mention) and _tells(mention, other, bearings)
-    if other.place is None or not told:
-        return mention
+    joined = _between(mention, mentions[index + 1 : index + 3]) if told else None
+    if joined is not None or other.place is None or not told:
+        return joined or mention
     if mention.id in bearings.told and other.place.feature.startswith("P"):
         return _told_by(mention, other)
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or is_country(other.place)):
         return mention  # a list, more often than a village of a town
     place = within(other.place, mention.text, mention.feature_hint)
+    if mention.feature_hint == ROAD and place.radius_m < COUNTRYSIDE_M:  # it leads out of town
+        radius_m = place.radius_m + COUNTRYSIDE_M
+        place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
     reason = f"no gazetteer has this name; the text puts it in {other.text}"
     return placed(mention, place, other.confidence / 2, reason)
+
+
+def _between(road: Mention, ends: Sequence[Mention]) -> Mention | None:
+    """Place a road by the two towns that stand right behind it: "the RN4 between Kaya and Dori"."""
+    places = [end.place for end in ends if end.place is not None and is_told(end)]
+    road_told = road.feature_hint.startswith("R") and len(places) == len(ends) == BOTH
+    if not road_told or ends[0].relation != Relation.BETWEEN:
+        return None
+    area = stretch(places[0], places[1])
+    confidence = min(end.confidence for end in ends) / 2
+    words = " - ".join(end.text for end in ends)
+    reason = f"no gazetteer has this name; the text puts it in {words}"
+    return placed(road, within(area, road.text, road.feature_hint), confidence, reason)
 
 
 def in_own_town(mentions: Sequence[Mention]) -> list[Mention]:

@@ -103,6 +103,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words behind a name and a distance that is counted from it.
     ways
         Nouns of roads, as they stand before the two towns that a road joins.
+    road_letters, road_leads
+        Letters that codes of roads begin with, and the words behind which they are ("on I-95").
     linking
         Words between the noun of a road and the two towns that it joins ("linking").
     units
@@ -240,6 +242,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     units_away: frozenset[str]
     away_after: frozenset[str]
     ways: frozenset[str]
+    road_letters: frozenset[str]
+    road_leads: frozenset[str]
     linking: frozenset[str]
     units: dict[str, str]
     away: frozenset[str]
@@ -319,6 +323,8 @@ def lexicon(language: str) -> Lexicon:
         away_after=_words(distances.get("away_after", ())),
         units=_kinds(distances.get("units")),
         ways=_words(distances.get("ways", ())),
+        road_letters=_words(table.get("roads", {}).get("letters", ())),
+        road_leads=_words(table.get("roads", {}).get("leads", ())),
         linking=_words(distances.get("linking", ())),
         away=_words(distances.get("away", ())),
         articles=_words(distances.get("articles", ())),

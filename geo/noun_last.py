@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.known_names import is_suffixed, towns_of
+from geo.road_codes import RoadCodes
 from geo.span import Span
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class NounLast:
         self._tokens = ground.tokens
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
+        self._codes = RoadCodes(ground)
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the names that begin at a token."""
@@ -49,6 +51,7 @@ class NounLast:
             yield from self._composed_after(index)
         if capital:
             yield from self._named_after(index)
+            yield from self._codes.spans(index)
 
     def _composed_after(self, index: int) -> Iterator[Span]:
         """Find names that end with their noun: "Harasta Hospital", "Pope County"."""

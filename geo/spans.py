@@ -10,6 +10,7 @@ from geo.ground import Ground
 from geo.known_names import KnownNames
 from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
+from geo.road_codes import RoadCodes, is_code
 from geo.span import Span
 from geo.unknown_names import UnknownNames
 
@@ -50,7 +51,7 @@ class SpanFinder:
         self._idiomatic = ground.idiomatic
         self.beginnings = ground.beginnings
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
-        self._noun_last = NounLast(ground)
+        self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
@@ -164,8 +165,9 @@ class SpanFinder:
         if index >= len(self._tokens) or self._tokens[index].broken or self._is_fixed(index):
             return
         token = self._tokens[index]
-        if numbered and self._is_number(token):
-            yield index
+        number = self._number_at(index) if numbered else None
+        if number is not None:
+            yield from self._codes.ends(number)
             return
         known = {
             self._ends[e]
@@ -207,8 +209,15 @@ class SpanFinder:
         articles = self._lexicon.capitals or bool(self._lexicon.article)
         return index in self._idiomatic and not articles
 
+    def _number_at(self, index: int) -> int | None:
+        """Give the last token of a number or code that begins at a token."""
+        if self._is_number(self._tokens[index]):
+            return index
+        return self._codes.code_at(index) if self._tokens[index].capital else None
+
     def _is_number(self, token: Token) -> bool:
-        return token.text.isdigit() or token.text in self._lexicon.ordinals
+        code = token.text[:1].isdigit() and is_code(token.text)
+        return code or token.text.isdigit() or token.text in self._lexicon.ordinals
 
     def _whole_name(self, index: int) -> int:
         """Give the last word of a name whose first one needs another ("بني مالك")."""

@@ -307,3 +307,34 @@ def test_a_place_that_a_body_only_stands_beside_is_one(language: str, text: str,
 def test_a_persian_district_vouches_for_its_town_and_a_square_is_in_its_city() -> None:
     assert names("طالبان یک خبرنگار را در ولسوالی انجیل بازداشت کرد", "fa") == ["انجیل"]
     assert names("در میدان هلال احمر ایذه تیراندازی شد", "fa") == ["ایذه"]
+
+
+ROADS = [
+    ("en", "Gunmen torched a truck on the K8 highway near Mastung.", "K8"),
+    ("en", "Three died when a truck overturned on I-95 near Savannah, Georgia.", "I-95"),
+    ("fr", "L'accident s'est produit sur la RN4 entre Kaya et Dori.", "RN4"),
+    ("ru", "На трассе М-5 «Урал» под Пензой столкнулись автобусы.", "трассе М-5 «Урал»"),
+    ("uk", "На трасі М-06 поблизу Житомира перекинувся автобус.", "трасі М-06"),
+    ("tr", "Kaza, E80 kara yolunda Bolu yakınlarında meydana geldi.", "E80 kara yolunda"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "road"), ROADS)
+def test_a_road_that_only_a_code_names_is_one_by_the_towns_beside_it(
+    language: str, text: str, road: str
+) -> None:
+    (found,) = (
+        mention
+        for mention in geocode(report_from_text(text, language=language), gazetteer()).mentions
+        if mention.text == road
+    )
+    assert found.feature_hint == "R.RD"
+    assert found.place is not None
+    assert found.place.radius_m < 100_000
+
+
+def test_what_is_no_road_is_none_though_a_code_names_it() -> None:
+    text = "Two F-16 jets fired at an S-300 battery; an A320 landed and M4 rifles were found."
+    report = report_from_text(text, language="en")
+    surest = max((t.score for t in weigh_spans(Reading(report, gazetteer()))), default=0.0)
+    assert surest < 0.5
