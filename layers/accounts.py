@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from layers.incident import Account, Manner
-from layers.passage import Sentence
+from layers.prose import Sentence
 from layers.status import status_at
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.dates import TimeWords
     from layers.moments import Moment
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 VERB_BEFORE_COST = 12
 """Words farther that a verb seems before a time where verbs end their clauses."""

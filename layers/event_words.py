@@ -11,7 +11,8 @@ from layers.events import event_family
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 
 SUBJECT_REACH = 14

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.incident import Account
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.sites import PlacedSite
 
 FOLDER = "figures"

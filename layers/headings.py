@@ -9,7 +9,8 @@ from layers.spot import spots_between, words_of
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
 
 LONGEST_HEADING = 16

@@ -10,7 +10,8 @@ from layers.events import event_family
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
 
 REACH = 6

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.move import Move
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 
 ON_THE_WAY = frozenset({"accident", "sea"})

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layers.cues import Hit
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 OF_REACH = 9
 """Words between a noun of movement and the "of" before those who are moved."""

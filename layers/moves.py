@@ -30,7 +30,7 @@ from layers.leaving import (
 from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
-from layers.passage import Sentence
+from layers.prose import Sentence
 from layers.routes import is_cut_off, route_verbs
 from layers.spot import spots_between, words_of
 from layers.status import is_background, is_habitual, speech_times, status_at, status_behind

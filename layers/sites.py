@@ -17,7 +17,8 @@ from layers.status import is_background, status_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
     from layers.tellings import Telling
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layers.cues import Hit
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""

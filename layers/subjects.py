@@ -9,7 +9,8 @@ from layers.endings import is_participle
 
 if TYPE_CHECKING:
     from layers.cues import Hit
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
 
 LONGEST_NAME = 8
 """Words of the longest description of a person that is taken."""

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from layers.cues import Hit
     from layers.dates import TimeWords
     from layers.moments import Moment
-    from layers.passage import Passage, Sentence
+    from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
 
 LEAD = 3
