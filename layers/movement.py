@@ -280,7 +280,8 @@ def _body_track(
     )
     one = passage.has("one_body", who.first, who.first + LONGEST_NAME)
     follows = theirs or (one and (track.has_died or not hurt))
-    if who.name and track.person.name and inflected and not is_one(track.person, who):
+    named = bool(who.name) and is_named(passage, who)
+    if named and track.person.name and inflected and not is_one(track.person, who):
         follows = False  # "the father's body"
     if _is_captive(passage, track.person):
         follows = False  # "the suspect ... the student's body"
@@ -301,7 +302,8 @@ def _turned(passage: Passage, track: Track, sites: Sequence[PlacedSite], move: M
     told = track.last
     if passage.language.subject_first:
         told = max(told, passage.sentence_of(told).end - 1)
-    return any(told < site.told < move.first for site in sites)
+    others = (site for site in sites if site.site.id not in track.sites)
+    return any(told < site.told < move.first for site in others)
 
 
 def _pronoun_track(

@@ -191,6 +191,11 @@ class Track:
         return next(made, None)
 
     @property
+    def sites(self) -> frozenset[str]:
+        """Identifiers of the sites that are stops of the way."""
+        return frozenset(stop.site for stop in self._stops if stop.site is not None)
+
+    @property
     def has_died(self) -> bool:
         """Whether the way tells that they died."""
         return any(stop.condition == Condition.DIED for stop in self._stops)
