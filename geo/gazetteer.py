@@ -235,7 +235,8 @@ class Gazetteer:
             kinds = [n for n, f in enumerate(pack.table("features")) if f.startswith("P.")]
             near = near[np.isin(pack.rows["feature"][near], kinds)]
             rows = pack.rows[near]
-            near = near[(rows["population"] > 0) | (rows["radius_m"] <= SHARP_M)]
+            sharp = (rows["radius_m"] <= SHARP_M) & (rows["flags"] & UNCONFIRMED == 0)
+            near = near[(rows["population"] > 0) | sharp]
             size = pack.rows["population"][near].astype(np.int64)
             largest = near[np.argsort(-size, kind="stable")[:limit]]
             found += entries_of(pack, largest.tolist())

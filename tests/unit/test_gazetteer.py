@@ -351,3 +351,10 @@ def test_a_country_is_found_by_what_it_was_or_is_called_too(
     core: Gazetteer, name: str, country: str
 ) -> None:
     assert country in {entry.country for entry in core.lookup(fold_name(name))}
+
+
+def test_a_base_map_shows_no_quarter_whose_position_nobody_confirmed(core: Gazetteer) -> None:
+    around_el_fasher = (25.28, 13.58, 25.42, 13.68)
+    inside = [e for e in core.lookup("حي العظمه") if e.country == "SD"]
+    assert inside
+    assert not {"Al-Azama"} & {town.name for town in core.towns_in(around_el_fasher, 400)}
