@@ -10,6 +10,8 @@ from layers.events import event_family
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from layers.move import Move
+    from layers.sites import PlacedSite
     from layers.tellings import Telling
 
 A_DAY = dt.timedelta(days=1)
@@ -61,3 +63,15 @@ def of_this(tellings: Sequence[Telling], *, strict: bool = False) -> list[Tellin
                 continue
         kept.append(telling)
     return kept
+
+
+def is_of_old(sites: Sequence[PlacedSite], move: Move) -> bool:
+    """Say whether somebody went long before anything happened, by their life and not by it.
+
+    "He had come to Lyon in 2015" is no way from where he was stabbed last week.
+    """
+    days = move.moment.days if move.moment is not None else None
+    dated = [site.site.when.start.date() for site in sites if site.site.when is not None]
+    if days is None or move.origin is not None or len(dated) < len(sites) or not dated:
+        return False
+    return days.end + LONG_AGO <= min(dated)

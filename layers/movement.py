@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.earlier import is_of_old
 from layers.ends import BUILDINGS, HOUSED
 from layers.events import event_family
 from layers.incident import Condition, Status
@@ -18,7 +19,7 @@ from layers.movers import (
     speaks_of,
     sufferer,
 )
-from layers.nearness import same_place
+from layers.nearness import holds, same_place
 from layers.routes import CUT
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
@@ -65,6 +66,7 @@ def read_movements(
         known = known or _acted(words, move)
         told = known or move.kind in BROUGHT or stated or move.whence
         told = told and (track.has_legs or not _comes_to_site(sites, move))
+        told = told and (track.has_legs or not is_of_old(sites, move))
         if told and (sites or persons or tracks or _is_of_a_victim(passage, move)):
             if track not in tracks:
                 track = _started(track, tracks, move)
@@ -85,10 +87,12 @@ def _acted(words: Mapping[str, frozenset[str]], move: Move) -> bool:
 
 
 def _comes_to_site(sites: Sequence[PlacedSite], move: Move) -> bool:
-    """Say whether somebody only came to where it happened, from nobody says where."""
-    if move.kind != "arrive" or move.origin is not None:
+    """Say whether somebody only came to where it happened, or its country, nobody says whence."""
+    if move.kind not in {"arrive", "go"} or move.origin is not None:
         return False
-    return any(
+    if all(end.is_country for end in move.ends):
+        return any(holds(end, site.spot) for site in sites for end in move.ends)
+    return move.kind == "arrive" and any(
         same_place(site.spot, end)
         and end.kind.startswith(BUILDINGS) == site.spot.kind.startswith(BUILDINGS)
         for site in sites

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from layers.prose import Sentence
     from layers.spot import Spot
 
+BESIDE = 3
+"""Words from those who live in a place to its name, and from there to their verb."""
+
 
 def is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence[Hit]) -> bool:
     """Say whether a place belongs to whoever speaks: "officials in Manila denied"."""
-    if any(first < spot.first < end for first, end in speech_times(passage, sentence)):
-        return True
-    if _opens_as_speaker(passage, sentence, spot):
+    if locals_speak(passage, sentence, spot):
+        return False
+    inside = any(first < spot.first < end for first, end in speech_times(passage, sentence))
+    if inside or _opens_as_speaker(passage, sentence, spot):
         return True
     segment = passage.segment(spot.first, sentence)
     before = [hit for hit in passage.hits("saying", segment.first, spot.first) if hit.verb]
@@ -31,6 +35,15 @@ def is_speakers(passage: Passage, sentence: Sentence, spot: Spot, hits: Sequence
     if saying is not None and _is_inverted(passage, spot, saying, hits):
         return False
     return saying is not None and not any(segment.first <= hit.first < saying.first for hit in hits)
+
+
+def locals_speak(passage: Passage, sentence: Sentence, spot: Spot) -> bool:
+    """Say whether those who live in a place tell what happened: "residents of X said a blast"."""
+    live = passage.hits("residents", max(sentence.first, spot.first - BESIDE), spot.first)
+    saying = next(iter(passage.hits("saying", spot.last + 1, sentence.end)), None)
+    if next(iter(live), None) is None or saying is None:
+        return False
+    return saying.first - spot.last <= BESIDE
 
 
 def _is_inverted(passage: Passage, spot: Spot, saying: Hit, hits: Sequence[Hit]) -> bool:

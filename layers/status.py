@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.prose import Sentence
 
+WHY_REACH = 4
+"""Words between an event and the word that makes it the reason of something."""
+
 STATUS_REACH = 7
 """Words within which "not" or "will" before an event still mean it."""
 
@@ -85,7 +88,10 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     said_after = _said_after(passage, segment, sentence, index)
     keys |= said_after
     around = _between_semicolons(passage, sentence, index)
-    cancelled = any(hit.key == "cancelled" for hit in passage.hits("status", *around))
+    cancelled = any(
+        hit.key == "cancelled" and not _is_why(passage, hit, index)
+        for hit in passage.hits("status", *around)
+    )
     if "tried" in keys and event is None:
         keys.add("planned")
     if keys & NOT_SO or cancelled:
@@ -100,6 +106,16 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
     # "was to be evacuated, but ... did not let him leave"
     after = passage.hits("status", index + 1, sentence.end)
     return None if any(hit.key == "thwarted" for hit in after) else Status.PLANNED
+
+
+def _is_why(passage: Passage, off: Hit, index: int) -> bool:
+    """Say whether something was called off for what happened: "halted after an attack"."""
+    if off.last < index and passage.has("because", off.last + 1, index):
+        return True
+    if passage.hit_at("event", index) is None or off.first <= index:
+        return False
+    before = passage.has("because", max(0, index - WHY_REACH), index)
+    return before or passage.has("because", index + 1, min(off.first, index + WHY_REACH))
 
 
 def _is_without(passage: Passage, index: int) -> bool:

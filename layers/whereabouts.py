@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.directions import WAYS
 from layers.events import event_family, may_be_one
+from layers.speakers import locals_speak
 from layers.status import STATUS_REACH
 
 if TYPE_CHECKING:
@@ -195,10 +196,14 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     there = spot.link in {"from", "to"} and _is_where(passage, spot, hit)
+    tell = spot.link == "people" and hit.first > spot.last
+    tell = tell and locals_speak(passage, passage.sentence_of(spot.first), spot)
     if held or (
-        spot.link in {"from", "to", "through", "people"} and not (taken or through or there)
+        spot.link in {"from", "to", "through", "people"} and not (taken or through or there or tell)
     ):
         return FARTHEST + 1
+    if tell:
+        return FARTHEST - 1
     if _is_of_habit(passage, hit, spot):
         return FARTHEST + 1
     if spot.last < hit.first and not _leads(passage, spot):
