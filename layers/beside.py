@@ -31,6 +31,9 @@ DIVISION_REACH = 7
 REACH = 6
 """Words between a building and the place that says where it is."""
 
+LONGEST_LIST = 12
+"""Words of a list of names behind one of them."""
+
 BESIDE = 3
 """Words between a place and the larger one that holds it ("in the province of")."""
 
@@ -116,7 +119,18 @@ def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> boo
     )
     listed = passage.divided[spot.first] and not len(between)
     alike = before.kind[:1] == spot.kind[:1] and before.size_m * 4 > spot.size_m > before.size_m / 4
-    return conjunction or (listed and alike)
+    towns = before.kind.startswith(("P", "S")) and spot.kind.startswith("P")
+    return conjunction or (listed and (alike or (towns and _goes_on(passage, spot.last + 1))))
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Say whether a list of names goes on at a word, to the "and" before its last one."""
+    for at in range(index, min(index + LONGEST_LIST, len(passage.tokens) - 1)):
+        if passage.hit_at("and", at) is not None:
+            return passage.tokens[at + 1].capital and not passage.divided[at + 1]
+        if not passage.tokens[at].capital:
+            return False
+    return False
 
 
 def _is_and(passage: Passage, index: int) -> bool:

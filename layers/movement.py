@@ -24,6 +24,7 @@ from layers.routes import CUT
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
 from layers.tracks import Track
+from layers.unnamed import with_vehicle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,6 +78,8 @@ def read_movements(
             seized = None if not (hurt or captive) else captive and not hurt
             likely = _likeliest(words, before, track.person, move, seized=seized)
             track.follow(move, evidence, likely, known=known)
+    for track in tracks:
+        track.person = with_vehicle(passage, track.person)
     return tuple(_numbered(track for track in tracks if track.has_legs))
 
 

@@ -125,3 +125,12 @@ def test_a_building_does_not_reach_over_a_full_stop(
     names = [stop.location.name for movement in movements for stop in movement.stops]
     assert "колонию" in names
     assert not any("Ельца" in name and "колонию" in name for name in names)
+
+
+def test_who_is_told_by_no_words_is_the_vehicle(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "The ferry, which had left Sfax for Djerba, sank off Gabes."
+    names = {"Sfax": (10.76, 34.74), "Djerba": (10.86, 33.8), "Gabes": (10.1, 33.88)}
+    movement = _only(text, names, place_names, place)
+    assert movement.who == "The ferry"
