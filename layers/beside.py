@@ -81,16 +81,19 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     alike = spot.link == before.link and spot.link in {"to", "from"}
-    if (own and _is_elsewhere(before, spot)) or (alike and not _may_hold(spot, before)):
+    if (own and _is_elsewhere(passage, before, spot)) or (alike and not _may_hold(spot, before)):
         return spot
     return spot._replace(context=True, link="at" if around else spot.link)
 
 
-def _is_elsewhere(home: Spot, spot: Spot) -> bool:
+def _is_elsewhere(passage: Passage, home: Spot, spot: Spot) -> bool:
     """Say whether a town is another than where somebody is from: "a man from Kano in Ibadan"."""
     towns = home.kind.startswith("P") and spot.kind.startswith("P")
-    from_there = home.link in {"people", "from"} and spot.link == "at"
-    return towns and from_there and not holds(spot, home)
+    if spot.link != "at" or not towns or holds(spot, home):
+        return False
+    if home.link == "from":
+        return not passage.has("movement", passage.sentence_of(home.first).first, home.first)
+    return home.link == "people"
 
 
 def _is_around(passage: Passage, inner: Spot, outer: Spot, between: range) -> bool:

@@ -72,6 +72,7 @@ def is_of_old(sites: Sequence[PlacedSite], move: Move) -> bool:
     """
     days = move.moment.days if move.moment is not None else None
     dated = [site.site.when.start.date() for site in sites if site.site.when is not None]
-    if days is None or move.origin is not None or len(dated) < len(sites) or not dated:
+    own = move.kind in {"arrive", "go"} and move.origin is None
+    if days is None or not own or len(dated) < len(sites) or not dated:
         return False
     return days.end + LONG_AGO <= min(dated)

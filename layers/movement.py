@@ -91,11 +91,11 @@ def _acted(words: Mapping[str, frozenset[str]], move: Move) -> bool:
 
 def _comes_to_site(sites: Sequence[PlacedSite], move: Move) -> bool:
     """Say whether somebody only came to where it happened, or its country, nobody says whence."""
-    if move.kind not in {"arrive", "go"} or move.origin is not None:
+    if move.kind != "arrive" or move.origin is not None:
         return False
     if all(end.is_country for end in move.ends):
         return any(holds(end, site.spot) for site in sites for end in move.ends)
-    return move.kind == "arrive" and any(
+    return any(
         same_place(site.spot, end)
         and end.kind.startswith(BUILDINGS) == site.spot.kind.startswith(BUILDINGS)
         for site in sites
