@@ -342,7 +342,8 @@ def _pronoun_track(
 
 
 def _before_it(sites: Sequence[PlacedSite], move: Move) -> Sequence[PlacedSite]:
-    """Leave out the events that were after the day of a move."""
+    """Leave out events after the day of a move, and a protest told behind it."""
+    sites = [s for s in sites if s.told < move.first or event_family(s.site.event) != "unrest"]
     days = move.moment.days if move.moment is not None else None
     if days is None or move.status == Status.PLANNED:
         return sites
