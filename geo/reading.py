@@ -55,10 +55,15 @@ class Reading:
         return SpanFinder(self.folded, self.tokens, self.gazetteer, self.lexicon)
 
     @functools.cached_property
+    def spans(self) -> list[Span]:
+        """The candidate spans, in the order of the text; what they cost is paid once."""
+        return list(self.finder.spans())
+
+    @functools.cached_property
     def spans_at(self) -> dict[tuple[int, int], list[Span]]:
         """The candidate spans by their first and last token."""
         found: dict[tuple[int, int], list[Span]] = {}
-        for span in self.finder.spans():
+        for span in self.spans:
             found.setdefault((span.first, span.last), []).append(span)
         return found
 

@@ -96,10 +96,10 @@ def weigh_spans(reading: Reading) -> Iterator[Toponym]:
 def _candidates(reading: Reading) -> Iterator[Span]:
     """Yield the spans that the rules find, and those that only a backend does."""
     if reading.votes is None:
-        yield from reading.finder.spans()
+        yield from reading.spans
         return
     known = set()
-    for span in reading.finder.spans():
+    for span in reading.spans:
         known.add((span.first, span.last))
         yield span
     yield from reading.votes.spans(known)

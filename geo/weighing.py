@@ -102,7 +102,7 @@ class Weighing:
         keys = ((int(text), groups[n].key or n) for n, text in enumerate(self._text))
         self._name = np.array([names.setdefault(key, len(names)) for key in keys])
         self._anchored = np.array([group.anchored for group in groups], dtype=np.float64)
-        self._famed = np.array([_fame(group) for group in groups])
+        self._afar = np.array([_known_afar(group) for group in groups])
         texts_of_rows = self._text[self.group].tolist()
         self._countries = Votes(
             (
@@ -186,7 +186,7 @@ class Weighing:
         for inner, gained in self._held.unlisted(shares):
             unlisted[inner] += gained
         unlisted += weights["unlisted facility"] * self._anchored
-        unlisted += weights["unlisted namesake"] * self._famed
+        unlisted += weights["unlisted namesake"] * self._afar
         return context + self._held.bonus(shares), unlisted
 
     def _nearest(self, shares: Floats) -> Floats:
@@ -293,7 +293,7 @@ def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int
         first += len(text.groups)
 
 
-def _fame(group: Group) -> float:
+def _known_afar(group: Group) -> float:
     """Say how far a name is known as that of one place: a great city, or an airport asked for.
 
     In powers of ten of people above those of a town; a place that bears such a name and that no

@@ -12,6 +12,7 @@ from geo.geocode import geocode, geocode_spans
 from geo.place import Precision
 from geo.prominence import fame
 from geo.report import report_from_text
+from geo.spans import SpanFinder
 
 if TYPE_CHECKING:
     from geo.mention import Mention
@@ -340,3 +341,15 @@ def test_fame_grows_with_the_number_of_names(core: Gazetteer) -> None:
     }
     assert towns["geneva"] > MUCH_NAMED >= towns["sarmin"]
     assert [fame(names) for names in (0, 1, 2, 4, 10_000)] == [0, 0, 2, 4, 15]
+
+
+def test_the_names_of_a_report_are_looked_for_once(
+    core: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[SpanFinder] = []
+    spans = SpanFinder.spans
+    monkeypatch.setattr(
+        SpanFinder, "spans", lambda finder: (searched.append(finder), spans(finder))[1]
+    )
+    geocode(report_from_text("Пораненого транспортували до Сум.", language="uk"), core)
+    assert len(searched) == 1
