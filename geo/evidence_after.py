@@ -35,6 +35,7 @@ class After(Beside):
         if index >= len(self._tokens):
             return
         after, lexicon = self._tokens[index], self._lexicon
+        yield from self._of_age(span, index)
         if after.broken or self._is_tag(index):
             yield "before a break"
             yield from self._container_after(span, index)
@@ -44,6 +45,8 @@ class After(Beside):
             return
         if after.text in self._weights.after:
             yield WORD_AFTER + after.text
+        if lexicon.name_ties and self._finder.goes_on(span):
+            yield "a name that goes on"
         yield from self._of_next_word(span, after)
         yield from self._of_list(index)
         yield from self._of_nouns_after(span, after)
@@ -56,6 +59,20 @@ class After(Beside):
             yield "title after"
         if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
             yield "given name after"
+
+    def _of_age(self, span: Span, index: int) -> Iterator[str]:
+        """See an age behind a person's name, but not behind the town that somebody is of."""
+        if self._is_age(index) and not self.ends_with(span.first, self._lexicon.passing_before):
+            yield "an age after"
+
+    def _is_age(self, index: int) -> bool:
+        """Say whether an age follows: "Elvira Tapia, de 37 años"."""
+        words, tokens = self._lexicon, self._tokens
+        at = index + (tokens[index].text in words.owners)
+        following = [token.text for token in tokens[at : at + 2]]
+        if len(following) < 2 or not following[0].isdigit():  # noqa: PLR2004 - a number, its unit
+            return False
+        return following[1] in words.ages and not tokens[at + 1].broken
 
     def _of_list(self, index: int) -> Iterator[str]:
         """See another place after "and"."""
@@ -149,7 +166,7 @@ class After(Beside):
 
     def _is_half(self, span: Span, after: Token) -> bool:
         """Say whether a hyphen ties the next word to a name that is no place by itself."""
-        return not self._gazetteer.lookup(after.text) and (
+        return not self._finder.names_at(after.start) and (
             self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
         )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS, Beside
 from geo.known_names import is_suffixed
+from geo.long_names import STREET
 from geo.sizes import size_of
 from geo.weights import WORD_BEFORE
 
@@ -46,6 +47,8 @@ class Before(Beside):
     def evidence(self, span: Span) -> Iterator[str]:
         """Yield the keys of the evidence before a span."""
         first, lexicon = span.first, self._lexicon
+        if first in self._finder.street_words and span.hint != STREET:
+            yield "inside a street's name"
         attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
         if attached or (not lexicon.prepositions and self._has_suffix(span)):
             yield "preposition"
@@ -339,7 +342,7 @@ class Before(Beside):
             elif (
                 (not linked and lexicon.capitals and not token.capital)
                 or token.text in lexicon.prepositions
-                or token.text in lexicon.common
+                or (token.text in lexicon.common and token.text not in lexicon.body_words)
             ):
                 return False
         return False

@@ -5,32 +5,19 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from geo.errors import GeoError
-from geo.folding import fold_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-
-class Stems:
-    """Words of which some are told by how they begin: "соглашени*"."""
-
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        told = frozenset(words)
-        self._whole = frozenset(fold_name(word) for word in told if not word.endswith("*"))
-        self._stems = tuple(sorted(fold_name(word[:-1]) for word in told if word.endswith("*")))
-
-    def __contains__(self, word: str) -> bool:
-        """Say whether a folded word is one of them."""
-        return word in self._whole or word.startswith(self._stems)
-
-    def __bool__(self) -> bool:
-        """Say whether there are any."""
-        return bool(self._whole or self._stems)
+from geo.word_tables import (
+    Stems,
+    adjectives_of,
+    endings_of,
+    folded_words,
+    kinds_of,
+    territories_of,
+    words_of,
+)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +116,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words between such a body and its place.
     premises
         Buildings and posts that a body has: what happens at them happens there.
+    body_words
+        Words of the names of bodies, and their short names, that are no place: "Justicia".
     bodies
         Nouns of settlements that are bodies unless a preposition leads to them.
     centres
@@ -137,6 +126,15 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Offices whose holders are called by their place ("the Kisumu governor").
     particles
         Small words inside a name ("el", "de").
+    name_ties
+        Those of them over which the name of a building, street or quarter goes on ("Nuestra Señora
+        de los Reyes").
+    months
+        Names of months, which end the names of streets ("20 de noviembre").
+    corners
+        Words between two streets that meet ("esquina").
+    ages
+        Units in which somebody's age is told ("años").
     locatives
         Words after which a rare name is likely that of a place ("in", "toward").
     joining_words
@@ -199,6 +197,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     organisations: frozenset[str]
     media: frozenset[str]
     common: frozenset[str]
+    body_words: frozenset[str]
     metonymy_verbs: frozenset[str]
     metonymy_contexts: frozenset[str]
     given_names: frozenset[str]
@@ -221,6 +220,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     centres: frozenset[str]
     offices: frozenset[str]
     particles: frozenset[str]
+    name_ties: frozenset[str]
+    months: frozenset[str]
+    corners: frozenset[str]
+    ages: frozenset[str]
     locatives: frozenset[str]
     passing_before: frozenset[str]
     passing_after: frozenset[str]
@@ -267,121 +270,94 @@ def lexicon(language: str) -> Lexicon:
     adjectives, vetoes = table.get("adjectives", {}), table.get("vetoes", {})
     distances, sides = table.get("distances", {}), table.get("sides", {})
     metonymy, parts = table.get("metonymy", {}), table.get("parts", {})
+    bodies = words_of(vetoes.get("body_words", ()))
     return Lexicon(
         language=language,
         article=table["article"],
         capitals=table.get("capitals", True),
         lower_nouns=table.get("lower_nouns", False),
-        conjunctions=_words(table["conjunctions"]),
-        prepositions_attached=_words(table["prepositions_attached"]),
-        prepositions=_words(table["prepositions"]),
-        verbs_of_place=_words(table["verbs_of_place"]),
-        classifiers=_kinds(table.get("classifiers")),
-        classifiers_after=_kinds(table.get("classifiers_after")),
-        facilities=_kinds(table.get("facilities")),
-        facilities_after=_kinds(table.get("facilities_after")),
-        facility_adjectives=_words(adjectives.get("facility", ())),
-        indefinite_adjectives=_words(adjectives.get("indefinite", ())),
-        adjectives_before=_words(adjectives.get("before", ())),
-        beside_towns=_words(adjectives.get("beside_towns", ())),
-        inside=_words(table.get("inside", ())),
-        directions=_words(adjectives.get("directions", ())),
-        relations=_kinds(table.get("relations")),
-        generics=_kinds(table.get("generics")),
-        owner_endings=_words(table.get("owner", {}).get("endings", ())),
-        owners=_words(table.get("owners", ())),
-        territories=_territories(table.get("territories", {})),
-        titles=_words(vetoes.get("titles", ())),
-        titles_after=_words(vetoes.get("titles_after", ())),
-        speech=_words(vetoes.get("speech", ())),
-        indefinite_articles=_words(vetoes.get("indefinite_articles", ())),
+        conjunctions=words_of(table["conjunctions"]),
+        prepositions_attached=words_of(table["prepositions_attached"]),
+        prepositions=words_of(table["prepositions"]),
+        verbs_of_place=words_of(table["verbs_of_place"]),
+        classifiers=kinds_of(table.get("classifiers")),
+        classifiers_after=kinds_of(table.get("classifiers_after")),
+        facilities=kinds_of(table.get("facilities")),
+        facilities_after=kinds_of(table.get("facilities_after")),
+        facility_adjectives=words_of(adjectives.get("facility", ())),
+        indefinite_adjectives=words_of(adjectives.get("indefinite", ())),
+        adjectives_before=words_of(adjectives.get("before", ())),
+        beside_towns=words_of(adjectives.get("beside_towns", ())),
+        inside=words_of(table.get("inside", ())),
+        directions=words_of(adjectives.get("directions", ())),
+        relations=kinds_of(table.get("relations")),
+        generics=kinds_of(table.get("generics")),
+        owner_endings=words_of(table.get("owner", {}).get("endings", ())),
+        owners=words_of(table.get("owners", ())),
+        territories=territories_of(table.get("territories", {})),
+        titles=words_of(vetoes.get("titles", ())),
+        titles_after=words_of(vetoes.get("titles_after", ())),
+        speech=words_of(vetoes.get("speech", ())),
+        indefinite_articles=words_of(vetoes.get("indefinite_articles", ())),
         things=Stems(vetoes.get("things", ())),
         things_after=Stems(vetoes.get("things_after", ())),
         quoted_names=table.get("quoted_names", False),
-        name_parts=_words(vetoes.get("name_parts", ())),
-        organisations=_words(vetoes.get("organisations", ())),
-        media=_words(vetoes.get("media", ())),
-        common=_words(vetoes.get("common", ())),
-        metonymy_verbs=_words(metonymy.get("verbs", ())),
-        metonymy_contexts=_words(metonymy.get("contexts", ())),
-        given_names=_words(table.get("given_names", {}).get("names", ())),
-        endings=_endings(table.get("endings", {})),
-        settled=_words(table.get("settled", {}).get("endings", ())),
-        word_endings=_endings(table.get("word_endings", {})),
-        town_adjectives=_adjectives(table.get("town_adjectives", {})),
-        idioms=dict.fromkeys(_words(vetoes.get("idioms", ())), ""),
-        vague_classifiers=_words(table.get("vague", {}).get("classifiers", ())),
-        bearings=_kinds(table.get("bearings")),
-        bearings_after=_kinds(table.get("bearings_after")),
-        relations_after=_kinds(table.get("relations_after")),
-        side_nouns=_words(sides.get("nouns", ())),
-        side_directions=_kinds(sides.get("directions")),
-        side_links=_words(sides.get("links", ())),
-        numbers=_kinds(distances.get("numbers")),
-        lengths=_kinds(distances.get("lengths")),
-        units_away=_words(distances.get("units_away", ())),
-        away_after=_words(distances.get("away_after", ())),
-        units=_kinds(distances.get("units")),
-        ways=_words(distances.get("ways", ())),
-        road_letters=_words(table.get("roads", {}).get("letters", ())),
-        road_leads=_words(table.get("roads", {}).get("leads", ())),
-        linking=_words(distances.get("linking", ())),
-        away=_words(distances.get("away", ())),
-        articles=_words(distances.get("articles", ())),
-        name_heads=_words(parts.get("heads", ())),
-        name_links=_words(parts.get("links", ())),
-        place_heads=_words(parts.get("places", ())),
-        namesakes=_words(parts.get("namesakes", ())),
-        numbered=_words(parts.get("numbered", ())),
-        ordinals=_words(parts.get("ordinals", ())),
-        institutions=_words(vetoes.get("institutions", ())),
-        institution_links=_words(vetoes.get("institution_links", ())),
-        premises=_words(vetoes.get("premises", ())),
-        bodies=_words(vetoes.get("bodies", ())),
-        centres=_words(vetoes.get("centres", ())),
-        offices=_words(vetoes.get("offices", ())),
-        particles=_words(parts.get("particles", ())),
-        locatives=_words(table.get("locatives", ())),
-        passing_before=_words(table.get("passing", {}).get("before", ())),
-        passing_after=_words(table.get("passing", {}).get("after", ())),
-        joining_words=_words(table.get("lists", {}).get("joining", ())),
-        pairs=_folded_words(table.get("lists", {}).get("pairs")),
-        appositions=_kinds(table.get("apposition", {}).get("nouns")),
-        apposition_articles=_words(table.get("apposition", {}).get("articles", ())),
-        apposition_following=_words(table.get("apposition", {}).get("following", ())),
-        division_nouns=_words(table.get("divisions", {}).get("nouns", ())),
-        plural_nouns=_words(table.get("lists", {}).get("nouns", ())),
+        name_parts=words_of(vetoes.get("name_parts", ())),
+        organisations=words_of(vetoes.get("organisations", ())),
+        media=words_of(vetoes.get("media", ())),
+        common=words_of(vetoes.get("common", ())) | bodies,
+        body_words=bodies,
+        metonymy_verbs=words_of(metonymy.get("verbs", ())),
+        metonymy_contexts=words_of(metonymy.get("contexts", ())),
+        given_names=words_of(table.get("given_names", {}).get("names", ())),
+        endings=endings_of(table.get("endings", {})),
+        settled=words_of(table.get("settled", {}).get("endings", ())),
+        word_endings=endings_of(table.get("word_endings", {})),
+        town_adjectives=adjectives_of(table.get("town_adjectives", {})),
+        idioms=dict.fromkeys(words_of(vetoes.get("idioms", ())), ""),
+        vague_classifiers=words_of(table.get("vague", {}).get("classifiers", ())),
+        bearings=kinds_of(table.get("bearings")),
+        bearings_after=kinds_of(table.get("bearings_after")),
+        relations_after=kinds_of(table.get("relations_after")),
+        side_nouns=words_of(sides.get("nouns", ())),
+        side_directions=kinds_of(sides.get("directions")),
+        side_links=words_of(sides.get("links", ())),
+        numbers=kinds_of(distances.get("numbers")),
+        lengths=kinds_of(distances.get("lengths")),
+        units_away=words_of(distances.get("units_away", ())),
+        away_after=words_of(distances.get("away_after", ())),
+        units=kinds_of(distances.get("units")),
+        ways=words_of(distances.get("ways", ())),
+        road_letters=words_of(table.get("roads", {}).get("letters", ())),
+        road_leads=words_of(table.get("roads", {}).get("leads", ())),
+        linking=words_of(distances.get("linking", ())),
+        away=words_of(distances.get("away", ())),
+        articles=words_of(distances.get("articles", ())),
+        name_heads=words_of(parts.get("heads", ())),
+        name_links=words_of(parts.get("links", ())),
+        place_heads=words_of(parts.get("places", ())),
+        namesakes=words_of(parts.get("namesakes", ())),
+        numbered=words_of(parts.get("numbered", ())),
+        ordinals=words_of(parts.get("ordinals", ())),
+        institutions=words_of(vetoes.get("institutions", ())),
+        institution_links=words_of(vetoes.get("institution_links", ())),
+        premises=words_of(vetoes.get("premises", ())),
+        bodies=words_of(vetoes.get("bodies", ())),
+        centres=words_of(vetoes.get("centres", ())),
+        offices=words_of(vetoes.get("offices", ())),
+        particles=words_of(parts.get("particles", ())),
+        name_ties=words_of(parts.get("ties", ())),
+        months=words_of(parts.get("months", ())),
+        corners=words_of(parts.get("corners", ())),
+        ages=words_of(table.get("ages", {}).get("units", ())),
+        locatives=words_of(table.get("locatives", ())),
+        passing_before=words_of(table.get("passing", {}).get("before", ())),
+        passing_after=words_of(table.get("passing", {}).get("after", ())),
+        joining_words=words_of(table.get("lists", {}).get("joining", ())),
+        pairs=folded_words(table.get("lists", {}).get("pairs")),
+        appositions=kinds_of(table.get("apposition", {}).get("nouns")),
+        apposition_articles=words_of(table.get("apposition", {}).get("articles", ())),
+        apposition_following=words_of(table.get("apposition", {}).get("following", ())),
+        division_nouns=words_of(table.get("divisions", {}).get("nouns", ())),
+        plural_nouns=words_of(table.get("lists", {}).get("nouns", ())),
     )
-
-
-def _words(words: Any) -> frozenset[str]:  # noqa: ANN401 - what TOML gives
-    return frozenset(fold_name(word) for word in words)
-
-
-def _territories(table: dict[str, list[str]]) -> dict[str, str]:
-    nouns = dict.fromkeys(_words(table.get("nouns", ())), "A.PCL")
-    return nouns | dict.fromkeys(_words(table.get("capitals", ())), "P.PPLC")
-
-
-def _endings(table: dict[str, list[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    folded: dict[str, tuple[str, ...]] = {}
-    for ending, bases in table.items():
-        key = fold_name(ending)
-        folded[key] = (*folded.get(key, ()), *(fold_name(base) or base for base in bases))
-    return tuple(sorted(folded.items(), key=lambda pair: -len(pair[0])))
-
-
-def _adjectives(table: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Join the stems of adjectives with the endings of their cases."""
-    cases = table.get("cases", ())
-    return _endings(
-        {stem + case: bases for stem, bases in table.get("stems", {}).items() for case in cases}
-    )
-
-
-def _folded_words(table: dict[str, str] | None) -> dict[str, str]:
-    return {fold_name(word): fold_name(other) for word, other in (table or {}).items()}
-
-
-def _kinds(table: Any) -> dict[str, str]:  # noqa: ANN401 - what TOML gives
-    return {fold_name(noun): str(kind) for noun, kind in (table or {}).items()}

@@ -12,9 +12,9 @@ from geo.sizes import size_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.lexicon import Stems
     from geo.reading import Reading
     from geo.span import Span
+    from geo.word_tables import Stems
 
 LINKS = 2
 """Small words and capitals between a thing and the name that it bears ("accords de la")."""

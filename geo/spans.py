@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
-from geo.ground import Ground
+from geo.ground import MOST_ADJECTIVES, Ground
 from geo.known_names import KnownNames
+from geo.long_names import end_of_name, is_hyphened, street_words
 from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
 from geo.road_codes import RoadCodes, is_code
@@ -35,6 +36,8 @@ class SpanFinder:
     ----------
     beginnings
         Offsets into the folded text at which a known name may begin.
+    street_words
+        Tokens that the names of streets are made of.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class SpanFinder:
         self._phrases = ground.phrases
         self._idiomatic = ground.idiomatic
         self.beginnings = ground.beginnings
+        self.street_words = street_words(ground)
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
 
@@ -97,6 +101,17 @@ class SpanFinder:
     def noun_in_apposition(self, index: int) -> Found | None:
         """Give the noun behind a comma that tells the kind of the name that ends at a token."""
         return self._ground.noun_in_apposition(index)
+
+    def goes_on(self, span: Span) -> bool:
+        """Say whether a name goes on: "Paraíso" in "sector Paraíso de la Flor"."""
+        ground, last = self._ground, span.last
+        following = self._tokens[last + 1 : last + 2]
+        if not following or following[0].broken:
+            return False
+        tied = following[0].text in self._lexicon.name_ties
+        if not tied and span.origin == "gazetteer":
+            return False
+        return end_of_name(ground, last - span.name.count(SPACE)) > last + tied
 
     def is_of_a_town(self, word: str) -> bool:
         """Say whether a word with a small letter is a city's adjective."""
@@ -164,40 +179,58 @@ class SpanFinder:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
         if index >= len(self._tokens) or self._tokens[index].broken or self._is_fixed(index):
             return
-        token = self._tokens[index]
         number = self._number_at(index) if numbered else None
         if number is not None:
             yield from self._codes.ends(number)
+            day = end_of_name(self._ground, number)
+            if day > number:
+                yield day
             return
-        known = {
-            self._ends[e]
-            for e in self._ground.names_at(token.start)
-            if e in self._ends and self._tokens[self._ends[e]].text not in self._lexicon.name_heads
-        }
-        if self._tokens[index].text in self._lexicon.classifiers:
-            known.discard(index)
+        known = self._known_from(index)
         yield from sorted(known)
         whole = self._whole_name(index)
         if whole > index:
             if whole not in known:
                 yield whole
-            return
-        if not self._ground.may_name(index) or (
+        elif self._ground.may_name(index) and not (
             vague and self._ground.is_common(self._tokens[index].text)
         ):
-            return
-        if index not in known:
-            yield index
+            yield from self._unknown_from(index, known)
+
+    def _known_from(self, index: int) -> set[int]:
+        """Give the last tokens of the known names that begin at a token behind a noun."""
+        token, words = self._tokens[index], self._lexicon
+        known = {
+            self._ends[e]
+            for e in self._ground.names_at(token.start)
+            if e in self._ends and self._tokens[self._ends[e]].text not in words.name_heads
+        }
+        if token.text in words.classifiers:
+            known.discard(index)
+        if words.name_ties and token.text in words.common:
+            known.discard(index)  # "La", short for Los Angeles
+            if not known and token.capital and token.text in words.particles:
+                known = {end_of_name(self._ground, index)} - {index}
+        return known
+
+    def _unknown_from(self, index: int, known: set[int]) -> Iterator[int]:
+        """Yield the last tokens of an unknown name that begins at a token behind a noun."""
         following = index + 1
-        if following < len(self._tokens) and following not in known:
+        whole = end_of_name(self._ground, index)
+        ends = [index]
+        if whole > following:
+            ends.append(whole)
+        if following < len(self._tokens):
             next_token = self._tokens[following]
             if (
                 not next_token.broken
                 and self._ground.may_name(following)
                 and self._goes_on(next_token)
+                and not (self._lexicon.name_ties and is_hyphened(self._ground, following))
                 and not self._is_of_a_division(following)
             ):
-                yield following
+                ends.append(following)
+        yield from (end for end in ends if end not in known)
 
     def _is_of_a_division(self, index: int) -> bool:
         """Say whether a word is the adjective of a division: "посёлок X Новоазовского района"."""
@@ -252,6 +285,20 @@ class SpanFinder:
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article
         return token.text.startswith(article) if article else token.capital
+
+    def _is_told_first(self, index: int) -> bool:
+        """Say whether adjectives part a noun from its name: "la ciudad portuaria de Odesa"."""
+        if not self._lexicon.name_ties:
+            return False
+        for at in range(index, min(index + MOST_ADJECTIVES + 1, len(self._tokens) - 1)):
+            token, after = self._tokens[at], self._tokens[at + 1]
+            if token.broken or token.capital or after.broken:
+                return False
+            if token.text in self._lexicon.owners:
+                return at > index and after.capital
+            if token.text in self._lexicon.prepositions or token.text in self._lexicon.common:
+                return False
+        return False
 
     def _with_adjectives(self, last: int) -> int:
         """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""
@@ -340,7 +387,7 @@ class SpanFinder:
         if index >= len(self._tokens) or self._tokens[index].broken:
             return False
         token = self._tokens[index]
-        if token.text in self._lexicon.owners:
+        if token.text in self._lexicon.owners or self._is_told_first(index):
             return True
         if token.text in self._lexicon.common or token.text in self._lexicon.prepositions:
             return False

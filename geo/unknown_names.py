@@ -36,6 +36,9 @@ ANY_STEM = "*"
 LESS_LIKELY = frozenset("كفل")
 """Clitics that an unknown name has less often than a first letter of this kind."""
 
+LEAST_GIVEN = 5.0
+"""Least log10 of bearers in a billion of a name that people are called by."""
+
 LONGEST_SHORT_FORM = 6
 """Letters of an organisation's short form: "MINUSMA" may be a place, "UNIFIL" is not."""
 
@@ -166,11 +169,17 @@ class UnknownNames:
             elif not (at > index and token.text in particles and not token.capital):
                 break
         key = ground.text[tokens[index].start : tokens[last].end]
-        if rare and not ground.gazetteer.lookup(key):
+        if rare and not ground.gazetteer.lookup(key) and not self._is_called(index, last):
             self._last_ends.add(last)
             yield Span(
                 index, last, tokens[index].start, tokens[last].end, key, key, "guessed", "", ""
             )
+
+    def _is_called(self, first: int, last: int) -> bool:
+        """Say whether a run of capitals begins with a first name: "Anselmo Tzul"."""
+        word = self._tokens[first].text
+        given = self._ground.gazetteer.frequency(word, "given") >= LEAST_GIVEN
+        return last > first and given and not self._ground.gazetteer.lookup(word)
 
     def _may_go_on(self, index: int) -> bool:
         """Say whether a name may go on: where names have cases, only behind a hyphen."""

@@ -97,11 +97,13 @@ def weights_for(language: str) -> Weights:
     """Read the weights of a language.
 
     Languages without a table share that of their kind: Persian, without capitals, the Arabic one.
+    A table without `BIAS` adds to that one.
     "pointing" gives those of nouns that only point back.
     """
     tables, pairs = _tables("evidence.toml"), _tables("evidence_pairs.toml")
     shared = "ar" if language in UNICASED else "cased"
-    table = dict(tables.get(language, tables[shared])) | pairs.get(language, {})
+    own = tables.get(language, {})
+    table = ({} if BIAS in own else dict(tables[shared])) | own | pairs.get(language, {})
     return Weights(_tables("backend_votes.toml")["votes"] | table)
 
 

@@ -338,3 +338,45 @@ def test_what_is_no_road_is_none_though_a_code_names_it() -> None:
     report = report_from_text(text, language="en")
     surest = max((t.score for t in weigh_spans(Reading(report, gazetteer()))), default=0.0)
     assert surest < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Están en el Hospital Doctora Elvira Tapia y el Hospital Virgen de las Lomas.",
+            ["Hospital Doctora Elvira Tapia", "Hospital Virgen de las Lomas"],
+        ),
+        (
+            "Fue llevada al Hospital San Juan de Dios de Armenia.",
+            ["Hospital San Juan de Dios", "Armenia"],
+        ),
+        ("Lo hallaron en el sector Cumbres de la Loma, en Manta.", ["Cumbres de la Loma", "Manta"]),
+        (
+            "Chocó en la calle 20 de julio y en las calles Olivo del Cáucaso y Lima, en Loja.",
+            ["calle 20 de julio", "calles Olivo del Cáucaso", "Loja"],
+        ),
+        ("Murió apuñalado en las calles de Guayaquil.", ["Guayaquil"]),
+        (
+            "El cuerpo apareció en la carretera Felipe Tapia-Chetumal, dijo la UCO.",
+            ["carretera Felipe Tapia", "Chetumal"],
+        ),
+    ],
+)
+def test_a_spanish_name_goes_on_over_its_small_words(text: str, found: list[str]) -> None:
+    assert names(text, "es") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mataron a Anselmo Tzul, de 62 años, en Cobán.", ["Cobán"]),
+        ("Mataron a Belisario Alarcón, de 40 años, y a un vecino de Xela, de 62 años.", ["Xela"]),
+        ("Los cuerpos de Marcelino Tzul y Odilia Caal estaban en Cobán.", ["Cobán"]),
+        ("La Guardia Civil de Cuenca actuó en Almuñécar.", ["Almuñécar"]),
+        ("Acudió el Consorcio de Bomberos de Cádiz a Almuñécar.", ["Almuñécar"]),
+        ("Atacaron la ciudad costera andaluza de Almuñécar.", ["Almuñécar"]),
+    ],
+)
+def test_persons_and_bodies_are_no_places_in_spanish(text: str, found: list[str]) -> None:
+    assert names(text, "es") == found

@@ -1,0 +1,138 @@
+"""How far the name behind a noun goes: "Hospital Virgen de las Lomas", "calle 20 de julio"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.sizes import size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.ground import Ground
+
+MOST_WORDS = 6
+"""Words of a name behind its noun, the small ones among them."""
+
+DASHES = frozenset("-‐‑–—")
+
+MOST_TIES = 3
+"""Small words between two capitals of one name ("de la")."""
+
+STREET = "R.ST"
+"""Kind of place that a street is."""
+
+_OWN = frozenset(("country", "metropolis", "division", "city", "small division", "town", "county"))
+"""Sizes of places that an owner leads to, and no longer name: "barrio Sur de Medellín"."""
+
+
+def end_of_name(ground: Ground, index: int) -> int:
+    """Give the last word of the name that begins at a capital or number, as far as it may go.
+
+    Over "de" a name goes on to an article or to a word that is no place of some size: "Virgen de
+    las Nieves", but not "Tres Ríos de Culiacán".
+    """
+    tokens, words = ground.tokens, ground.lexicon
+    if not words.name_ties:
+        return index
+    last = at = index
+    while at + 1 < min(index + MOST_WORDS, len(tokens)) and not tokens[at + 1].broken:
+        at += 1
+        token = tokens[at]
+        if is_hyphened(ground, at):
+            break
+        if token.capital and ground.may_name(at):
+            last = at
+        elif _is_of_number(ground, index, at):
+            return at + 1
+        elif token.text in words.name_ties and not token.capital:
+            following = _behind_ties(ground, at)
+            if following is None:
+                break
+            last = at = following
+        else:
+            break
+    return last
+
+
+def _is_of_number(ground: Ground, index: int, at: int) -> bool:
+    """Say whether a street is called by a day: "20 de julio"."""
+    following = ground.tokens[at + 1 : at + 2]
+    return (
+        at == index + 1
+        and ground.tokens[index].text.isdigit()
+        and ground.tokens[at].text in ground.lexicon.name_ties
+        and bool(following)
+        and following[0].text in ground.lexicon.months
+    )
+
+
+def _behind_ties(ground: Ground, at: int) -> int | None:
+    """Give the capital behind small words over which a name goes on."""
+    tokens, words = ground.tokens, ground.lexicon
+    for following in range(at + 1, min(at + 1 + MOST_TIES, len(tokens))):
+        token = tokens[following]
+        if token.broken:
+            return None
+        if token.capital:
+            article = following > at + 1
+            own = not article and is_place(ground, following)
+            return following if ground.may_name(following) and not own else None
+        if token.text not in words.name_ties:
+            return None
+    return None
+
+
+def is_hyphened(ground: Ground, index: int) -> bool:
+    """Say whether a dash stands before a word, as between the towns that a road joins."""
+    before, token = ground.tokens[index - 1], ground.tokens[index]
+    return ground.folded.written_between(before.end, token.start).strip() in DASHES
+
+
+def is_place(ground: Ground, index: int) -> bool:
+    """Say whether the name of a place of some size begins at a word."""
+    start = ground.tokens[index].start
+    return any(
+        size_of(entry) in _OWN
+        for end in ground.names_at(start)
+        for entry in ground.gazetteer.lookup(ground.text[start:end])
+    )
+
+
+def street_words(ground: Ground) -> frozenset[int]:
+    """Give the words that the names of streets are made of, which name no other place.
+
+    Told where a language has the small words inside of names.
+    """
+    if not ground.lexicon.name_ties:
+        return frozenset()
+    found: set[int] = set()
+    for noun in ground.phrases["facilities"].starting.values():
+        if noun.value == STREET:
+            for first, last in _streets_from(ground, noun.last + 1):
+                found.update(range(first, last + 1))
+    return frozenset(found)
+
+
+def _streets_from(ground: Ground, index: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last words of the streets behind a noun: "calles Bolívar y Sucre"."""
+    tokens, words = ground.tokens, ground.lexicon
+    at: int | None = index
+    while at is not None and at < len(tokens) and not tokens[at].broken:
+        if tokens[at].text in words.name_ties and not tokens[at].capital:
+            at = _behind_ties(ground, at)
+            if at is None:
+                return
+        if not (tokens[at].capital or tokens[at].text[:1].isdigit()):
+            return
+        last = end_of_name(ground, at)
+        yield at, last
+        at = last + 2 if _is_crossing(ground, last + 1) else None
+
+
+def _is_crossing(ground: Ground, index: int) -> bool:
+    """Say whether another street follows behind "and" or "corner of"."""
+    tokens, words = ground.tokens, ground.lexicon
+    if index + 1 >= len(tokens) or tokens[index].broken or tokens[index + 1].broken:
+        return False
+    return tokens[index].text in words.joining_words | words.corners
