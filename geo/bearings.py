@@ -29,6 +29,9 @@ MOST_BACK = 400
 FIRST_NAMED, LAST_NAMED, IN_PASSING = 0.5, 0.6, 0.3
 """How much more a town is spoken of that is named first, or last; what naming in passing is."""
 
+HEARD = 0.5
+"""How sure it is that a text is about a town that only the name of a body holds."""
+
 BESIDE = 40
 """Code points within which a larger place still stands beside an unknown name."""
 
@@ -139,9 +142,20 @@ def town_spoken_of(
         if other is last:
             spoken[spot] += LAST_NAMED
     if not spoken:
-        return None, ""
+        heard = _town_heard(mentions[index].start, bearings)
+        return heard, "of whose police or court the text tells"
     town = towns[max(spoken, key=lambda spot: (spoken[spot], towns[spot].start))]
     return town, "the last town named" if town is last else "the town that the text speaks of most"
+
+
+def _town_heard(start: int, bearings: Bearings) -> Mention | None:
+    """Give the last town before an offset that only a body's name holds: "Tacoma police"."""
+    towns = [pair for pair in bearings.around if pair[1].feature.startswith("P")]
+    before = [pair for pair in towns if pair[0] < start] or towns[:1]
+    if not before:
+        return None
+    at, place = max(before, key=lambda pair: pair[0])
+    return Mention(id="", start=at, end=at, text=place.name, place=place, confidence=HEARD)
 
 
 def is_unknown(mention: Mention) -> bool:

@@ -65,6 +65,9 @@ COMMUNITIES = ("A.ADM3", "A.ADM4")
 MUCH_NAMED = 6
 """Fame of a town with as many names as many have."""
 
+ADDRESS = "an address"
+"""Evidence that a name is a street's, whatever else is called so."""
+
 CERTAIN = 20.0
 """Claim of a country that a word can only mean."""
 
@@ -132,6 +135,9 @@ def candidates_of(
     if span.origin == "described":
         return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
     whole = entries_of((span.key, *forms), gazetteer)
+    addressed = ADDRESS in toponym.evidence  # "the 200 block of Fox Run", "1425 Paris Street"
+    if addressed:
+        whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
     if span.origin != "composed":
         whole += _shortened(span.key, whole, gazetteer, lexicon)
     elif not whole and lexicon.lower_nouns:
@@ -140,7 +146,7 @@ def candidates_of(
         # "Марганецька громада" lies around Марганець
         towns = entries_of(towns_of(span.key, lexicon), gazetteer)
         return ranked(towns, "P", language, gazetteer), bool(towns)
-    if whole or span.origin != "composed":
+    if whole or addressed or span.origin != "composed":
         return ranked(whole, span.hint, language, gazetteer), False
     division = gazetteer.lookup(division_inside(span, lexicon))
     if division:

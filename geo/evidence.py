@@ -9,6 +9,7 @@ import re
 from sys import intern
 from typing import TYPE_CHECKING
 
+from geo.addresses import is_street_number
 from geo.demonyms import demonyms
 from geo.evidence_after import After
 from geo.evidence_before import Before
@@ -365,6 +366,7 @@ class Witness:
             yield "number"
         elif not head.capital:
             told = len(tokens) == 1 and self._finder.is_of_a_town(head.text)
+            told |= is_street_number(head, self._lexicon.street_numbers)
             yield "capital" if told else "small letter"
         elif head.upper and len(head.text) > 3:  # noqa: PLR2004
             yield "all capitals"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geo.span import Span
     from geo.tokens import Token
 
+BUILDING_REACH = 3
+"""Words behind a name before which a building's noun begins."""
+
 NAME_REACH = 4
 """Words after a name in which a longer name may go on."""
 
@@ -89,12 +92,32 @@ class After(Beside):
             yield from self._asked(span, noun.value)
         if after.text in self._lexicon.plural_nouns:
             yield "a noun of several places after"
+        if self._begins_building(span):
+            yield "begins a building's name"
         facility = self._finder.noun_after(span.last, "facilities_after")
         if facility is None or not self._lexicon.capitals or span.origin != "gazetteer":
             return
         written = self._tokens[facility.last].capital or self._lexicon.lower_nouns
         if written and not self._is_longer_name(span, facility):
             yield "inside a facility's name"
+
+    def _begins_building(self, span: Span) -> bool:
+        """Say whether capitals lead on to a building's noun: "Lincoln Heights Medical Center"."""
+        if span.origin != "gazetteer" or not self._lexicon.capitals or self._lexicon.lower_nouns:
+            return False
+        for last in range(span.last + 1, min(span.last + BUILDING_REACH, len(self._tokens))):
+            token = self._tokens[last]
+            if token.broken or not token.capital or self._is_noun(span.last, last):
+                return False
+            noun = self._finder.noun_after(last, "facilities_after")
+            if noun is not None and self._tokens[noun.last].capital:
+                return noun.value.startswith("S") and not self._is_longer_name(span, noun)
+        return False
+
+    def _is_noun(self, before: int, last: int) -> bool:
+        """Say whether a noun of place ends right before a word: "Dover Township High School"."""
+        noun = self._finder.noun_after(before, "facilities_after")
+        return noun is not None and noun.last >= last
 
     def _is_longer_name(self, span: Span, noun: Found) -> bool:
         """Say whether a name and the noun after it are the name of another place: "Mexico City"."""

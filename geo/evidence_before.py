@@ -88,7 +88,8 @@ class Before(Beside):
         if self._ends_person(first):
             yield "title before"
         named = lexicon.capitals and before.capital and self._may_be_name(before.text)
-        if named and not is_suffixed(before, self._folded, lexicon):
+        noun = self._finder.noun_before(first, "classifiers") if lexicon.prepositions else None
+        if named and noun is None and not is_suffixed(before, self._folded, lexicon):
             yield "capital before at start" if before.first else "capital before"
 
     def _ends_person(self, first: int) -> bool:
@@ -186,6 +187,8 @@ class Before(Beside):
         led = self._is_led_to(span.first)
         if led and span.origin == "composed" and span.hint[:1] in {"S", "R"}:
             yield "led to a building"
+        if span.hint.startswith("R") and self._finder.is_addressed(span.first):
+            yield "an address"
         if span.hint == UNIVERSITY and not span.clitic and not led:
             yield "a body that speaks"
 

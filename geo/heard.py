@@ -29,6 +29,10 @@ MOST_HEARD = 12
 """Names of a text that are heard besides its toponyms."""
 
 
+BODY_REACH = 6
+"""Words of a name and of the body that bears it: "South Yorkshire Fire and Rescue"."""
+
+
 class Heard(NamedTuple):
     """A name outside of the toponyms.
 
@@ -78,8 +82,24 @@ def _names(reading: Reading, taken: set[int]) -> Iterator[tuple[str, tuple[Entry
             past = ends[-1]
             key = text[start:past]
             entries = reading.gazetteer.lookup(key)
-            if _is_large(key, entries) and _may_tell(key, number, reading):
+            body = _is_of_body(past, number, reading)
+            large = _is_large(key, entries) or (body and _is_town(entries))
+            if large and (body or _may_tell(key, number, reading)):
                 yield key, entries, start
+
+
+def _is_of_body(end: int, number: int, reading: Reading) -> bool:
+    """Say whether a body follows a name, which is then no word or person's: "Dover police"."""
+    words, tokens = reading.lexicon, reading.tokens
+    if not words.capitals or reading.folded.text[tokens[number].start : end] in words.common:
+        return False
+    behind = [token for token in tokens[number : number + BODY_REACH] if token.start >= end]
+    for at, token in enumerate(behind):
+        if token.broken or not (token.capital or not at):
+            return False
+        if token.text in words.forces:
+            return True
+    return False
 
 
 def _may_tell(key: str, number: int, reading: Reading) -> bool:
@@ -95,6 +115,10 @@ def _may_tell(key: str, number: int, reading: Reading) -> bool:
         before = reading.tokens[number - 1].text
         return before not in words.given_names and before not in words.titles
     return True
+
+
+def _is_town(entries: tuple[Entry, ...]) -> bool:
+    return bool(entries) and entries[0].feature.startswith("P") and entries[0].main
 
 
 def _is_country(entries: tuple[Entry, ...]) -> bool:

@@ -40,6 +40,9 @@ ACROSS_M = 50_000.0
 LONG_ROAD_M = 30_000.0
 """Radius from which on a road alone says little of where on it something is, in metres."""
 
+ALONG = 1.3
+"""How far the ends of a road may lie from its middle, as a multiple of its radius."""
+
 LARGEST_M = 300_000.0
 """Radius of a place that says too little of what lies in it, in metres."""
 
@@ -181,7 +184,7 @@ def on_long_road(mentions: Sequence[Mention], index: int, bearings: Bearings) ->
             continue
         if not place.feature.startswith(("P", "A", "S")) or not is_told(other):
             continue
-        if rough_distance_m(road, place) <= road.radius_m + place.radius_m:
+        if rough_distance_m(road, place) <= ALONG * road.radius_m + place.radius_m:
             spot = msgspec.structs.replace(
                 road,
                 lon=place.lon,

@@ -92,6 +92,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Nouns of roads, as they stand before the two towns that a road joins.
     road_letters, road_leads
         Letters that codes of roads begin with, and the words behind which they are ("on I-95").
+    street_numbers, addresses, lesser_streets
+        Endings of the numbers that streets are called by ("26th"), what leads to a street in an
+        address ("the 900 block of"), and nouns that are a street's only there ("Fox Run").
     linking
         Words between the noun of a road and the two towns that it joins ("linking").
     units
@@ -124,6 +127,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Bodies that a place and a purpose name ("مركز البصرة لحقوق الإنسان").
     offices
         Offices whose holders are called by their place ("the Kisumu governor").
+    forces
+        Bodies that work in the place of their name ("Dover police").
     particles
         Small words inside a name ("el", "de").
     name_ties
@@ -219,6 +224,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     bodies: frozenset[str]
     centres: frozenset[str]
     offices: frozenset[str]
+    forces: frozenset[str]
     particles: frozenset[str]
     name_ties: frozenset[str]
     months: frozenset[str]
@@ -247,6 +253,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     ways: frozenset[str]
     road_letters: frozenset[str]
     road_leads: frozenset[str]
+    street_numbers: tuple[str, ...]
+    addresses: frozenset[str]
+    lesser_streets: frozenset[str]
     linking: frozenset[str]
     units: dict[str, str]
     away: frozenset[str]
@@ -330,6 +339,9 @@ def lexicon(language: str) -> Lexicon:
         ways=words_of(distances.get("ways", ())),
         road_letters=words_of(table.get("roads", {}).get("letters", ())),
         road_leads=words_of(table.get("roads", {}).get("leads", ())),
+        street_numbers=tuple(table.get("roads", {}).get("numbers", ())),
+        addresses=words_of(table.get("roads", {}).get("addresses", ())),
+        lesser_streets=words_of(table.get("roads", {}).get("lesser", ())),
         linking=words_of(distances.get("linking", ())),
         away=words_of(distances.get("away", ())),
         articles=words_of(distances.get("articles", ())),
@@ -345,6 +357,7 @@ def lexicon(language: str) -> Lexicon:
         bodies=words_of(vetoes.get("bodies", ())),
         centres=words_of(vetoes.get("centres", ())),
         offices=words_of(vetoes.get("offices", ())),
+        forces=words_of(vetoes.get("forces", ())),
         particles=words_of(parts.get("particles", ())),
         name_ties=words_of(parts.get("ties", ())),
         months=words_of(parts.get("months", ())),

@@ -41,6 +41,9 @@ Source: airports and camps of the core pack that bear the name of a town, most o
 FAR_M = 150_000.0
 """A facility this far from all else that the text names is not the one that it means, in metres."""
 
+SAME_M = 1_000.0
+"""Distance up to which two entries are one town, in metres."""
+
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
 
@@ -49,7 +52,7 @@ def placed_by_neighbours(
     mentions: Sequence[Mention], bearings: Bearings, gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """Give all mentions, those without a place of their own placed by others where words allow."""
-    mentions = _out_of_namesakes(mentions, bearings.streets)
+    mentions = _out_of_namesakes(mentions, bearings)
     elsewhere = [
         mention.place
         for mention in mentions
@@ -89,20 +92,22 @@ def near_place(anchor: Place, hint: str, words: str) -> Place:
     )
 
 
-def _out_of_namesakes(mentions: Sequence[Mention], streets: frozenset[str]) -> Sequence[Mention]:
-    """Take streets out of the town whose name they bear, where the text is in another.
+def _out_of_namesakes(mentions: Sequence[Mention], bearings: Bearings) -> Sequence[Mention]:
+    """Take streets out of the town whose name they bear, where the text is in others.
 
     "Damascus Street in Nablus" is not in Damascus.
     """
+    streets = bearings.streets
     if not streets:
         return mentions
-    towns = [
+    heard = [place for _, place in bearings.around if place.feature.startswith("P")]
+    towns = heard + [
         mention.place
         for mention in mentions
         if mention.id not in streets and mention.place and mention.place.feature.startswith("P")
     ]
     return [
-        unplaced(mention, f"named after {mention.place.name}, which is far from all else")
+        unplaced(mention, f"named after {mention.place.name}, of which the text does not tell")
         if mention.id in streets and mention.place and _is_outside(mention.place, towns)
         else mention
         for mention in mentions
@@ -110,10 +115,8 @@ def _out_of_namesakes(mentions: Sequence[Mention], streets: frozenset[str]) -> S
 
 
 def _is_outside(place: Place, towns: Sequence[Place]) -> bool:
-    """Say whether a text is about towns, none of which is near a place."""
-    return bool(towns) and all(
-        rough_distance_m(place, town) > place.radius_m + town.radius_m for town in towns
-    )
+    """Say whether a text is about towns, none of which is the one of a place."""
+    return bool(towns) and all(rough_distance_m(place, town) > SAME_M for town in towns)
 
 
 def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:

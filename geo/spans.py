@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.addresses import Addresses, is_addressed
 from geo.demonyms import demonyms
 from geo.folding import BREAK, SPACE
 from geo.ground import MOST_ADJECTIVES, Ground
@@ -56,6 +57,7 @@ class SpanFinder:
         self.street_words = street_words(ground)
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
+        self._addresses = Addresses(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
@@ -71,6 +73,7 @@ class SpanFinder:
             if index in nouns:
                 yield from self._composed_before(index)
             yield from self._noun_last.spans(index)
+            yield from self._addresses.spans(index)
             if index in nouns:
                 yield from self._described(index)
             if index in national or index + 1 in national:
@@ -113,6 +116,10 @@ class SpanFinder:
             return False
         return end_of_name(ground, last - span.name.count(SPACE)) > last + tied
 
+    def is_addressed(self, index: int) -> bool:
+        """Say whether the words before a token lead to a street: "the 900 block of"."""
+        return is_addressed(self._ground, index)
+
     def is_of_a_town(self, word: str) -> bool:
         """Say whether a word with a small letter is a city's adjective."""
         return self._noun_last.is_of_a_town(word)
@@ -148,6 +155,7 @@ class SpanFinder:
                 if self._is_the_town(last_of_noun + 1, last, kind, key):
                     continue
                 yield Span(index, last, start, end, key, name, "composed", kind, clitic)
+                yield from self._between_nouns(index, last, name)
                 extended = self._with_adjectives(last)
                 if extended > last:
                     end = self._tokens[extended].end
@@ -156,6 +164,14 @@ class SpanFinder:
             else:
                 first = last_of_noun + 1
                 yield Span(first, last, name_start, end, name, name, "named", kind, "")
+
+    def _between_nouns(self, index: int, last: int, name: str) -> Iterator[Span]:
+        """Find a building named after a body: "University of Leeds Hospital"."""
+        noun = self._ground.noun_after(last, "facilities_after")
+        if noun is not None and noun.value.startswith("S") and self._tokens[noun.last].capital:
+            start, end = self._tokens[index].start, self._tokens[noun.last].end
+            key = self._joined(start, end)
+            yield Span(index, noun.last, start, end, key, name, "composed", noun.value, "")
 
     def _is_the_town(self, first: int, last: int, kind: str, key: str) -> bool:
         """Say whether a building is but that of the town told of: "مستشفيات المدينة"."""

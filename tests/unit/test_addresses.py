@@ -1,0 +1,89 @@
+"""Streets, counties and buildings as local news call them."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.report import report_from_text
+
+if TYPE_CHECKING:
+    from geo.mention import Mention
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.core()
+
+
+def mentions(text: str) -> dict[str, Mention]:
+    found = geocode(report_from_text(text, language="en"), gazetteer()).mentions
+    return {mention.text: mention for mention in found}
+
+
+STREETS = [
+    ("A man was shot in the 900 block of South Fife Street in Tacoma.", "South Fife Street"),
+    ("The car was left in the 5900 block of North 26th Street in Tacoma.", "North 26th Street"),
+    ("A cyclist was hit by a van near 6th Avenue in Tacoma.", "6th Avenue"),
+    ("The fire was in the 200 block of Fox Run in Dover, Del.", "Fox Run"),
+    ("Deputies went to the 560 block of Hanna Pell Road West in Yelm.", "Hanna Pell Road West"),
+    ("They met at the intersection of Highway 627 and Range Road 273.", "Range Road 273"),
+]
+
+
+@pytest.mark.parametrize(("text", "street"), STREETS)
+def test_an_address_tells_a_street(text: str, street: str) -> None:
+    assert street in mentions(text)
+
+
+def test_a_noun_of_streets_outside_of_an_address_is_none() -> None:
+    assert "Quillow Row" not in mentions("The film Quillow Row was shown to us on Friday.")
+    assert "Quillow Row" in mentions("It was in the 200 block of Quillow Row on Friday.")
+
+
+@pytest.mark.parametrize("street", ["Fife Street", "Fox Run"])
+def test_a_street_is_in_the_town_of_the_text_and_not_in_one_called_so(street: str) -> None:
+    found = mentions(f"Police closed the 900 block of {street} in Spokane, Washington.")
+    place, town = found[street].place, found["Spokane"].place
+    assert place is not None
+    assert town is not None
+    assert (place.lat, place.lon) == (town.lat, town.lon)
+
+
+def test_a_street_is_in_the_town_of_the_police_that_tell_of_it() -> None:
+    place = mentions("Kinmundy police said a man was hurt on Pine Avenue.")["Pine Avenue"].place
+    assert place is not None
+    assert (place.division, round(place.lat)) == ("Illinois", 39)
+
+
+@pytest.mark.parametrize("state", ["Kentucky", "Georgia"])
+def test_the_police_of_a_state_tell_which_county_is_meant(state: str) -> None:
+    text = f"A {state} State Police trooper was hit by a lorry in Henry County on Monday."
+    place = mentions(text)["Henry County"].place
+    assert place is not None
+    assert place.division == state
+
+
+def test_a_long_road_is_taken_for_its_stretch_in_the_town_at_its_end() -> None:
+    found = mentions("A deputy was hurt in Sacramento on Monday. It was near Interstate 80.")
+    road = found["Interstate 80"].place
+    assert road is not None
+    assert road.division == "California"
+
+
+@pytest.mark.parametrize("county", ["Meath", "Louth"])
+def test_co_before_a_name_asks_for_the_county(county: str) -> None:
+    place = mentions(f"A woman died in a collision in Co {county} on Sunday.")[county].place
+    assert place is not None
+    assert place.feature.startswith("A")
+
+
+def test_a_hospital_is_called_by_more_than_a_town() -> None:
+    name = "Dartmouth Hitchcock Medical Center"
+    assert name in mentions(f"She was flown to {name} in Lebanon.")
+    name = "University of Louisville Hospital"
+    assert list(mentions(f"She was flown to {name} on Monday.")) == [name]
