@@ -13,9 +13,9 @@ import msgspec
 from geo.folding import SPACE, fold_name
 from geo.known_names import division_inside, forms_of, names_inside, towns_of
 from geo.lexicon import lexicon as lexicon_of
+from geo.pointing_nouns import CAPITAL
 from geo.sizes import fits
 from geo.skeleton import skeleton
-from geo.spans import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,8 +59,8 @@ METROPOLIS = 6.0
 FACILITIES = ("S", "R")
 """Classes of what may bear a country's name anywhere ("the Saudi hospital")."""
 
-COMMUNITIES = ("A.ADM3", "A.ADM4")
-"""Kinds of the smallest divisions, which few gazetteers have."""
+COMMUNITIES = ("A.ADM2", "A.ADM3", "A.ADM4")
+"""Kinds of the smaller divisions, which few gazetteers have."""
 
 MUCH_NAMED = 6
 """Fame of a town with as many names as many have."""
@@ -144,7 +144,9 @@ def candidates_of(
         whole = entries_of(forms_of(span.key, lexicon), gazetteer)
     if not whole and span.hint in COMMUNITIES and lexicon.town_adjectives:
         # "Марганецька громада" lies around Марганець
-        towns = entries_of(towns_of(span.key, lexicon), gazetteer)
+        countries = _countries_of_language().get(language, ())
+        known = entries_of(towns_of(span.key, lexicon), gazetteer)
+        towns = tuple(town for town in known if town.country in countries)
         return ranked(towns, "P", language, gazetteer), bool(towns)
     if whole or addressed or span.origin != "composed":
         return ranked(whole, span.hint, language, gazetteer), False

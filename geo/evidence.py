@@ -83,6 +83,7 @@ class Witness:
         self._nouns = frozenset().union(*nouns)
         self._told_by = words.facility_adjectives | words.adjectives_before
         self._capitals = sum(token.capital for token in tokens) / max(1, len(tokens))
+        self._is_latin = any(word.isascii() for word in words.common)
         self._sizes: dict[str, tuple[str, ...]] = {}
         self._well_known: dict[str, bool] = {}
         weights = weights_for(words.language)
@@ -316,6 +317,8 @@ class Witness:
             if span.origin == "composed" and self._lexicon.lower_nouns:
                 leads = span.key.startswith(span.name)
                 tokens = tokens[:words] if leads else tokens[len(span.key.split()) - words :]
+            if not self._is_latin and span.key.isascii():
+                yield "in another script"
             yield from self._of_capitals(tokens)
 
     def _of_arabic(self, span: Span) -> Iterator[str]:

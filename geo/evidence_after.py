@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS, Beside
+from geo.known_names import is_given
 from geo.sizes import size_of
 from geo.weights import WORD_AFTER
 
@@ -165,7 +166,7 @@ class After(Beside):
             yield "capital after"
             if self._is_half(span, after):
                 yield "part of a hyphenated name"
-            if self._is_person(span.key, after.text):
+            if self._is_person(span, after.text):
                 yield "a first name before a surname"
         if after.text.isdigit() and self._tokens[span.last].upper:
             yield "number after"  # "US 24" is a road
@@ -193,7 +194,7 @@ class After(Beside):
             self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
         )
 
-    def _is_person(self, first: str, last: str) -> bool:
+    def _is_person(self, span: Span, last: str) -> bool:
         """Say whether two words are a person's name, the second no office and no noun of place."""
         lexicon = self._lexicon
         tables = (
@@ -206,6 +207,6 @@ class After(Beside):
             lexicon.plural_nouns,
         )
         surname = self._gazetteer.frequency(last, "surname") > 0 or not last.isascii()
-        given = self._gazetteer.frequency(first, "given") >= LEAST_GIVEN
-        given = given or first in lexicon.given_names
+        given = self._gazetteer.frequency(span.key, "given") >= LEAST_GIVEN
+        given = given or is_given(self._tokens[span.last].text, lexicon)
         return surname and given and not any(last in table for table in tables)

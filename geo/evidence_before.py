@@ -52,6 +52,9 @@ class Before(Beside):
         attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
         if attached or (not lexicon.prepositions and self._has_suffix(span)):
             yield "preposition"
+        if span.origin == "paired":
+            yield "the other of two"
+            yield from self._asked(span, span.hint)
         if not first or self._tokens[first].broken or self._is_tag(first):
             yield "after a break"
             yield from self._after_place_and_break(span)
@@ -67,11 +70,8 @@ class Before(Beside):
             and (self._ends_place(first - 2) or self._is_vouched(first - 2))
         ):
             yield "place in a list"
-        if span.origin == "paired":
-            yield "the other of two"
-            yield from self._asked(span, span.hint)
-            return
-        yield from self._of_words_before(span)
+        if span.origin != "paired":
+            yield from self._of_words_before(span)
 
     def _of_words_before(self, span: Span) -> Iterator[str]:
         """See what leads to a name that stands behind other words of its clause."""
@@ -89,6 +89,7 @@ class Before(Beside):
             yield "title before"
         named = lexicon.capitals and before.capital and self._may_be_name(before.text)
         noun = self._finder.noun_before(first, "classifiers") if lexicon.prepositions else None
+        named = named and not self._finder.is_of_a_division(span.last)  # "X Режевского района"
         if named and noun is None and not is_suffixed(before, self._folded, lexicon):
             yield "capital before at start" if before.first else "capital before"
 

@@ -160,6 +160,16 @@ class Ground:
             ends = self._names[start] = self.gazetteer.prefixes(self.text, start)
         return ends
 
+    def with_adjectives(self, last: int) -> int:
+        """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""
+        adjectives = self.lexicon.facility_adjectives
+        while last + 1 < len(self.tokens):
+            following = self.tokens[last + 1]
+            if following.broken or following.text not in adjectives:
+                break
+            last += 1
+        return last
+
     def clitics_at(self, index: int) -> tuple[Clitic, ...]:
         """Give the clitics that may stand on a token, none first."""
         return self.clitics[index] if index < len(self.tokens) else ()

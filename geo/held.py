@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
     from geo.mention import Mention
 
+DIVISION, SMALLER = "A.ADM1", ("A.ADM2", "A.ADM3", "A.ADM4")
+"""Kinds of the divisions of a country, and of what they are divided into."""
+
 BOTH = 2
 """Ends of a road."""
 
@@ -55,7 +58,9 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     other = mentions[index + 1]
     if mention.place is not None and _is_belied(mention, other, bearings):
         return _in_other_town(mention, mention.place, other)
-    told = is_unknown(mention) and _tells(mention, other, bearings)
+    told = (is_unknown(mention) or _is_open(mention, other, bearings)) and _tells(
+        mention, other, bearings
+    )
     joined = _between(mention, mentions[index + 1 : index + 3]) if told else None
     if joined is not None or other.place is None or not told:
         return joined or mention
@@ -150,10 +155,29 @@ def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
     "Ibn Sina Hospital in Deir ez-Zor" is not the one in Baghdad.
     """
     place, town = mention.place, other.place
-    if place is None or town is None or mention.id in bearings.parted:
+    if place is None or town is None or not is_told(other):
         return False
-    beside = mention.id in bearings.held or other.start - mention.end <= 1
-    return beside and town.feature.startswith("P") and is_told(other) and _is_across(place, other)
+    if town.feature == DIVISION and mention.feature_hint.startswith(SMALLER):
+        apart = rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
+        return apart and _tells(mention, other, bearings)
+    beside = _is_beside(mention, other, bearings)
+    return beside and town.feature.startswith("P") and _is_across(place, other)
+
+
+def _is_beside(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether the next name stands right behind one in its sentence, or holds it."""
+    if mention.id in bearings.parted:
+        return False
+    return mention.id in bearings.held or other.start - mention.end <= 1
+
+
+def _is_open(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether many settlements have a name, and none of them lies in what holds this one."""
+    place = other.place
+    many = mention.place is None and bool(mention.runners_up) and place is not None
+    if not many or place is None or not mention.feature_hint.startswith("P"):
+        return False
+    return place.feature.startswith("A.ADM") and _is_beside(mention, other, bearings)
 
 
 def _is_across(place: Place, other: Mention) -> bool:

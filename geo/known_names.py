@@ -55,6 +55,14 @@ def base_forms(word: str, lexicon: Lexicon) -> Iterator[str]:
                 return
 
 
+def is_given(word: str, lexicon: Lexicon) -> bool:
+    """Say whether persons are called by a folded word, be it in a case: "на Ирину"."""
+    names = lexicon.given_names
+    if word in names or not (lexicon.endings and lexicon.prepositions):
+        return word in names
+    return any(form in names for form in base_forms(word, lexicon))
+
+
 def towns_of(word: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield a folded word and the names of which it may be the adjective: "шебекинская"."""
     yield word
@@ -169,12 +177,13 @@ class KnownNames:
             token = self._tokens[last]
             if last > index and token.broken:
                 return
+            of_a_division = last == index and self._is_of_a_division(last)
             bases = list(dict.fromkeys(base_forms(token.text, self._lexicon)))
             whole = self._text[self._tokens[index].start : token.end]
             for base in bases:
                 for head in heads:
                     key = head + base
-                    if key != whole and self._is_likelier(key, whole):
+                    if key != whole and not of_a_division and self._is_likelier(key, whole):
                         cut = len(token.text) - len(base) if token.text.startswith(base) else 0
                         parted = self._has_suffix(token, cut)
                         if agglutinates and not parted and self._gazetteer.lookup(whole):
@@ -183,6 +192,14 @@ class KnownNames:
                         start = self._tokens[index].start
                         yield Span(index, last, start, end, key, key, "gazetteer", "", "")
             heads = [head + base + SPACE for head in heads for base in bases][:MOST_HEADS]
+
+    def _is_of_a_division(self, index: int) -> bool:
+        """Say whether a word is the adjective of a division: "в Архангельском районе"."""
+        ends = tuple(ending for ending, _ in self._lexicon.town_adjectives)
+        if not ends or not self._tokens[index].text.endswith(ends):
+            return False
+        noun = self._ground.noun_after(index, "classifiers_after")
+        return noun is not None and noun.value.startswith("A")
 
     def _is_likelier(self, key: str, written: str) -> bool:
         """Say whether a name may be meant in a case, and not a town written so: "Kulu", "Рені"."""

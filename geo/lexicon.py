@@ -9,6 +9,7 @@ from importlib import resources
 import msgspec
 
 from geo.errors import GeoError
+from geo.folding import fold_name
 from geo.word_tables import (
     Stems,
     adjectives_of,
@@ -59,6 +60,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     town_adjectives
         Endings of the adjectives of towns, in their cases, and what their names may end in
         instead: "Шебекинская ЦРБ" is that of Шебекино.
+    adjective_cases
+        Endings of adjectives in their cases, that of the dictionary first.
+    left_out
+        Those with which an adjective alone may be an oblast: "у Сумській".
     idioms
         Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
     vague_classifiers
@@ -210,6 +215,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     settled: frozenset[str]
     word_endings: tuple[tuple[str, tuple[str, ...]], ...]
     town_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
+    adjective_cases: tuple[str, ...]
+    left_out: tuple[str, ...]
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
@@ -277,6 +284,7 @@ def lexicon(language: str) -> Lexicon:
         raise GeoError(message)
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     adjectives, vetoes = table.get("adjectives", {}), table.get("vetoes", {})
+    adjective = table.get("town_adjectives", {})
     distances, sides = table.get("distances", {}), table.get("sides", {})
     metonymy, parts = table.get("metonymy", {}), table.get("parts", {})
     bodies = words_of(vetoes.get("body_words", ()))
@@ -322,7 +330,9 @@ def lexicon(language: str) -> Lexicon:
         endings=endings_of(table.get("endings", {})),
         settled=words_of(table.get("settled", {}).get("endings", ())),
         word_endings=endings_of(table.get("word_endings", {})),
-        town_adjectives=adjectives_of(table.get("town_adjectives", {})),
+        town_adjectives=adjectives_of(adjective),
+        adjective_cases=tuple(map(fold_name, adjective.get("cases", ()))),
+        left_out=tuple(map(fold_name, adjective.get("left_out", ()))),
         idioms=dict.fromkeys(words_of(vetoes.get("idioms", ())), ""),
         vague_classifiers=words_of(table.get("vague", {}).get("classifiers", ())),
         bearings=kinds_of(table.get("bearings")),

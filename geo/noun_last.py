@@ -83,6 +83,12 @@ class NounLast:
                 key = self._text[start:end]
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
 
+    def _is_tied(self, index: int) -> bool:
+        """Say whether a hyphen ties a word to the one before, where adjectives tell divisions."""
+        before, token = self._tokens[index - 1 : index + 1]
+        between = self._ground.folded.written_between(before.end, token.start)
+        return bool(self._lexicon.town_adjectives) and between == "-"
+
     def is_of_a_town(self, word: str) -> bool:
         """Say whether a word with a small letter is a city's adjective: "гомельская колония"."""
         lexicon = self._lexicon
@@ -115,6 +121,8 @@ class NounLast:
         """Find unknown names that a small noun of settlement follows: "Negga village"."""
         if not self._lexicon.capitals or not self._ground.may_name(index):
             return
+        if index and self._tokens[index - 1].capital and self._is_tied(index):
+            return  # "Новгород-Сіверський район"
         start = self._tokens[index].start
         for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
             token = self._tokens[last]

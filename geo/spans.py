@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.addresses import Addresses, is_addressed
-from geo.demonyms import demonyms
+from geo.division_adjectives import DivisionAdjectives
 from geo.folding import BREAK, SPACE
-from geo.ground import MOST_ADJECTIVES, Ground
+from geo.ground import Ground
 from geo.known_names import KnownNames
 from geo.long_names import end_of_name, is_hyphened, street_words
 from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
+from geo.pointing_nouns import PointingNouns
 from geo.road_codes import RoadCodes, is_code
 from geo.span import Span
 from geo.unknown_names import UnknownNames
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from geo.tokens import Token
 
 
-CAPITAL = "P.PPLC"
-"""Kind of place that a capital is."""
+DASHES = frozenset("-‐‑–—")
+"""What parts the ends of a road."""
 
 
 class SpanFinder:
@@ -44,7 +45,6 @@ class SpanFinder:
     def __init__(
         self, folded: Folded, tokens: list[Token], gazetteer: Gazetteer, lexicon: Lexicon
     ) -> None:
-        self._demonyms = demonyms(lexicon.language)
         self._ground = ground = Ground(folded, tokens, gazetteer, lexicon)
         self._text = ground.text
         self._tokens = ground.tokens
@@ -58,14 +58,12 @@ class SpanFinder:
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
         self._addresses = Addresses(ground)
+        self._divisions, self._pointing = DivisionAdjectives(ground), PointingNouns(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
         nouns = self._phrases["facilities"].starting.keys() | self._phrases["classifiers"].starting
-        generics, nationalities = self._phrases["generics"].starting, self._demonyms.words
-        adjectives = self._lexicon.adjectives_before
-        national = {at for at, token in enumerate(self._tokens) if token.text in nationalities}
-        for index, token in enumerate(self._tokens):
+        for index in range(len(self._tokens)):
             if index in self._idiomatic:
                 continue
             yield from self._known.spans(index)
@@ -74,12 +72,8 @@ class SpanFinder:
                 yield from self._composed_before(index)
             yield from self._noun_last.spans(index)
             yield from self._addresses.spans(index)
-            if index in nouns:
-                yield from self._described(index)
-            if index in national or index + 1 in national:
-                yield from self._territory(index)
-            if index in generics or token.text in adjectives:
-                yield from self._generic(index)
+            yield from self._divisions.spans(index)
+            yield from self._pointing.spans(index)
 
     def clitics(self, index: int) -> tuple[Clitic, ...]:
         """Give the lengths and letters of the clitics that may stand on a token, none first."""
@@ -124,6 +118,10 @@ class SpanFinder:
         """Say whether a word with a small letter is a city's adjective."""
         return self._noun_last.is_of_a_town(word)
 
+    def is_of_a_division(self, index: int) -> bool:
+        """Say whether a word is the adjective of the division whose noun follows it."""
+        return self._divisions.is_adjective(index) and self._divisions.noun_after(index)
+
     def bearing_at(self, index: int) -> Found | None:
         """Give the direction from a name that begins at a token."""
         return self._phrases["bearings"].starting.get(index)
@@ -154,9 +152,11 @@ class SpanFinder:
                     key = f"{self._lexicon.pairs[noun]} {name}"
                 if self._is_the_town(last_of_noun + 1, last, kind, key):
                     continue
+                if numbered and self._is_other_end(last) and not self._gazetteer.lookup(key):
+                    continue
                 yield Span(index, last, start, end, key, name, "composed", kind, clitic)
                 yield from self._between_nouns(index, last, name)
-                extended = self._with_adjectives(last)
+                extended = self._ground.with_adjectives(last)
                 if extended > last:
                     end = self._tokens[extended].end
                     key = self._joined(start, end)
@@ -243,15 +243,16 @@ class SpanFinder:
                 and self._ground.may_name(following)
                 and self._goes_on(next_token)
                 and not (self._lexicon.name_ties and is_hyphened(self._ground, following))
-                and not self._is_of_a_division(following)
+                and not self.is_of_a_division(following)
             ):
                 ends.append(following)
         yield from (end for end in ends if end not in known)
 
-    def _is_of_a_division(self, index: int) -> bool:
-        """Say whether a word is the adjective of a division: "посёлок X Новоазовского района"."""
-        adjective = bool(self._lexicon.town_adjectives)
-        return adjective and self._ground.noun_after(index, "classifiers_after") is not None
+    def _is_other_end(self, index: int) -> bool:
+        """Say whether a town behind a dash is where a road leads to: "трасса Уфа – Белорецк"."""
+        tokens = self._tokens
+        between = self._ground.folded.written_between(tokens[index - 1].end, tokens[index].start)
+        return between.strip() in DASHES and bool(self._gazetteer.lookup(tokens[index].text))
 
     def _is_fixed(self, index: int) -> bool:
         """Say whether a fixed phrase goes on where no article tells: "شفاخانه این سازمان"."""
@@ -301,116 +302,3 @@ class SpanFinder:
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article
         return token.text.startswith(article) if article else token.capital
-
-    def _is_told_first(self, index: int) -> bool:
-        """Say whether adjectives part a noun from its name: "la ciudad portuaria de Odesa"."""
-        if not self._lexicon.name_ties:
-            return False
-        for at in range(index, min(index + MOST_ADJECTIVES + 1, len(self._tokens) - 1)):
-            token, after = self._tokens[at], self._tokens[at + 1]
-            if token.broken or token.capital or after.broken:
-                return False
-            if token.text in self._lexicon.owners:
-                return at > index and after.capital
-            if token.text in self._lexicon.prepositions or token.text in self._lexicon.common:
-                return False
-        return False
-
-    def _with_adjectives(self, last: int) -> int:
-        """Take in the adjectives of a facility's name ("مطار دمشق الدولي")."""
-        adjectives = self._lexicon.facility_adjectives
-        while last + 1 < len(self._tokens):
-            following = self._tokens[last + 1]
-            if following.broken or following.text not in adjectives:
-                break
-            last += 1
-        return last
-
-    def _described(self, index: int) -> Iterator[Span]:
-        """Find an unnamed facility whose town follows: "مستشفى عسكري بحمص"."""
-        noun = self._phrases["facilities"].starting.get(index)
-        if noun is None:
-            return
-        _, last, kind, cut, clitic = noun
-        adjectives = self._lexicon.indefinite_adjectives
-        while last + 1 < len(self._tokens) and self._tokens[last + 1].text in adjectives:
-            last += 1
-        if last == noun.last or any(t.broken for t in self._tokens[index + 1 : last + 1]):
-            return
-        town = self._town_after(last)
-        if town:
-            start, end = self._tokens[index].start + cut, self._tokens[last].end
-            key = self._text[start:end]
-            yield Span(index, last, start, end, key, town, "described", kind, clitic)
-
-    def _town_after(self, last: int) -> str:
-        """Give the name that follows "in" after a token, "" where none does."""
-        index = last + 1
-        if index < len(self._tokens) and self._tokens[index].text in self._lexicon.inside:
-            index += 1
-            cuts = [0]
-        else:
-            cuts = [cut for cut, clitic in self._ground.clitics_at(index) if clitic[-1:] == "ب"]
-        if index >= len(self._tokens) or self._tokens[index].broken:
-            return ""
-        start = self._tokens[index].start
-        for cut in cuts:
-            ends = self._ground.names_at(start + cut)
-            if ends:
-                return self._text[start + cut : ends[-1]]
-        return ""
-
-    def _territory(self, index: int) -> Iterator[Span]:
-        """Find the land or capital of a nationality: "الأراضي اللبنانية", "the Afghan capital"."""
-        following = self._tokens[index + 1 : index + 2]
-        if not following or following[0].broken:
-            return
-        token, after = self._tokens[index], following[0]
-        nouns, nationalities = self._lexicon.territories, self._demonyms.words
-        if token.text in nationalities and after.text in nouns:
-            found = [(0, "", nouns[after.text], nationalities[token.text])]
-        elif after.text in nationalities:
-            found = [
-                (cut, clitic, nouns[token.text[cut:]], nationalities[after.text])
-                for cut, clitic in self._ground.clitics_at(index)
-                if token.text[cut:] in nouns
-            ]
-        else:
-            return
-        named = self._names_after(index + 2)
-        for cut, clitic, kind, country in found:
-            if not (named and kind == CAPITAL):
-                start, end = token.start + cut, after.end
-                key = self._text[start:end]
-                yield Span(index, index + 1, start, end, key, country, "territory", kind, clitic)
-
-    def _generic(self, index: int) -> Iterator[Span]:
-        """Find nouns that point back to a place named before ("المدينة", "the city")."""
-        at = index
-        while at < len(self._tokens) and self._tokens[at].text in self._lexicon.adjectives_before:
-            at += 1
-        found = self._phrases["generics"].starting.get(at)
-        if found is None:
-            return
-        last = self._with_adjectives(found.last)
-        if not self._names_after(last + 1):
-            start, end = self._tokens[index].start + found.cut, self._tokens[last].end
-            key = self._text[start:end]
-            yield Span(index, last, start, end, key, key, "generic", found.value, found.clitic)
-
-    def _names_after(self, index: int) -> bool:
-        """Say whether a name follows, so that the noun is no pointer ("the city of Kayseri")."""
-        if index >= len(self._tokens) or self._tokens[index].broken:
-            return False
-        token = self._tokens[index]
-        if token.text in self._lexicon.owners or self._is_told_first(index):
-            return True
-        if token.text in self._lexicon.common or token.text in self._lexicon.prepositions:
-            return False
-        if self._lexicon.capitals and not token.capital:
-            return False
-        # After a noun with a small letter any capital is a name: "l'hôpital Zambeliko".
-        small = self._lexicon.capitals and not self._tokens[index - 1].capital
-        if small and self._ground.may_name(index):
-            return True
-        return bool(self._ground.names_at(token.start))

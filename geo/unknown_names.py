@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.known_names import base_forms
+from geo.known_names import base_forms, is_given
 from geo.span import Span
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ class UnknownNames:
             elif not (at > index and token.text in particles and not token.capital):
                 break
         key = ground.text[tokens[index].start : tokens[last].end]
-        if rare and not ground.gazetteer.lookup(key) and not self._is_called(index, last):
+        person = self._is_called(index, last) or self._is_before_surname(last)
+        if rare and not person and not ground.gazetteer.lookup(key):
             self._last_ends.add(last)
             yield Span(
                 index, last, tokens[index].start, tokens[last].end, key, key, "guessed", "", ""
@@ -188,6 +189,15 @@ class UnknownNames:
         before, token = self._tokens[index - 1], self._tokens[index]
         return self._ground.folded.written_between(before.end, token.start) == "-"
 
+    def _is_before_surname(self, index: int) -> bool:
+        """Say whether another capital follows: with cases a person's, "на Ярину Дробот"."""
+        lexicon, following = self._lexicon, index + 1
+        if not (lexicon.endings and lexicon.prepositions) or following == len(self._tokens):
+            return False
+        after = self._tokens[following]
+        parted = after.broken or not after.capital or after.upper
+        return not parted and self._ground.noun_after(following, "classifiers_after") is None
+
     def _may_belong(self, index: int) -> bool:
         """Say whether a capital may be a word of an unknown place's name."""
         ground, lexicon = self._ground, self._lexicon
@@ -200,7 +210,7 @@ class UnknownNames:
     def _is_rare(self, word: str) -> bool:
         """Say whether a word is too rare to be anything but a name."""
         ground, lexicon = self._ground, self._lexicon
-        if len(word) < LEAST_LETTERS or not word.isalpha() or word in lexicon.given_names:
+        if len(word) < LEAST_LETTERS or not word.isalpha() or is_given(word, lexicon):
             return False
         if not lexicon.capitals and (word in lexicon.common or ground.gazetteer.lookup(word)):
             return False

@@ -225,7 +225,11 @@ def _harm_of(passage: Passage, words: Words, sentence: Sentence, figure: Figure)
     after = _harm_after(passage, words, sentence, figure)
     if passage.language.verb_final:
         return after
-    return _harm_before(passage, words, sentence, figure) or after
+    before = _harm_before(passage, words, sentence, figure)
+    if before is None or after is None:
+        return before or after
+    joined = any(passage.is_bound(at) for at in range(before.last + 1, figure.first + 1))
+    return after if joined else before  # "three died and another 14 were injured"
 
 
 def _harm_after(passage: Passage, words: Words, sentence: Sentence, figure: Figure) -> Hit | None:

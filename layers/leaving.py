@@ -26,6 +26,9 @@ ON_THE_WAY = frozenset({"accident", "sea"})
 ABOARD = 4
 """Words between a vehicle and the verb that tells from where it had set off."""
 
+SENDER = 2
+"""Words between a verb and the country that does it, where the verb comes first."""
+
 FAR = 20
 """Words between "arrived" and "coming from" with those who arrived and the place between them."""
 
@@ -141,6 +144,28 @@ def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | No
     if not same:
         return move
     return move._replace(origin=left.spot, who=move.who if move.who.who else left.who)
+
+
+def expelled(passage: Passage, sentence: Sentence, move: Move, places: Sequence[Spot]) -> Move:
+    """Let a way begin in the country that sent somebody away: "Chad extradited the man to Niger".
+
+    The country does so: nothing leads to it, and it stands in the clause of the verb, before it or,
+    where the verb comes first, right behind it.
+    """
+    if move.origin is not None or passage.hit_at("expel", move.verb) is None:
+        return move
+    clause = passage.segment(move.verb, sentence)
+    verb_first = bool(passage.attached)
+    end = move.verb + 1 + SENDER if verb_first else move.verb
+    for spot in places:
+        sends = spot.is_country and not spot.link and not spot.context and spot not in move.ends
+        if (
+            sends
+            and clause.first <= spot.first < end
+            and not passage.divisions(*sorted((spot.first, move.verb)))
+        ):
+            return move._replace(origin=spot, first=min(move.first, spot.first))
+    return move
 
 
 def comes_from(passage: Passage, arrival: Hit, verb: Hit) -> bool:

@@ -21,6 +21,7 @@ from layers.held import held_verbs
 from layers.incident import Condition, Mode, Status
 from layers.leaving import (
     comes_from,
+    expelled,
     from_there,
     had_come_from,
     left_behind,
@@ -31,7 +32,7 @@ from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.prose import Sentence
-from layers.routes import is_cut_off, route_verbs
+from layers.routes import UNDER_WAY, is_under_way, route_verbs
 from layers.spot import spots_between, words_of
 from layers.status import is_background, is_habitual, speech_times, status_at, status_behind
 from layers.whereabouts import opens
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from layers.moments import Moment
     from layers.passage import Passage
     from layers.spot import Spot
-
-
-UNDER_WAY = ("under_way", "route")
-"""Lists of words that tell of a way that may have been cut short."""
 
 
 def read_moves(passage: Passage, spots: Sequence[Spot]) -> list[Move]:
@@ -66,9 +63,15 @@ def ends_of(moves: Sequence[Move]) -> frozenset[Spot]:
     return frozenset(
         end
         for move in moves
-        for end in move.ends
+        for end in (*move.ends, *_senders(move))
         if end.link != "at" or end.kind.startswith(BUILDINGS)
     )
+
+
+def _senders(move: Move) -> tuple[Spot, ...]:
+    """Give the country that sent somebody away, which is no site of what they had done."""
+    origin = move.origin
+    return (origin,) if origin is not None and origin.is_country and not origin.link else ()
 
 
 def _of_sentence(
@@ -109,7 +112,7 @@ def _of_sentence(
         until = next((v.first for v in verbs[index + 1 :] if v.key not in STAYS), sentence.end)
         move = _move(passage, Sentence(sentence.first, until), verb, places, (origin, ends, status))
         move = _without_carrier(passage, move)
-        move = from_there(passage, sentence, move, left)
+        move = expelled(passage, sentence, from_there(passage, sentence, move, left), places)
         left = None
         if moves and had_come_from(passage, sentence, move, moves[-1]):
             moves += returned(moves.pop(), move.ends)
@@ -242,7 +245,7 @@ def _move(
         first,
         last,
         passage.has("onward", max(sentence.first, verb.first - NEAR), last + 1),
-        _is_under_way(passage, verb, who) or ends == (origin,),
+        is_under_way(passage, verb, who) or ends == (origin,),
         _is_whence(passage, sentence, verb),
         _here(passage, verb, places, ends),
     )
@@ -279,33 +282,6 @@ def _is_whence(passage: Passage, sentence: Sentence, verb: Hit) -> bool:
     beyond = after < sentence.end and not passage.divided[after]
     hits = list(passage.hits("whence", sentence.first, after + beyond))
     return bool(hits) and not passage.has("movement", hits[-1].last, verb.first)
-
-
-def _is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
-    """Say whether a verb tells of a way that may have been cut short.
-
-    "Was on its way from ... to"; and a vehicle's "had sailed from ... for".
-    """
-    if passage.any_at(UNDER_WAY, verb.first):
-        return True
-    carried = passage.hit_at("bearing", verb.first) is not None
-    if carried and verb.first and passage.hit_at("earlier", verb.first - 1) is not None:
-        return True  # "a car that carried wounded men from X towards Y"
-    if passage.language.verb_final and _is_led_up_to(passage, verb):
-        return True
-    if passage.language.free_order and is_cut_off(passage, verb):
-        return True
-    end = who.first + len(who.who.split())
-    vehicle = bool(who.who) and passage.has("mode", who.first, end)
-    return verb.key == "go" and vehicle
-
-
-def _is_led_up_to(passage: Passage, verb: Hit) -> bool:
-    """Say whether the words before a verb at the end of its clause say that they were on a way."""
-    first = passage.segment(verb.first, passage.sentence_of(verb.first)).first
-    hits = list(passage.hits("under_way", max(first, verb.first - NEAR), verb.first))
-    between = (hits[-1].last + 1, verb.first) if hits else (0, 0)
-    return bool(hits) and not any(passage.has(table, *between) for table in ("event", "movement"))
 
 
 def _mode(passage: Passage, first: int, end: int, places: Sequence[Spot]) -> Mode:
@@ -352,6 +328,7 @@ def _without_carrier(passage: Passage, move: Move) -> Move:
     language = passage.language
     told = language.verb_final or language.free_order
     building = move.ends[0].kind.startswith(BUILDINGS)
+    building |= passage.hit_at("expel", move.verb) is not None
     if told and building and move.kind == "carry" and _only_carries(passage, move.who):
         return move._replace(who=Mover("", move.verb))
     return move

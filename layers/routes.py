@@ -15,8 +15,15 @@ from layers.events import event_family
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from layers.movers import Mover
     from layers.passage import Passage
     from layers.spot import Spot
+
+UNDER_WAY = ("under_way", "route")
+"""Lists of words that tell of a way that may have been cut short."""
+
+NEAR = 8
+"""Words before a verb at the end of its clause that say that somebody was on a way."""
 
 REACH = 2
 """Words between what goes from one town to another and the two of them."""
@@ -59,7 +66,7 @@ def _route(passage: Passage, one: Spot, other: Spot) -> Hit | None:
     return found[-1] if found else None
 
 
-def is_cut_off(passage: Passage, verb: Hit) -> bool:
+def _is_cut_off(passage: Passage, verb: Hit) -> bool:
     """Say whether a clause of its own tells of a way that its sentence goes on to cut short.
 
     "The column that had left for Kyiv came under fire near Kolodyazhne."
@@ -75,3 +82,30 @@ def is_cut_off(passage: Passage, verb: Hit) -> bool:
         event_family(hit.key) in CUT and passage.divisions(verb.last, hit.first)
         for hit in passage.hits("event", verb.last + 1, end)
     )
+
+
+def is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
+    """Say whether a verb tells of a way that may have been cut short.
+
+    "Was on its way from ... to"; and a vehicle's "had sailed from ... for".
+    """
+    if passage.any_at(UNDER_WAY, verb.first):
+        return True
+    carried = passage.hit_at("bearing", verb.first) is not None
+    if carried and verb.first and passage.hit_at("earlier", verb.first - 1) is not None:
+        return True  # "a car that carried wounded men from X towards Y"
+    if passage.language.verb_final and _is_led_up_to(passage, verb):
+        return True
+    if passage.language.free_order and _is_cut_off(passage, verb):
+        return True
+    end = who.first + len(who.who.split())
+    vehicle = bool(who.who) and passage.has("mode", who.first, end)
+    return verb.key == "go" and vehicle
+
+
+def _is_led_up_to(passage: Passage, verb: Hit) -> bool:
+    """Say whether the words before a verb at the end of its clause say that they were on a way."""
+    first = passage.segment(verb.first, passage.sentence_of(verb.first)).first
+    hits = list(passage.hits("under_way", max(first, verb.first - NEAR), verb.first))
+    between = (hits[-1].last + 1, verb.first) if hits else (0, 0)
+    return bool(hits) and not any(passage.has(table, *between) for table in ("event", "movement"))
