@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms, has_demonyms
+from geo.evidence_beside import COMMAS
+from geo.folding import SPACE
 from geo.sizes import fits
 from geo.toponyms import POINTING, Toponym
 
@@ -25,6 +27,12 @@ ANY = "*"
 LEAST_SHARE = 0.02
 """Least part of a division's people in the town that shares its name."""
 
+COUNTRY = "A.PCL"
+"""Feature codes of countries begin so."""
+
+DIVISION = "A.ADM"
+"""Feature codes of divisions begin so."""
+
 FIRST_ORDER = "A.ADM1"
 """Kind that a noun such as "region" asks for beside the name of such a division."""
 
@@ -37,6 +45,9 @@ def with_asked_kinds(toponyms: list[Toponym], reading: Reading) -> list[Toponym]
     region", it means the town by "Kharkiv".
     """
     asked = [toponym._replace(span=_asked(toponym, reading)) for toponym in toponyms]
+    cities = _cities(asked, reading)
+    if cities:
+        asked = [t._replace(span=_beside_city(t.span, cities, reading)) for t in asked]
     divisions = {t.span.key for t in asked if t.span.hint == FIRST_ORDER}
     towns = {key for key in divisions if _is_shared(reading.gazetteer.lookup(key))}
     return [
@@ -45,6 +56,43 @@ def with_asked_kinds(toponyms: list[Toponym], reading: Reading) -> list[Toponym]
         else t
         for t in asked
     ]
+
+
+def _cities(toponyms: Sequence[Toponym], reading: Reading) -> dict[str, str]:
+    """Give the names before a noun for cities with their countries: "Mexico City"."""
+    found = {}
+    for span in (toponym.span for toponym in toponyms):
+        *words, last = span.key.split(SPACE)
+        noun = reading.finder.noun_after(span.last, "classifiers_after")
+        behind = "" if noun is None else reading.tokens[noun.first].text
+        written = behind if span.origin == "gazetteer" and reading.tokens[span.last].capital else ""
+        bare = SPACE.join(words) if last in reading.lexicon.city_nouns else span.key
+        if last in reading.lexicon.city_nouns or written in reading.lexicon.city_nouns:
+            towns = (e for e in reading.gazetteer.lookup(bare) if e.feature.startswith("P"))
+            city = max(towns, key=lambda entry: entry.population, default=None)
+            if city is not None:
+                found[bare] = city.country
+    return found
+
+
+def _beside_city(span: Span, cities: dict[str, str], reading: Reading) -> Span:
+    """Take a name for that of the country, or of what holds the town before it, not of its city.
+
+    Where a text names "Mexico City", "Mexico" is not that; nor is Cebu City in "Sibonga, Cebu".
+    """
+    if not _is_bare(span) or span.key not in cities:
+        return span
+    entries = reading.gazetteer.lookup(span.key)
+    own = [entry for entry in entries if entry.country == cities[span.key]]
+    if any(entry.feature.startswith(COUNTRY) for entry in own):
+        return span._replace(hint=COUNTRY)
+    tokens = reading.tokens
+    between = ""
+    if span.first and tokens[span.first].broken and tokens[span.first - 1].capital:
+        between = reading.folded.written_between(tokens[span.first - 1].end, span.start).strip()
+    held = between in COMMAS and bool(between)
+    divided = any(entry.feature.startswith(DIVISION) for entry in own)
+    return span._replace(hint=DIVISION) if held and divided else span
 
 
 def _is_bare(span: Span) -> bool:
@@ -81,7 +129,7 @@ def kinds_asked(reading: Reading, first: int, last: int) -> Iterator[str]:
     if before is not None and not _belongs_before(before, reading):
         yield from _kind(before, reading)
     after = finder.noun_after(last, "classifiers_after")
-    if after is not None:
+    if after is not None and not _is_of_another(after, first, last, reading):
         yield from _kind(after, reading)
     told = finder.noun_in_apposition(last)
     if told is not None:
@@ -94,6 +142,15 @@ def _belongs_before(noun: Found, reading: Reading) -> bool:
     if index < 0 or not reading.tokens[index].capital:
         return False
     return reading.finder.noun_after(index, "classifiers_after") is not None
+
+
+def _is_of_another(noun: Found, first: int, last: int, reading: Reading) -> bool:
+    """Say whether a noun behind a country goes with what follows: "the Mexico state of Sonora"."""
+    following = reading.tokens[noun.last + 1 : noun.last + 2]
+    if not following or following[0].broken or following[0].text not in reading.lexicon.owners:
+        return False
+    name = reading.folded.text[reading.tokens[first].start : reading.tokens[last].end]
+    return any(entry.feature.startswith(COUNTRY) for entry in reading.gazetteer.lookup(name))
 
 
 def _kind(noun: Found, reading: Reading) -> Iterator[str]:

@@ -98,12 +98,18 @@ def _before(mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
 
 
 def last_of_kind(
-    mentions: Sequence[Mention], index: int, hint: str, bearings: Bearings
+    mentions: Sequence[Mention], index: int, hint: str, bearings: Bearings, *, any_at: bool = False
 ) -> Mention | None:
-    """Give the last place of a kind that the text is about, else the last from a bearing."""
+    """Give the last place of a kind that the text is about, else the last from a bearing.
+
+    Parameters
+    ----------
+    any_at
+        One may be meant that only the places around it tell where it is.
+    """
     bearing = None
     for other in _before(mentions, index):
-        if _points_to(hint, other) and other.id not in bearings.aside:
+        if _points_to(hint, other, taken=any_at) and other.id not in bearings.aside:
             if _is_subject(other, bearings):
                 return other
             bearing = bearing or other
@@ -171,11 +177,9 @@ def _is_subject(mention: Mention, bearings: Bearings) -> bool:
     return mention.literal and not only_passing
 
 
-def _points_to(hint: str, other: Mention) -> bool:
+def _points_to(hint: str, other: Mention, *, taken: bool = False) -> bool:
     place = other.place
-    if place is None:
-        return False
-    if not is_told(other):
+    if place is None or not (taken or is_told(other)):
         return False
     if hint == "P":
         return place.feature.startswith("P") and place.feature != "P.PPLX"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Entry, Gazetteer
     from geo.lexicon import Lexicon
     from geo.reading import Reading
+    from geo.span import Span
     from geo.toponyms import Toponym
 
 MOST = 24
@@ -58,6 +59,9 @@ METROPOLIS = 6.0
 
 FACILITIES = ("S", "R")
 """Classes of what may bear a country's name anywhere ("the Saudi hospital")."""
+
+LAND = "A.PCL"
+"""Kind that nothing but a country is."""
 
 COMMUNITIES = ("A.ADM2", "A.ADM3", "A.ADM4")
 """Kinds of the smaller divisions, which few gazetteers have."""
@@ -134,7 +138,7 @@ def candidates_of(
     language = lexicon.language
     if span.origin == "described":
         return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
-    whole = entries_of((span.key, *forms), gazetteer)
+    whole = _of_land(span, entries_of((span.key, *forms), gazetteer))
     addressed = ADDRESS in toponym.evidence  # "the 200 block of Fox Run", "1425 Paris Street"
     if addressed:
         whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
@@ -157,6 +161,13 @@ def candidates_of(
     if span.hint.startswith(FACILITIES):
         inner = tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))
     return ranked(inner, span.hint if _is_area(span.hint) else "P", language, gazetteer), True
+
+
+def _of_land(span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Keep to countries where one is asked for: "Mexico" beside "Mexico City"."""
+    if span.hint != LAND:
+        return entries
+    return tuple(entry for entry in entries if entry.feature.startswith(LAND)) or entries
 
 
 def entries_of(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -53,6 +53,7 @@ _USED = frozenset(("very common", "common", "usual"))
 _TOWNS = frozenset(
     f"inner size {size}" for size in ("metropolis", "city", "town", "small town", "village")
 )
+_DIVISION = "inner size division"
 _SMALL = frozenset(("size village", "size small town", "size facility", "size other"))
 
 _KNOWN_ABROAD = frozenset(("country", "metropolis", "city"))
@@ -148,8 +149,17 @@ class Witness:
                 yield "a road's code"
             inner = self._known_inside(span)
             yield from inner
-            if span.hint.startswith(BUILDINGS) and _TOWNS.intersection(inner):
+            if span.hint.startswith(BUILDINGS) and self._is_of_town(span, inner):
                 yield "a building named after its town"
+
+    def _is_of_town(self, span: Span, inner: tuple[str, ...]) -> bool:
+        """Say whether the name inside a building's is that of a town, and maybe of its division."""
+        if _DIVISION not in inner:
+            return not _TOWNS.isdisjoint(inner)
+        names = names_inside(span, self._lexicon)
+        return any(
+            e.feature.startswith("P") for name in names for e in self._gazetteer.lookup(name)
+        )
 
     def _is_by_road(self, span: Span) -> bool:
         """Say whether a noun or a word of the way tells that a code is a road's: no "S-300" is."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS, Beside
 from geo.known_names import is_given
+from geo.noun_last import DASHES
 from geo.sizes import size_of
 from geo.weights import WORD_AFTER
 
@@ -99,7 +100,9 @@ class After(Beside):
         if facility is None or not self._lexicon.capitals or span.origin != "gazetteer":
             return
         written = self._tokens[facility.last].capital or self._lexicon.lower_nouns
-        if written and not self._is_longer_name(span, facility):
+        if self._is_end(span, facility):
+            yield "an end of a road"
+        elif written and not self._is_longer_name(span, facility):
             yield "inside a facility's name"
 
     def _begins_building(self, span: Span) -> bool:
@@ -120,6 +123,16 @@ class After(Beside):
         noun = self._finder.noun_after(before, "facilities_after")
         return noun is not None and noun.last >= last
 
+    def _is_end(self, span: Span, road: Found) -> bool:
+        """Say whether a road is called by both its ends: "the Kano-Kaduna Highway"."""
+        if not road.value.startswith("R") or not span.first:
+            return False
+        before = self._tokens[span.first - 1]
+        dash = self._folded.written_between(before.end, span.start).strip()
+        whole = self._text[before.start : self._tokens[road.last].end]
+        tied = bool(dash) and dash in DASHES and self._ends_place(span.first - 1)
+        return tied and not self._gazetteer.lookup(whole)
+
     def _is_longer_name(self, span: Span, noun: Found) -> bool:
         """Say whether a name and the noun after it are the name of another place: "Mexico City"."""
         written = self._text[span.start : self._tokens[noun.last].end]
@@ -133,11 +146,12 @@ class After(Beside):
         following = self._tokens[index : index + NAME_REACH]
         if (
             (after.capital and after.text in lexicon.titles)
-            or after.text in lexicon.offices
+            or (after.text in lexicon.offices and not self._goes_on_as_noun(index - 1, index))
             or (
                 len(following) > 1
                 and not following[1].broken
                 and following[1].text in lexicon.offices
+                and not self._goes_on_as_noun(index - 1, index + 1)
                 and not after.capital
                 and after.text not in lexicon.prepositions
             )
@@ -146,10 +160,16 @@ class After(Beside):
         for number, token in enumerate(following):
             if not token.capital or (number and token.broken):
                 return
-            if token.text in lexicon.organisations:
+            noun = self._goes_on_as_noun(index - 1, index + number)
+            if token.text in lexicon.organisations and not noun:
                 yield "organisation after"
             if token.text in lexicon.media:
                 yield "name of a medium after"
+
+    def _goes_on_as_noun(self, last: int, office: int) -> bool:
+        """Say whether an office's word is but inside a noun: "Maru local government area"."""
+        noun = self._finder.noun_after(last, "classifiers_after")
+        return noun is not None and noun.last > office
 
     def _is_suffixed(self, span: Span) -> bool:
         """Say whether a suffix ends a name, so that no longer one goes on: "Edirne'deki"."""

@@ -86,7 +86,7 @@ class Ground:
             word
             for idiom in self.phrases["idioms"].starting.values()
             for word in range(idiom.first, idiom.last + 1)
-        ) | frozenset(self._in_addresses())
+        ) | frozenset((*self._in_addresses(), *self._in_compounds()))
 
     def _in_addresses(self) -> Iterator[int]:
         """Yield the tokens of web addresses."""
@@ -95,6 +95,18 @@ class Ground:
             first = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
             last = bisect.bisect_left(self.tokens, end, key=lambda token: token.start)
             yield from range(first, last)
+
+    def _in_compounds(self) -> Iterator[int]:
+        """Yield the words that hyphens tie to a preposition: "the Officer-in-Charge"."""
+        tokens = self.tokens
+        if not self.lexicon.capitals or "-" not in self.folded.source:
+            return
+        for index in range(2, len(tokens)):
+            if tokens[index - 1].text in self.lexicon.locatives and all(
+                self.folded.written_between(tokens[at - 1].end, tokens[at].start) == "-"
+                for at in (index - 1, index)
+            ):
+                yield index
 
     def noun_before(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that ends right before a token."""

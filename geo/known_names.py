@@ -29,6 +29,8 @@ MOST_HEADS = 12
 MOST_FORMS = 48
 """Ways to read the words of a name inside a longer one as being in a case."""
 
+LETTERS_OF_CODE = 2
+
 LEAST_BASE = 3
 """Letters of a name without its ending."""
 
@@ -156,7 +158,9 @@ class KnownNames:
             for end in self._ground.names_at(start):
                 last = self._ends.get(end)
                 key = self._text[start:end]
-                if last is not None and not key.isdecimal():  # no canton "10" in "à 10 h"
+                if last is None or key.isdecimal():  # no canton "10" in "à 10 h"
+                    continue
+                if not self._is_no_code(token, key):
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article and "لل" in token.text[:3]:
             yield from self._with_hidden_article(index)
@@ -166,6 +170,15 @@ class KnownNames:
             yield from self._directed(index)
         if lexicon.endings and token.capital:
             yield from self._inflected(index)
+
+    def _is_no_code(self, token: Token, key: str) -> bool:
+        """Say whether a name is but the two capitals of a state, written otherwise: "the Mi-8"."""
+        if len(key) != LETTERS_OF_CODE or token.upper or not self._lexicon.capitals:
+            return False
+        end = self._folded.origin[token.end - 1] + 1
+        if self._folded.source.startswith(".", end):
+            return False  # "Pa."
+        return all(entry.how == "abbreviation" for entry in self._gazetteer.lookup(key))
 
     def _inflected(self, index: int) -> Iterator[Span]:
         """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""

@@ -157,6 +157,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that lead to such a noun ("a", "وهي").
     apposition_following
         Words, prepositions aside, that go on behind it.
+    city_nouns
+        Nouns that tell a city from the country or division of its name ("city").
     division_nouns
         Nouns of any kind that beside the name of a division mean that ("region").
     things, things_after
@@ -246,6 +248,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     apposition_articles: frozenset[str]
     apposition_following: frozenset[str]
     division_nouns: frozenset[str]
+    city_nouns: frozenset[str]
     plural_nouns: frozenset[str]
     bearings: dict[str, str]
     bearings_after: dict[str, str]
@@ -381,6 +384,7 @@ def lexicon(language: str) -> Lexicon:
         appositions=kinds_of(table.get("apposition", {}).get("nouns")),
         apposition_articles=words_of(table.get("apposition", {}).get("articles", ())),
         apposition_following=words_of(table.get("apposition", {}).get("following", ())),
+        city_nouns=words_of(table.get("cities", {}).get("nouns", ())),
         division_nouns=words_of(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=words_of(table.get("lists", {}).get("nouns", ())),
     )

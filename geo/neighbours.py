@@ -178,7 +178,8 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
     mention = mentions[index]
     if "origin generic" not in mention.evidence:
         return mention
-    other = last_of_kind(mentions, index, mention.feature_hint, bearings)
+    settlement = mention.feature_hint.startswith("P")
+    other = last_of_kind(mentions, index, mention.feature_hint, bearings, any_at=settlement)
     if other is not None and other.place is not None:
         reason = f"points back to {other.text}"
         found = placed(mention, other.place, other.confidence * mention.score, reason)

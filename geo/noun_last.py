@@ -26,6 +26,14 @@ LONGEST_COMPOSED = 4
 TOWNS_OWN = ("S.HSP", "S.PRN", "S.AIR")
 """Kinds of building that a town's adjective with a small letter tells from others."""
 
+ROADS = ("R.RD", "R.ST")
+"""Kinds of way whose name may be that of both its ends."""
+
+DASHES = frozenset("-–—")
+
+LEAST_TOWN = 3
+"""Letters of a town before a dash: "al" is none."""
+
 CITY = 50_000
 """Population from which a town's adjective is known without its capital."""
 
@@ -59,7 +67,7 @@ class NounLast:
             return
         small_head = not self._tokens[index].capital
         start = self._tokens[index].start
-        named = index
+        named, whole = index, 0
         for last in range(index, min(index + LONGEST_COMPOSED, len(self._tokens))):
             token = self._tokens[last]
             if last > index and (token.broken or self._is_suffixed(last - 1)):
@@ -73,14 +81,17 @@ class NounLast:
             if after is None:
                 continue
             end_token, kind = after.last, after.value
+            if end_token <= whole:
+                continue  # "Medical College Hospital" is one noun
+            whole = end_token
             if self._tokens[end_token].capital or self._lexicon.lower_nouns:
                 end = self._tokens[end_token].end
                 name = self._text[start : self._tokens[named].end]
-                if name in self._lexicon.adjectives_before:
-                    continue  # "Central Hospital" names no town
+                key = self._text[start:end]
                 if small_head and not kind.startswith(TOWNS_OWN):
                     continue
-                key = self._text[start:end]
+                if self._is_of_none(index, name, key, kind):
+                    continue
                 yield Span(index, end_token, start, end, key, name, "composed", kind, "")
 
     def _is_tied(self, index: int) -> bool:
@@ -88,6 +99,28 @@ class NounLast:
         before, token = self._tokens[index - 1 : index + 1]
         between = self._ground.folded.written_between(before.end, token.start)
         return bool(self._lexicon.town_adjectives) and between == "-"
+
+    def _is_of_none(self, index: int, name: str, key: str, kind: str) -> bool:
+        """Say whether no name stands before a noun.
+
+        "Central Hospital" names no town, "Police Station" no station of a town called so; and the
+        layers make one stretch of "the Kano-Kaduna Highway".
+        """
+        lexicon = self._lexicon
+        if name in lexicon.adjectives_before or key in lexicon.facilities_after:
+            return True
+        return kind.startswith(ROADS) and self._begins_behind_town(index, name)
+
+    def _begins_behind_town(self, index: int, name: str) -> bool:
+        """Say whether a dash ties the town that a road's name ends with to another one."""
+        if not index or len(self._tokens[index - 1].text) < LEAST_TOWN:
+            return False
+        before = self._tokens[index - 1]
+        dash = self._ground.folded.written_between(before.end, self._tokens[index].start).strip()
+        return dash in DASHES and self._is_town(before.text) and self._is_town(name)
+
+    def _is_town(self, name: str) -> bool:
+        return any(entry.feature.startswith("P") for entry in self._gazetteer.lookup(name))
 
     def is_of_a_town(self, word: str) -> bool:
         """Say whether a word with a small letter is a city's adjective: "гомельская колония"."""
@@ -131,6 +164,8 @@ class NounLast:
             after = self._ground.noun_after(last, "classifiers_after")
             if after is None or after.value[:1] not in VOUCHING[: 1 if last > index else None]:
                 continue
-            key = self._text[start : token.end]
-            if not self._tokens[after.first].capital and not self._gazetteer.lookup(key):
+            key, noun = self._text[start : token.end], self._tokens[after.first]
+            written = self._text[noun.start : self._tokens[after.last].end]
+            composes = noun.capital and written in self._lexicon.facilities_after
+            if not composes and not self._gazetteer.lookup(key):
                 yield Span(index, last, start, token.end, key, key, "named", after.value, "")

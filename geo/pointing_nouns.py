@@ -81,7 +81,7 @@ class PointingNouns:
     def _territory(self, index: int) -> Iterator[Span]:
         """Find the land or capital of a nationality: "الأراضي اللبنانية", "the Afghan capital"."""
         following = self._tokens[index + 1 : index + 2]
-        if not following or following[0].broken:
+        if not following or following[0].broken or index + 1 in self._ground.idiomatic:
             return
         token, after = self._tokens[index], following[0]
         nouns, nationalities = self._lexicon.territories, self._nationalities

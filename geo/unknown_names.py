@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.ground import Ground
 
 _ROAD_CODE = re.compile("[a-zа-я]{1,3}[0-9]{1,4}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 MOST_WORDS = 4
 """Words of a name."""
@@ -142,16 +143,23 @@ class UnknownNames:
             between = ground.folded.written_between(token.end, tokens[index + 1].start)
             last = index + 1 if between == "-" else index
         written = ground.text[token.start : tokens[last].end].replace(" ", "")
-        if (
-            _ROAD_CODE.fullmatch(written)
-            and index
-            and (
-                tokens[index - 1].text in ground.lexicon.articles
-                or tokens[index - 1].text in ground.lexicon.facilities
-            )
-        ):
+        if _ROAD_CODE.fullmatch(written) and self._leads_to_road(index, last):
             key = ground.text[token.start : tokens[last].end]
             yield Span(index, last, token.start, tokens[last].end, key, key, "composed", "R.RD", "")
+
+    def _leads_to_road(self, index: int, last: int) -> bool:
+        """Say whether a code is that of a road, and not of a jet or gun: "the F-16", "the K-2"."""
+        lexicon, tokens = self._lexicon, self._tokens
+        before = tokens[index - 1].text if index else ""
+        if before in lexicon.facilities:
+            return True
+        if before not in lexicon.articles:
+            return False
+        if not lexicon.road_letters or (index > 1 and tokens[index - 2].text in lexicon.road_leads):
+            return True
+        letters = _LETTERS.match(tokens[index].text)
+        known = letters is not None and letters[0] in lexicon.road_letters
+        return known and last == index
 
     def _run(self, index: int) -> Iterator[Span]:
         """Yield the run of capitals that begins at a token, whole, when one of them is rare."""

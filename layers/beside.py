@@ -37,6 +37,9 @@ LONGEST_LIST = 12
 BESIDE = 3
 """Words between a place and the larger one that holds it ("in the province of")."""
 
+ON_ROAD_REACH = 6
+"""Words between a road and the place that says where on it: "highway, in the district of"."""
+
 LONGEST_ROAD_M = 80_000.0
 """Radius of the longest stretch of road that says where something was."""
 
@@ -302,9 +305,18 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
             road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
             far = road.size_m > LONGEST_ROAD_M
             found[-1] = road._replace(link="seat" if far else one.link or "at")
+        elif one is not None and spot.context and _tells_where_on(passage, one, spot):
+            found.append(spot._replace(context=False))
         else:
             found.append(spot)
     return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
+
+
+def _tells_where_on(passage: Passage, road: Spot, spot: Spot) -> bool:
+    """Say whether a place says where on a road between two towns: "the Kano-Kaduna road near X"."""
+    made = road.kind == "L.AREA" and road.mention is None
+    beside = spot.link == "at" and 0 < spot.first - road.last <= ON_ROAD_REACH
+    return made and beside and not passage.divisions(road.last, spot.first)
 
 
 def _is_course(passage: Passage, one: Spot, other: Spot) -> bool:

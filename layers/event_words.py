@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from layers.prose import Sentence
 
 
+DRIVEN_REACH = 10
+"""Words between a vehicle and the verb that says what it hit."""
+
+LED_REACH = 3
+"""Words between a preposition and the vehicle that somebody is in: "in two stolen cars"."""
+
 SUBJECT_REACH = 14
 """Words between a body and the verb that tells that it was found."""
 
@@ -31,6 +37,31 @@ def event_words(passage: Passage, sentence: Sentence) -> Iterator[Hit]:
             and not _is_held(passage, hit)
         ):
             yield hit
+
+
+def kind_of(passage: Passage, sentence: Sentence, hit: Hit) -> str:
+    """Give the kind of an event; what crashed may be an aircraft, what hit something a lorry."""
+    if hit.key == "attack" and _is_driven(passage, sentence, hit):
+        return "road_crash"
+    if hit.key != "road_crash":
+        return hit.key
+    before = {mode.key for mode in passage.hits("mode", sentence.first, hit.first)}
+    flies = bool(before & {"aircraft", "helicopter"}) and "vehicle" not in before
+    return "air_crash" if flies else hit.key
+
+
+def _is_driven(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a vehicle is what hit something: "a lorry rammed a bus"; not who is in one."""
+    if passage.hit_at("collides", hit.first) is None:
+        return False
+    clause = passage.segment(hit.first, sentence)
+    first = max(clause.first, hit.first - DRIVEN_REACH)
+    vehicles = [m for m in passage.hits("mode", first, hit.first) if m.key == "vehicle"]
+    if not vehicles or passage.has("victim", clause.first, vehicles[0].first - 1):
+        return False
+    alone = passage.hit_at("event", vehicles[0].first) is None  # no "truck bomb"
+    led = passage.has("link", max(clause.first, vehicles[0].first - LED_REACH), vehicles[0].first)
+    return alone and not led
 
 
 def _bodies(passage: Passage, sentence: Sentence) -> Iterator[Hit]:

@@ -82,6 +82,9 @@ def is_told_closer(new: Spot, old: Spot) -> bool:
     seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
     if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:
         return seats[1]  # "in Mut", and then the village
-    if is_closer(new) != is_closer(old) and same_place(new, old):
-        return is_closer(new)  # its outskirts, though these are wider
+    if same_place(new, old):
+        unlisted = old.kind.startswith("A") and new.kind.startswith("P")
+        if unlisted or is_closer(new) != is_closer(old):
+            # a village that is put where its district is; a town's outskirts, though wider
+            return unlisted or is_closer(new)
     return new.size_m < old.size_m

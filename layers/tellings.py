@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from layers.event_times import STAYED, is_coarse, said_on, times_of
-from layers.event_words import event_words
+from layers.event_words import event_words, kind_of
 from layers.events import event_family, rank
 from layers.headings import heading
 from layers.held import is_holding
@@ -323,7 +323,7 @@ def _of_sentence(
         words = [hit.first, hit.last]
         words += [word for place in chosen for word in (place.first, place.last)]
         yield Telling(
-            _kind(passage, sentence, hit),
+            kind_of(passage, sentence, hit),
             chosen,
             time.moment if time else None,
             status,
@@ -344,15 +344,6 @@ def _is_led_on(passage: Passage, sentence: Sentence, hit: Hit, moving: Container
         return False
     kept = passage.hits("custody", hit.last + 1, sentence.end)
     return any(word.first in moving for word in kept)
-
-
-def _kind(passage: Passage, sentence: Sentence, hit: Hit) -> str:
-    """Give the kind of an event; what crashed may be an aircraft."""
-    if hit.key != "road_crash":
-        return hit.key
-    before = {mode.key for mode in passage.hits("mode", sentence.first, hit.first)}
-    flies = bool(before & {"aircraft", "helicopter"}) and "vehicle" not in before
-    return "air_crash" if flies else hit.key
 
 
 def _is_moved(passage: Passage, hit: Hit, moving: Container[int]) -> bool:

@@ -380,3 +380,46 @@ def test_a_spanish_name_goes_on_over_its_small_words(text: str, found: list[str]
 )
 def test_persons_and_bodies_are_no_places_in_spanish(text: str, found: list[str]) -> None:
     assert names(text, "es") == found
+
+
+ASIAN_AND_AFRICAN = [
+    ("A bus overturned on the Dhaka-Sylhet Highway near Narsingdi.", "Sylhet", "P.PPL"),
+    ("The driver is held at the Makutano Police Station in Kenya.", "Police Station", None),
+    ("The Officer-in-Charge of the Gazipur station confirmed it.", "Charge", None),
+    ("Two F-16 jets and the K-2 rifle were shown near Skardu.", "K-2", None),
+    ("The Philippine Coast Guard searched off Sibonga.", "Philippine Coast", None),
+    ("The crew of the Mi-8 walked to Goma.", "Mi", None),
+    ("Farmers were seized in Maru local government area of Zamfara.", "Maru", "P.PPL"),
+    ("The wounded were taken to Rajshahi Medical College Hospital by bus.",
+     "Rajshahi Medical College Hospital", "S.HSP"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "feature"), ASIAN_AND_AFRICAN)
+def test_names_of_asian_and_african_reports_are_read_as_they_are_written(
+    text: str, name: str, feature: str | None
+) -> None:
+    mentions = geocode(report_from_text(text, language="en"), gazetteer()).mentions
+    found = [m.place.feature for m in mentions if m.text == name and m.place is not None]
+    assert found == ([] if feature is None else [feature])
+
+
+def test_a_country_is_not_its_city_that_the_report_names_too() -> None:
+    text = (
+        "MEXICO CITY (AP) - Six people were shot in the western Mexico state of Michoacan.\n"
+        "KUWAIT CITY - A man died in Kuwait on Monday.\n"
+        "CEBU CITY, Philippines - A ferry sank off Sibonga, Cebu."
+    )
+    mentions = geocode(report_from_text(text, language="en"), gazetteer()).mentions
+    places = {m.text: m.place.feature for m in mentions if m.place is not None}
+    assert places["Mexico"].startswith("A.PCL")
+    assert places["Kuwait"].startswith("A.PCL")
+    assert places["Cebu"].startswith("A.ADM")
+
+
+def test_the_village_is_the_last_one_told_though_no_gazetteer_has_it() -> None:
+    text = "Gunmen came to Gidan Zuru village in Zamfara. They burned houses in the village."
+    mentions = geocode(report_from_text(text, language="en"), gazetteer()).mentions
+    pointing = next(m for m in mentions if m.text == "the village")
+    assert pointing.place is not None
+    assert pointing.place.name == "Gidan Zuru"

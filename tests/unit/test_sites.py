@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
+
 from layers.read import read_incident
 
 if TYPE_CHECKING:
@@ -105,3 +107,17 @@ def test_a_sentence_whose_events_are_but_who_is_moved_still_has_its_times(
     rakhiv = [("Рахова", place("Rakhiv", 24.2, 48.0))]
     named = place_names(text, rakhiv, published=dt.date(2022, 12, 20))
     assert len(read_incident(named).movements) == 1
+
+
+RAMMED = [
+    ("Police said that a speeding lorry had rammed a minibus in Basra.", "road_crash"),
+    ("Gunmen riding in two cars hit a checkpoint in Basra.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), RAMMED)
+def test_what_a_vehicle_hits_makes_a_crash_and_not_an_attack(
+    text: str, event: str, place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    (site,) = read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites
+    assert site.event == event
