@@ -38,6 +38,7 @@ from geo.weights import BESIDE, BIAS, LEAST, WORD_AFTER, WORD_BEFORE, Weights, w
 DATA = Path(__file__).parent.parent / "geo" / "data"
 VETOES = {
     "a first name before a surname": -2.5,
+    "an age after": -3.0,
     "begins a building's name": -2.5,
     "capital before": -2.2,
     "capital before at start": -2.8,
@@ -51,6 +52,7 @@ VETOES = {
 
 VOUCHERS = {
     "a building named after its town": 2.0,
+    "a settlement that ends with its noun": 2.5,
     "an address": 2.0,
     "its government speaks": 1.0,
     "type noun": 0.4,

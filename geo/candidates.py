@@ -69,6 +69,9 @@ COMMUNITIES = ("A.ADM2", "A.ADM3", "A.ADM4")
 MUCH_NAMED = 6
 """Fame of a town with as many names as many have."""
 
+TOWNSHIP = "P"
+"""Kind of place whose name ends with its noun."""
+
 ADDRESS = "an address"
 """Evidence that a name is a street's, whatever else is called so."""
 
@@ -157,9 +160,7 @@ def candidates_of(
     division = gazetteer.lookup(division_inside(span, lexicon))
     if division:
         return ranked(division, "A", language, gazetteer), True
-    inner = entries_of(names_inside(span, lexicon), gazetteer)
-    if span.hint.startswith(FACILITIES):
-        inner = tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))
+    inner = _inner(span, lexicon, gazetteer)
     return ranked(inner, span.hint if _is_area(span.hint) else "P", language, gazetteer), True
 
 
@@ -168,6 +169,16 @@ def _of_land(span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     if span.hint != LAND:
         return entries
     return tuple(entry for entry in entries if entry.feature.startswith(LAND)) or entries
+
+
+def _inner(span: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Give the entries of the name inside a composed one, of kinds that may bear such."""
+    inner = entries_of(names_inside(span, lexicon), gazetteer)
+    if span.hint == TOWNSHIP:  # "West Penn Township" is not Pennsylvania
+        return tuple(entry for entry in inner if entry.feature.startswith("P"))
+    if span.hint.startswith(FACILITIES):
+        return tuple(entry for entry in inner if not entry.feature.startswith("A.PCL"))
+    return inner
 
 
 def entries_of(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:

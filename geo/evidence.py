@@ -43,6 +43,9 @@ SURNAMES = ((6.0, "very common"), (5.3, "common"), (4.6, "usual"), (4.0, "rare")
 BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MILB", "S.AIR")
 """Kinds of building that are often named after their town alone."""
 
+SETTLEMENT = "P"
+"""Kind of place whose name ends with its noun: "West Penn Township"."""
+
 SHORT = 3
 """Letters of a name that many other words hold by chance."""
 
@@ -149,6 +152,8 @@ class Witness:
                 yield "a road's code"
             inner = self._known_inside(span)
             yield from inner
+            if span.hint == SETTLEMENT and span.key.startswith(span.name):
+                yield "a settlement that ends with its noun"
             if span.hint.startswith(BUILDINGS) and self._is_of_town(span, inner):
                 yield "a building named after its town"
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from geo.span import Span
     from geo.tokens import Token
 
+OLDEST = 110
+"""Years of age that a person may have."""
+
+SETTLEMENT = "P"
+"""Kind of place whose name ends with its noun: "West Penn Township"."""
+
 BUILDING_REACH = 3
 """Words behind a name before which a building's noun begins."""
 
@@ -67,16 +73,20 @@ class After(Beside):
 
     def _of_age(self, span: Span, index: int) -> Iterator[str]:
         """See an age behind a person's name, but not behind the town that somebody is of."""
-        if self._is_age(index) and not self.ends_with(span.first, self._lexicon.passing_before):
+        if self._is_age(span.first, index) and not self.ends_with(
+            span.first, self._lexicon.passing_before
+        ):
             yield "an age after"
 
-    def _is_age(self, index: int) -> bool:
-        """Say whether an age follows: "Elvira Tapia, de 37 años"."""
+    def _is_age(self, first: int, index: int) -> bool:
+        """Say whether an age follows: "Elvira Tapia, de 37 años", "Mark Lincoln, 37, was"."""
         words, tokens = self._lexicon, self._tokens
         at = index + (tokens[index].text in words.owners)
         following = [token.text for token in tokens[at : at + 2]]
         if len(following) < 2 or not following[0].isdigit():  # noqa: PLR2004 - a number, its unit
             return False
+        if words.ages_bare and tokens[at].broken and tokens[at + 1].broken:
+            return int(following[0][:4]) <= OLDEST and not self.ends_with(first, words.prepositions)
         return following[1] in words.ages and not tokens[at + 1].broken
 
     def _of_list(self, index: int) -> Iterator[str]:
@@ -90,13 +100,15 @@ class After(Beside):
 
     def _of_nouns_after(self, span: Span, after: Token) -> Iterator[str]:
         noun = self._finder.noun_after(span.last, "classifiers_after")
-        if noun is not None and not self._is_longer_name(span, noun):
+        facility = self._finder.noun_after(span.last, "facilities_after")
+        own = facility is not None and facility.value == SETTLEMENT
+        own = own and self._tokens[facility.last].capital if facility is not None else False
+        if noun is not None and not own and not self._is_longer_name(span, noun):
             yield from self._asked(span, noun.value)
         if after.text in self._lexicon.plural_nouns:
             yield "a noun of several places after"
         if self._begins_building(span):
             yield "begins a building's name"
-        facility = self._finder.noun_after(span.last, "facilities_after")
         if facility is None or not self._lexicon.capitals or span.origin != "gazetteer":
             return
         written = self._tokens[facility.last].capital or self._lexicon.lower_nouns

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS, Beside
-from geo.known_names import is_suffixed
+from geo.known_names import APOSTROPHES, is_suffixed
 from geo.long_names import STREET
 from geo.sizes import size_of
 from geo.weights import WORD_BEFORE
@@ -28,6 +28,9 @@ LEAST_GIVEN = 4.8
 
 UNIVERSITY = "S.UNIV"
 """Kind of building that is a body more often than a place."""
+
+POSSESSIVE = "s"
+"""What an apostrophe ties to an owner."""
 
 MOST_NAMED = 4
 """Words from the noun of a building to its town, the noun left out."""
@@ -110,6 +113,12 @@ class Before(Beside):
         named = given.capital and not given.broken and self._may_be_name(given.text)
         return named and verb.text in self._lexicon.speech and not self._ends_place(first - 1)
 
+    def _is_aged(self, span: Span) -> bool:
+        """Say whether an age stands before two names: "a 23-year-old Lincoln Hale"."""
+        following = self._tokens[span.last + 1 : span.last + 2]
+        two = bool(following) and following[0].capital and not following[0].broken
+        return two and self.ends_with(span.first, self._lexicon.ages_before)
+
     def _has_suffix(self, span: Span) -> bool:
         """Say whether a case stands on a name, where a language has no prepositions."""
         written = self._text[span.start : self._tokens[span.last].end]
@@ -188,10 +197,20 @@ class Before(Beside):
         led = self._is_led_to(span.first)
         if led and span.origin == "composed" and span.hint[:1] in {"S", "R"}:
             yield "led to a building"
-        if span.hint.startswith("R") and self._finder.is_addressed(span.first):
+        road = span.origin == "composed" and span.hint.startswith("R")
+        if road and (self._finder.is_addressed(span.first) or self._is_owned(span.first)):
             yield "an address"
         if span.hint == UNIVERSITY and not span.clitic and not led:
             yield "a body that speaks"
+
+    def _is_owned(self, first: int) -> bool:
+        """Say whether a street is a town's: "Cardiff's Queen Street"."""
+        if first < 2 or self._tokens[first - 1].text != POSSESSIVE:  # noqa: PLR2004
+            return False
+        between = self._folded.written_between(
+            self._tokens[first - 2].end, self._tokens[first - 1].start
+        )
+        return not APOSTROPHES.isdisjoint(between) and self._ends_place(first - 2)
 
     def _ends_building(self, span: Span) -> bool:
         """Say whether a building and its name stand before its town: "بیمارستان توحید سنندج"."""
@@ -257,7 +276,7 @@ class Before(Beside):
         if before.text in lexicon.articles and first > 1 and not before.broken:
             before = self._tokens[first - 2]
         bare = before.text.removeprefix("و")
-        if bare in lexicon.titles:
+        if bare in lexicon.titles or self._is_aged(span):
             yield "title before"
         if bare in lexicon.name_parts:
             yield "part of a person's name before"

@@ -37,6 +37,9 @@ DIVISION, SMALLER = "A.ADM1", ("A.ADM2", "A.ADM3", "A.ADM4")
 BOTH = 2
 """Ends of a road."""
 
+RIGHT_BEHIND, NEAR_BEHIND = 3, 16
+"""Code points between a name and a distance behind it, and the name behind "near"."""
+
 ACROSS_M = 50_000.0
 """A building this far from the town that the text puts it in is another one, in metres."""
 
@@ -64,7 +67,8 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     joined = _between(mention, mentions[index + 1 : index + 3]) if told else None
     if joined is not None or other.place is None or not told:
         return joined or mention
-    if mention.id in bearings.told and other.place.feature.startswith("P"):
+    told_near = mention.id in bearings.told or _is_told_by(mention, other)
+    if told_near and other.place.feature.startswith("P"):
         return _told_by(mention, other)
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or is_country(other.place)):
@@ -112,6 +116,14 @@ def in_own_town(mentions: Sequence[Mention]) -> list[Mention]:
         else:
             settled.append(mention)
     return settled
+
+
+def _is_told_by(mention: Mention, other: Mention) -> bool:
+    """Say whether the words right behind a name tell what it lies by: "Kwambeli, near Jos"."""
+    if other.offset is not None:
+        return other.offset.start - mention.end <= RIGHT_BEHIND
+    near = other.relation in {Relation.NEAR, Relation.OUTSKIRTS}
+    return near and other.start - mention.end <= NEAR_BEHIND
 
 
 def _told_by(mention: Mention, other: Mention) -> Mention:

@@ -143,8 +143,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Names of months, which end the names of streets ("20 de noviembre").
     corners
         Words between two streets that meet ("esquina").
-    ages
-        Units in which somebody's age is told ("años").
+    ages, ages_bare, ages_before
+        Units in which somebody's age is told ("años"), whether a number between commas tells it,
+        and what it ends with before a name ("a 23-year-old Adam Lee").
     locatives
         Words after which a rare name is likely that of a place ("in", "toward").
     joining_words
@@ -239,6 +240,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     months: frozenset[str]
     corners: frozenset[str]
     ages: frozenset[str]
+    ages_bare: bool
+    ages_before: frozenset[str]
     locatives: frozenset[str]
     passing_before: frozenset[str]
     passing_after: frozenset[str]
@@ -376,6 +379,8 @@ def lexicon(language: str) -> Lexicon:
         months=words_of(parts.get("months", ())),
         corners=words_of(parts.get("corners", ())),
         ages=words_of(table.get("ages", {}).get("units", ())),
+        ages_bare=bool(table.get("ages", {}).get("bare", False)),
+        ages_before=words_of(table.get("ages", {}).get("before", ())),
         locatives=words_of(table.get("locatives", ())),
         passing_before=words_of(table.get("passing", {}).get("before", ())),
         passing_after=words_of(table.get("passing", {}).get("after", ())),

@@ -122,7 +122,7 @@ def _is_outside(place: Place, towns: Sequence[Place]) -> bool:
 def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
     """Take back a facility or road that shares only its name with a town far from all else."""
     place = mention.place
-    if place is None or not elsewhere or not mention.feature_hint.startswith(("S", "R")):
+    if place is None or not elsewhere or mention.feature_hint.startswith("A"):
         return mention
     if any(rough_distance_m(place, other) <= FAR_M for other in elsewhere):
         return mention

@@ -55,6 +55,12 @@ VAGUER = 2
 ROAD = " (road)"
 """How the names of roads end that were placed by the town at one end."""
 
+STREET = "R.ST"
+"""Kind of place that lies in a town and not around it."""
+
+POSSESSIVES = frozenset(("'s", "’s"))
+"""What ties a place to the town before it."""
+
 BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
 """Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
 
@@ -163,11 +169,13 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
     found = list(spots)
     for index in range(1, len(found)):
         outer, inner = found[index - 1], found[index]
-        if inner.context and _is_named_by(outer, inner):
+        if inner.context and (_is_named_by(outer, inner) or _is_owned(passage, outer, inner)):
             found[index - 1] = outer._replace(context=True)
             found[index] = inner._replace(context=False, link=outer.link or inner.link)
             continue
         if not inner.context or outer.context or not outer.kind.startswith(("A", "R", "H")):
+            continue
+        if outer.kind == STREET:
             continue
         within = outer.size_m >= 2 * inner.size_m or inner.link == "at"
         if not inner.kind.startswith(("P", "S")) or not within:
@@ -186,6 +194,14 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         link = inner.link if left else outer.link or inner.link
         found[index] = inner._replace(context=False, link=link)
     return found
+
+
+def _is_owned(passage: Passage, town: Spot, spot: Spot) -> bool:
+    """Say whether a place is that of a town right before it: "Cardiff's Queen Street"."""
+    between = passage.report.text[
+        passage.span(town.first, town.last)[1] : passage.span(spot.first, spot.last)[0]
+    ]
+    return between.strip() in POSSESSIVES and spot.kind.startswith(("R", "S", "L", "P.PPLX"))
 
 
 def _is_outskirts(spot: Spot) -> bool:

@@ -43,11 +43,22 @@ def kind_of(passage: Passage, sentence: Sentence, hit: Hit) -> str:
     """Give the kind of an event; what crashed may be an aircraft, what hit something a lorry."""
     if hit.key == "attack" and _is_driven(passage, sentence, hit):
         return "road_crash"
+    if hit.key == "air_crash":
+        flown = passage.hit_at("mode", hit.first)
+        return "road_crash" if flown and _is_means(passage, sentence, flown) else hit.key
     if hit.key != "road_crash":
         return hit.key
-    before = {mode.key for mode in passage.hits("mode", sentence.first, hit.first)}
+    modes = passage.hits("mode", sentence.first, hit.first)
+    before = {mode.key for mode in modes if not _is_means(passage, sentence, mode)}
     flies = bool(before & {"aircraft", "helicopter"}) and "vehicle" not in before
     return "air_crash" if flies else hit.key
+
+
+def _is_means(passage: Passage, sentence: Sentence, mode: Hit) -> bool:
+    """Say whether what flies only carried somebody: "was taken by helicopter", "was airlifted"."""
+    moves = passage.hits("movement", sentence.first, mode.last + 1)
+    carried = max((move.last for move in moves if move.key == "carry"), default=None)
+    return carried is not None and not passage.has("clause", carried + 1, mode.first)
 
 
 def _is_driven(passage: Passage, sentence: Sentence, hit: Hit) -> bool:

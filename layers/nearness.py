@@ -23,6 +23,9 @@ DISTRICT_M = 20_000.0
 LARGER = 1.5
 """How many times the radius of a place is that of the one which holds it, at least."""
 
+STREET = "R.ST"
+"""Kind of place that lies in a town."""
+
 SEATS = ("P.PPLA", "P.PPLC")
 """Kinds of town that stand for the district around them."""
 
@@ -77,7 +80,8 @@ def is_told_closer(new: Spot, old: Spot) -> bool:
         return False
     if old.location.place is None:
         return True
-    if old.kind.startswith("R") and not new.kind.startswith(("R", "A")):
+    street = new.kind == STREET and old.kind.startswith("P") and same_place(new, old)
+    if street or (old.kind.startswith("R") and not new.kind.startswith(("R", "A"))):
         return True  # a road is far longer than the circle that stands for it
     seats = [spot.kind.startswith(SEATS) for spot in (new, old)]
     if all(spot.kind.startswith("P") for spot in (new, old)) and seats[0] != seats[1]:

@@ -87,3 +87,42 @@ def test_a_hospital_is_called_by_more_than_a_town() -> None:
     assert name in mentions(f"She was flown to {name} in Lebanon.")
     name = "University of Louisville Hospital"
     assert list(mentions(f"She was flown to {name} on Monday.")) == [name]
+
+
+def test_a_township_is_in_the_county_behind_it_and_not_where_its_name_is_a_towns() -> None:
+    found = mentions("Two were hurt in a crash in Susquehanna Township, Dauphin County.")
+    town, county = found["Susquehanna Township"].place, found["Dauphin County"].place
+    assert town is not None
+    assert county is not None
+    assert (town.lat, town.lon) == (county.lat, county.lon)
+    assert "West Penn Township" in mentions("A barn burned in West Penn Township on Friday.")
+
+
+def test_an_unknown_village_lies_by_the_town_that_follows_near() -> None:
+    place = mentions("A barn burned in Kwambeli near Tamaqua, Pa.")["Kwambeli"].place
+    assert place is not None
+    assert place.division == "Pennsylvania"
+    assert place.radius_m < 20_000
+
+
+def test_a_cape_is_not_by_a_town_of_its_name_far_from_all_else() -> None:
+    found = mentions("The boat left Townsville and drifted to Cape Cleveland.")
+    cape, town = found["Cape Cleveland"].place, found["Townsville"].place
+    assert cape is not None
+    assert town is not None
+    assert abs(cape.lat - town.lat) < 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials brought 23-year-old Lincoln Hale back to Ohio.",
+        "Troopers said Mary Lincoln, 37, was hurt. They named Lincoln, 37, on Friday.",
+    ],
+)
+def test_an_age_tells_a_person(text: str) -> None:
+    assert "Lincoln" not in mentions(text)
+
+
+def test_a_street_is_that_of_the_town_that_owns_it() -> None:
+    assert "Queen Street" in mentions("It took place on Cardiff's Queen Street on Monday.")

@@ -121,3 +121,29 @@ def test_what_a_vehicle_hits_makes_a_crash_and_not_an_attack(
 ) -> None:
     (site,) = read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites
     assert site.event == event
+
+
+FLOWN = [
+    ("A boy was taken to hospital by helicopter after he crashed near Basra.", "road_crash"),
+    ("Two women were airlifted from the scene of a crash near Basra.", "road_crash"),
+    ("A helicopter with five people on board crashed near Basra.", "air_crash"),
+    ("Four were taken to hospital after a helicopter crashed near Basra.", "air_crash"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), FLOWN)
+def test_what_flies_the_hurt_away_is_not_what_crashed(
+    text: str, event: str, place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    (site,) = read_incident(place_names(text, [("Basra", place("Basra", 47.8, 30.5))])).sites
+    assert site.event == event
+
+
+@pytest.mark.parametrize("words", ["on Oak Street in Basra", "on Basra's Oak Street"])
+def test_the_site_is_the_street_and_not_the_town_that_it_is_in(
+    words: str, place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    street = place("Oak Street, Basra", 47.8, 30.5, radius_m=12_000, feature="R.ST")
+    names = [("Oak Street", street), ("Basra", place("Basra", 47.8, 30.5))]
+    (site,) = read_incident(place_names(f"A man was stabbed {words}.", names)).sites
+    assert site.location.name == "Oak Street"
