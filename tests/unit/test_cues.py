@@ -9,7 +9,7 @@ import pytest
 from geo.folding import fold
 from geo.report import report_from_text
 from geo.tokens import tokens_of
-from layers.cues import Cues, cues
+from layers.cues import GAP, Cues, cues
 from layers.errors import LayerError
 from layers.incident import Status
 from layers.morphology import Morphology
@@ -19,6 +19,9 @@ from layers.status import status_at
 
 if TYPE_CHECKING:
     from conftest import PlaceNames
+
+
+LANGUAGES = ("ar", "en", "es", "fa", "fr", "ru", "tr", "uk")
 
 
 def _keys(text: str, table: str, language: str = "ar") -> list[str]:
@@ -211,3 +214,11 @@ def test_a_report_without_accents_is_read_all_the_same() -> None:
 def test_who_is_hospitalized_is_no_hospital(language: str, text: str) -> None:
     passage = Passage(report_from_text(text, language=language), "r1")
     assert passage.hit_at("facility", 1) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_ends_with_a_word(language: str) -> None:
+    for folder in ("cues", "times"):
+        for anyhow, by_second in cues(language, folder)._phrases.values():  # noqa: SLF001
+            phrases = [*anyhow, *(phrase for some in by_second.values() for phrase in some)]
+            assert [words for words, *_ in phrases if words[-1] == GAP] == []
