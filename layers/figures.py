@@ -35,6 +35,7 @@ _NOTHING: dict[int, Hit] = {}
 
 TENS = 10
 HUNDRED = 100
+THOUSAND, HUNDREDS_DIGITS = 1_000, 3
 LARGEST_TEN = 90
 
 
@@ -193,7 +194,7 @@ def _number(
     if passage.time_at(index) is not None:
         return None
     if decimal or hit is None:
-        return (int(digits), index, False) if len(digits) <= MOST_DIGITS else None
+        return _in_thousands(passage, words, sentence, digits, index)
     value, last = int(hit.key), hit.last
     vague = words.at("vague", last) is not None
     following = last + 1
@@ -209,6 +210,27 @@ def _number(
         if small < TENS <= large <= LARGEST_TEN and not large % TENS:
             return value + more, other.last, vague
     return value, last, vague
+
+
+def _in_thousands(
+    passage: Passage, words: Words, sentence: Sentence, digits: str, index: int
+) -> tuple[int, int, bool] | None:
+    """Give digits with the thousands and hundreds behind them: "7 آلاف و500", "50 thousand"."""
+    if len(digits) > MOST_DIGITS:
+        return None
+    value, after = int(digits), index + 1
+    word = words.at("numbers", after) if after < sentence.end else None
+    if word is None or word.first != after or passage.divided[after] or word.front:
+        return value, index, False
+    if int(word.key) != THOUSAND or value >= THOUSAND:
+        return value, index, False
+    value, last = value * THOUSAND, word.last
+    if last + 1 < sentence.end and not passage.divided[last + 1]:
+        rest = passage.tokens[last + 1].text
+        rest = rest[1:] if rest[:1] in passage.conjunctions else rest
+        if rest.isdecimal() and len(rest) == HUNDREDS_DIGITS:
+            return value + int(rest), last + 1, False
+    return value, last, False
 
 
 def _is_part(words: Words, figure: Figure) -> bool:

@@ -20,6 +20,9 @@ STAND_IN_M = 10_000.0
 DISTRICT_M = 20_000.0
 """Radius that a district has at the least, in metres, though its point be that of its town."""
 
+FAR_M, NEAR_M = 300_000.0, 75_000.0
+"""Metres from which on a hospital takes in nobody from a place, and within which it does."""
+
 LARGER = 1.5
 """How many times the radius of a place is that of the one which holds it, at least."""
 
@@ -53,6 +56,20 @@ def are_stand_ins(one: Spot, other: Spot) -> bool:
     towns = all(spot.kind.startswith("P") for spot in (one, other))
     vague = max(first.radius_m, second.radius_m) > STAND_IN_M
     return towns and vague and one.location.name != other.location.name
+
+
+def are_far(one: Spot, other: Spot) -> bool:
+    """Say whether nobody is brought from one place to a hospital of the other."""
+    first, second = one.location.place, other.location.place
+    if first is None or second is None:
+        return False
+    return rough_distance_m(first, second) > FAR_M + first.radius_m + second.radius_m
+
+
+def are_near(one: Spot, other: Spot) -> bool:
+    """Say whether the hospital of one place serves the other."""
+    first, second = one.location.place, other.location.place
+    return first is not None and second is not None and rough_distance_m(first, second) <= NEAR_M
 
 
 def holds(large: Spot, small: Spot) -> bool:

@@ -8,7 +8,7 @@ from geo.mention import Relation
 from layers.buildings import inside
 from layers.ends import BUILDINGS
 from layers.incident import Basis, Condition, Leg, Location, Mode, Movement, Status, Stop
-from layers.nearness import holds, same_place
+from layers.nearness import are_far, are_near, holds, same_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,10 +216,7 @@ class Track:
         if move.here is not None:
             site = next((s for s in sites if same_place(s.spot, move.here)), None)
             return self._begin(move.here, site, evidence)
-        closer = (s for s in sites if not s.spot.is_country)
-        site = next(
-            (s for s in closer if not _is_same(s.spot, move.ends[0]) or _is_by(s.spot)), None
-        )
+        site = _likeliest(sites, move.ends[0])
         return self._begin(site.spot, site, evidence) if site else None
 
     def _told_origin(
@@ -291,6 +288,15 @@ class Track:
         self._stops[index] = stop._replace(
             condition=worst, evidence=tuple(dict.fromkeys((*stop.evidence, evidence)))
         )
+
+
+def _likeliest(sites: Sequence[PlacedSite], end: Spot) -> PlacedSite | None:
+    """Give the site from which somebody was moved: the likeliest, unless only another is near."""
+    closer = [site for site in sites if not site.spot.is_country]
+    apart = [s for s in closer if not _is_same(s.spot, end) or _is_by(s.spot)]
+    if not apart or not end.kind.startswith(BUILDINGS) or not are_far(apart[0].spot, end):
+        return apart[0] if apart else None
+    return next((site for site in closer if are_near(site.spot, end)), apart[0])
 
 
 def _says_where(town: Spot, building: Spot) -> bool:

@@ -44,6 +44,7 @@ Bounds = tuple[Harm, int, int | None, int | None]
         ),
         ("In August 2019, 70 people were killed in Homs.", [("killed", 70, 70, 70)]),
         ("At least 1,204 people were killed in Homs.", [("killed", 1204, 1204, None)]),
+        ("نزح 7 آلاف و500 شخص من حمص.", [("displaced", 7500, 7500, 7500)]),
         ("Dozens were arrested in Homs.", [("detained", 12, 12, None)]),
         ("Between 100 and 200 people were killed in Homs.", [("killed", 100, None, 200)]),
         ("قتل ما بين 10 و20 شخصا في حمص.", [("killed", 10, None, 20)]),

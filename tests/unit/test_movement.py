@@ -134,3 +134,19 @@ def test_who_is_told_by_no_words_is_the_vehicle(
     names = {"Sfax": (10.76, 34.74), "Djerba": (10.86, 33.8), "Gabes": (10.1, 33.88)}
     movement = _only(text, names, place_names, place)
     assert movement.who == "The ferry"
+
+
+def test_nobody_is_brought_to_a_hospital_at_the_other_end_of_a_country(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = (
+        "قتل أربعة أشخاص في غريان، فيما أصيب ناشط بالرصاص في طبرق. "
+        "ووصل ثلاثة قتلى إلى مستشفى ترهونة."
+    )
+    places = [
+        ("غريان", place("غريان", 13.02, 32.17)),
+        ("طبرق", place("طبرق", 23.96, 32.08)),
+        ("مستشفى ترهونة", place("مستشفى ترهونة", 13.63, 32.43, feature="S.HSP")),
+    ]
+    (movement,) = read_incident(place_names(text, places)).movements
+    assert movement.stops[0].location.name == "غريان"
