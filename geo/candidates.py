@@ -142,6 +142,8 @@ def candidates_of(
     if span.origin == "described":
         return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
     whole = _of_land(span, entries_of((span.key, *forms), gazetteer))
+    if span.key in lexicon.towns_only:
+        whole = tuple(entry for entry in whole if not entry.feature.startswith("A.PCL"))
     addressed = ADDRESS in toponym.evidence  # "the 200 block of Fox Run", "1425 Paris Street"
     if addressed:
         whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
@@ -315,7 +317,17 @@ def features_of(
     if entry.country in _countries_of_language().get(language, ()):
         yield "", "language", 1.0
     if hint and hint != "*":
-        yield "", "fits" if fits(feature, hint) else "misfits", 1.0
+        fitting = fits(feature, hint) or _is_seat(entry, hint, namesakes)
+        yield "", "fits" if fitting else "misfits", 1.0
+
+
+def _is_seat(entry: Entry, hint: str, namesakes: Iterable[Entry]) -> bool:
+    """Say whether a town stands for the district of its name: "عمالة فاس", no county called Vas."""
+    return (
+        hint == "A"
+        and entry.feature.startswith("P")
+        and any(other.feature == "A.ADM2" and _is_in(entry, other) for other in namesakes)
+    )
 
 
 def _of_size(

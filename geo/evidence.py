@@ -9,6 +9,7 @@ import re
 from sys import intern
 from typing import TYPE_CHECKING
 
+from geo.accusatives import Accusatives, are_sides
 from geo.addresses import is_street_number
 from geo.demonyms import demonyms
 from geo.evidence_after import After
@@ -92,7 +93,7 @@ class Witness:
         self._well_known: dict[str, bool] = {}
         weights = weights_for(words.language)
         self._before, self._after = Before(reading, weights), After(reading, weights)
-        self._things = NamedThings(reading)
+        self._things, self._accusatives = NamedThings(reading), Accusatives(reading)
         self._longer = self._long_names(spans)
 
     def _long_names(self, spans: Iterable[Span]) -> dict[int, list[Span]]:
@@ -204,7 +205,7 @@ class Witness:
             in_a_case and self._finder.is_common_in_a_case(last.text)
         ):
             yield "common word"
-        elif span.key in self._nouns or self._is_bearing(span):
+        elif span.key in self._nouns or self._is_bearing(span) or are_sides(words, self._lexicon):
             yield "noun of place alone"
         if span.key in self._demonyms.words:
             is_country = any(size_of(e) == "country" for e in self._gazetteer.lookup(span.key))
@@ -343,6 +344,7 @@ class Witness:
             return
         article = self._lexicon.article
         if not span.key.startswith(article):
+            yield from self._accusatives.evidence(span)
             unknown = span.origin == "named" and not self._gazetteer.lookup(span.key)
             if unknown:
                 yield "unknown and indefinite"

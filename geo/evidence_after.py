@@ -194,6 +194,8 @@ class After(Beside):
         return words[0] in verbs or " ".join(words) in verbs
 
     def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
+        if span.origin == "named" and self._says_where(span.last + 1):
+            yield "told where it lies"
         if self._lexicon.capitals and after.capital:
             yield "capital after"
             if self._is_half(span, after):
@@ -202,6 +204,23 @@ class After(Beside):
                 yield "a first name before a surname"
         if after.text.isdigit() and self._tokens[span.last].upper:
             yield "number after"  # "US 24" is a road
+
+    def _says_where(self, index: int) -> bool:
+        """Say whether what follows a name tells where it lies: "تيجمة بمعتمدية", "سودة قرب"."""
+        lexicon, token = self._lexicon, self._tokens[index]
+        if not lexicon.prepositions_attached:
+            return False
+        nouns = (lexicon.relations, lexicon.classifiers)
+        return (
+            token.text in lexicon.relations
+            or token.text in lexicon.apposition_following
+            or any(
+                token.text[cut:] in table
+                for cut, clitic in self._finder.clitics(index)
+                if clitic and clitic[-1:] in lexicon.prepositions_attached
+                for table in nouns
+            )
+        )
 
     def _container_after(self, span: Span, index: int) -> Iterator[str]:
         """See a larger place after a comma or in brackets: "Paris, Texas"."""

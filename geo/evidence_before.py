@@ -26,8 +26,8 @@ OFFICE_REACH = 2
 LEAST_GIVEN = 4.8
 """Least log10 of bearers in a billion of a name that people are called by."""
 
-UNIVERSITY = "S.UNIV"
-"""Kind of building that is a body more often than a place."""
+UNIVERSITY, POLICE = "S.UNIV", "S.PP"
+"""Kinds of building that are bodies more often than places."""
 
 POSSESSIVE = "s"
 """What an apostrophe ties to an owner."""
@@ -177,7 +177,7 @@ class Before(Beside):
             yield "verb of place"
         # A noun in the construct state stands bare before its name.
         noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
-        if noun is not None:
+        if noun is not None and not self._is_capital_named(noun):
             yield from self._asked(span, noun.value, loose=self._is_loose(noun))
             if (noun.first and self._is_saying_before(noun.first)) or (
                 self._tokens[noun.first].text[noun.cut :] in lexicon.bodies
@@ -200,7 +200,8 @@ class Before(Beside):
         road = span.origin == "composed" and span.hint.startswith("R")
         if road and (self._finder.is_addressed(span.first) or self._is_owned(span.first)):
             yield "an address"
-        if span.hint == UNIVERSITY and not span.clitic and not led:
+        police = span.hint == POLICE and self._lexicon.article  # where verbs come first
+        if (span.hint == UNIVERSITY or police) and not span.clitic and not led:
             yield "a body that speaks"
 
     def _is_owned(self, first: int) -> bool:
@@ -281,6 +282,7 @@ class Before(Beside):
         if bare in lexicon.name_parts:
             yield "part of a person's name before"
         known = bare in lexicon.given_names and bare not in lexicon.prepositions
+        known = known and not self._ends_longer_place(first - 1)
         if known:
             yield "given name before"
         if lexicon.capitals and before.capital and not known:
@@ -303,7 +305,9 @@ class Before(Beside):
             yield "inside the name of a medium"
         if self._is_centre_for(span):
             yield "inside an organisation's name"
-        if lexicon.offices and self._head_before(first, lexicon.offices, OFFICE_REACH):
+        following = self._tokens[span.last + 1 : span.last + 2]
+        told = following and following[0].text in lexicon.apposition_following
+        if not told and self._head_before(first, lexicon.offices, OFFICE_REACH):
             yield "office before"
 
     def _in_street(self, first: int) -> bool:

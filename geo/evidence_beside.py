@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from geo.entry import Entry
+    from geo.phrases import Found
     from geo.reading import Reading
     from geo.span import Span
     from geo.weights import Weights
@@ -64,6 +65,18 @@ class Beside:
                 for start in range(max(0, index - 2), index + 1)
             )
         return known
+
+    def _is_capital_named(self, noun: Found) -> bool:
+        """Say whether "the capital" stands behind its name and not before it: "تونس العاصمة"."""
+        token = self._tokens[noun.first]
+        capital = token.text in self._lexicon.territories and noun.first == noun.last
+        return capital and not token.broken and self._ends_place(noun.first - 1)
+
+    def _ends_longer_place(self, index: int) -> bool:
+        """Say whether a first name ends that of a place: "في مزار شريف وخان آباد"."""
+        end = self._tokens[index].end
+        starts = (self._tokens[at].start for at in range(max(0, index - 2), index))
+        return any(self._is_large(self._text[start:end]) for start in starts)
 
     def _begins_place(self, index: int) -> bool:
         """Say whether the name of a place of some size begins with a word."""
@@ -170,6 +183,9 @@ class Beside:
                 continue
             if word in lexicon.prepositions or self._is_at(index + 1):
                 return
+            noun = self._finder.noun_before(index + 1, "classifiers")
+            if noun is not None and noun.first < index:
+                return  # "بدائرة مركز شرطة طامية" is a district, and no police
             verb = word in lexicon.verbs_of_place and word not in lexicon.locatives
             if verb and not lexicon.capitals:
                 return  # "طيران الجيش قصف سوق قورو"

@@ -160,7 +160,8 @@ class KnownNames:
                 key = self._text[start:end]
                 if last is None or key.isdecimal():  # no canton "10" in "à 10 h"
                     continue
-                if not self._is_no_code(token, key):
+                told = self._is_told_by_adjectives(index, last, cut)
+                if not told and not self._is_no_code(token, key):
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article and "لل" in token.text[:3]:
             yield from self._with_hidden_article(index)
@@ -179,6 +180,13 @@ class KnownNames:
         if self._folded.source.startswith(".", end):
             return False  # "Pa."
         return all(entry.how == "abbreviation" for entry in self._gazetteer.lookup(key))
+
+    def _is_told_by_adjectives(self, index: int, last: int, cut: int) -> bool:
+        """Say whether a name is but "the military hospital", which many towns have."""
+        words = [token.text for token in self._tokens[index : last + 1]]
+        if len(words) == 1 or words[0][cut:] not in self._lexicon.generics:
+            return False
+        return self._lexicon.facility_adjectives.issuperset(words[1:])
 
     def _inflected(self, index: int) -> Iterator[Span]:
         """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""

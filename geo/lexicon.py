@@ -57,6 +57,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Those of them after which no shorter one is tried.
     word_endings
         The same for words that are no names, where no capitals tell them.
+    accusative, people
+        Ending of a noun and its adjectives as an object; nouns of one man ("جنديا ليبيا").
+    towns_only
+        Names by which another language calls a country, and this one a town.
     town_adjectives
         Endings of the adjectives of towns, in their cases, and what their names may end in
         instead: "Шебекинская ЦРБ" is that of Шебекино.
@@ -217,6 +221,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     endings: tuple[tuple[str, tuple[str, ...]], ...]
     settled: frozenset[str]
     word_endings: tuple[tuple[str, tuple[str, ...]], ...]
+    accusative: str
+    people: frozenset[str]
+    towns_only: frozenset[str]
     town_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     adjective_cases: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -336,6 +343,9 @@ def lexicon(language: str) -> Lexicon:
         endings=endings_of(table.get("endings", {})),
         settled=words_of(table.get("settled", {}).get("endings", ())),
         word_endings=endings_of(table.get("word_endings", {})),
+        accusative=table.get("accusative", ""),
+        people=words_of(table.get("people", ())),
+        towns_only=words_of(table.get("towns_only", ())),
         town_adjectives=adjectives_of(adjective),
         adjective_cases=tuple(map(fold_name, adjective.get("cases", ()))),
         left_out=tuple(map(fold_name, adjective.get("left_out", ()))),

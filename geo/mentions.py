@@ -261,6 +261,9 @@ class MentionMaker:
         return says or self._in_relations(span.first) or self._beside_a_body(span)
 
     def _in_relations(self, first: int) -> bool:
+        """Say whether what stands before a name tells of governments: no road between two towns."""
+        if first > 1 and self._tokens[first - 2].text in self._lexicon.linking:
+            return False
         return any(
             " ".join(token.text for token in self._tokens[max(0, first - length) : first])
             in self._lexicon.metonymy_contexts
@@ -298,11 +301,12 @@ class MentionMaker:
 
 def _with_closing_quote(source: str, start: int, end: int) -> int:
     """Take in the mark that closes a quotation begun inside a name: 'مستشفى "الشفاء"'."""
-    opening = OPENED_BY.get(source[end : end + 1], "")
+    at = end + len(source[end : end + 2]) - len(source[end : end + 2].lstrip())
+    opening = OPENED_BY.get(source[at : at + 1], "")
     if not opening:
         return end
-    marks = sum(source.count(mark, start, end) for mark in {opening, source[end]})
-    return end + marks % 2
+    marks = sum(source.count(mark, start, end) for mark in {opening, source[at]})
+    return at + 1 if marks % 2 else end
 
 
 def _is_byname(written: str, entry: Entry) -> bool:

@@ -23,6 +23,7 @@ from geo.bearings import (
 from geo.folding import fold_name
 from geo.held import held, in_own_town, on_long_road
 from geo.place import Place, Precision
+from geo.pointing_nouns import CAPITAL
 from geo.sphere import rough_distance_m
 from geo.surroundings import Surroundings
 
@@ -43,6 +44,9 @@ FAR_M = 150_000.0
 
 SAME_M = 1_000.0
 """Distance up to which two entries are one town, in metres."""
+
+AT_CAPITAL = 0.8
+"""How sure "the capital" is that of the only country of which a text speaks."""
 
 IN_TOWN = 0.4
 """Share of a town's confidence that a facility has of lying in the last town named."""
@@ -74,7 +78,8 @@ def placed_by_neighbours(
         surroundings = Surroundings(settled, bearings.around, gazetteer)
         settled = [surroundings.placed(m) if is_unknown(m) else m for m in settled]
         settled = _as_named_first(settled)
-    return tuple(_pointed(settled, index, bearings) for index in range(len(settled)))
+    pointed = [_pointed(settled, index, bearings) for index in range(len(settled))]
+    return tuple(_at_capital(pointed, index, bearings, gazetteer) for index in range(len(pointed)))
 
 
 def near_place(anchor: Place, hint: str, words: str) -> Place:
@@ -192,6 +197,23 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
         return msgspec.structs.replace(found, antecedent=town.antecedent or town.id)
     reason = "points back to a place that the text has not named"
     return msgspec.structs.replace(mention, unresolved=reason)
+
+
+def _at_capital(
+    mentions: Sequence[Mention], index: int, bearings: Bearings, gazetteer: Gazetteer
+) -> Mention:
+    """Let "the capital" be that of the one country in which all other places of a text lie."""
+    mention = mentions[index]
+    if "origin generic" not in mention.evidence or mention.place is not None:
+        return mention
+    named = [other.place for other in mentions if other.place is not None]
+    lands = {place.country for place in (*named, *(place for _, place in bearings.around))}
+    land = lands.pop() if len(lands) == 1 else None
+    capital = gazetteer.capital(land) if land and mention.feature_hint == CAPITAL else None
+    if capital is None:
+        return mention
+    reason = "the capital of the country that the text speaks of"
+    return placed(mention, gazetteer.place(capital), AT_CAPITAL * mention.score, reason)
 
 
 @functools.cache

@@ -146,3 +146,13 @@ class PointingNouns:
             if token.text in self._lexicon.prepositions or token.text in self._lexicon.common:
                 return False
         return False
+
+
+def is_capital_named(ground: Ground, index: int) -> bool:
+    """Say whether "the capital" stands behind its name and not before it: "تونس العاصمة"."""
+    token, before = ground.tokens[index], ground.tokens[index - 1 : index]
+    if ground.lexicon.territories.get(token.text) != CAPITAL or not before or token.broken:
+        return False
+    starts = [before[0].start + cut for cut, _ in ground.clitics_at(index - 1)]
+    ends = {before[0].end, token.end}
+    return any(not ends.isdisjoint(ground.names_at(start)) for start in starts)

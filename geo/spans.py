@@ -12,7 +12,8 @@ from geo.known_names import KnownNames
 from geo.long_names import end_of_name, is_hyphened, street_words
 from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
-from geo.pointing_nouns import PointingNouns
+from geo.pointing_nouns import PointingNouns, is_capital_named
+from geo.quoted import quoted_behind_noun, quoted_to
 from geo.road_codes import RoadCodes, is_code
 from geo.span import Span
 from geo.unknown_names import UnknownNames
@@ -66,7 +67,8 @@ class SpanFinder:
         for index in range(len(self._tokens)):
             if index in self._idiomatic:
                 continue
-            yield from self._known.spans(index)
+            quoted = quoted_behind_noun(self._ground, index)
+            yield from (span for span in self._known.spans(index) if span.last >= quoted)
             yield from self._unknown.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
@@ -181,6 +183,8 @@ class SpanFinder:
 
     def _noun_at(self, index: int) -> tuple[Found, bool] | None:
         """Give the noun that starts at a token, and whether it makes one name with the next."""
+        if is_capital_named(self._ground, index):
+            return None
         facility = self._phrases["facilities"].starting.get(index)
         classifier = self._phrases["classifiers"].starting.get(index)
         if facility is not None and (classifier is None or facility.last >= classifier.last):
@@ -194,6 +198,10 @@ class SpanFinder:
     def _names_from(self, index: int, *, numbered: bool, vague: bool) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
         if index >= len(self._tokens) or self._tokens[index].broken or self._is_fixed(index):
+            return
+        quoted = quoted_to(self._ground, index)
+        if quoted is not None:
+            yield quoted
             return
         number = self._number_at(index) if numbered else None
         if number is not None:
@@ -280,6 +288,8 @@ class SpanFinder:
             link = last > index and tokens[last + 1].text in lexicon.name_links
             if not head and not link and not self._is_person(last):
                 break
+            if tokens[last + 1].text in lexicon.apposition_following:
+                break
             if says_where(self._ground, last + 1):
                 break  # "قرية الإمام بأطراف المقدادية"
             last += 1
@@ -301,4 +311,6 @@ class SpanFinder:
 
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article
+        if token.text in self._lexicon.apposition_following:
+            return False  # "معتمدية السبالة التابعة لولاية"
         return token.text.startswith(article) if article else token.capital

@@ -21,7 +21,7 @@ WRAPPED, FEWEST_WRAPPED = (55, 100), 4
 WRAP_SAMPLE = 4_000
 """Characters at the beginning of a text that tell it."""
 
-_OPENING = re.compile(r"""(?:[^\S\n]|^)["“”«„‘']\Z""")
+_OPENING = re.compile(r"""(?:[^\S\n]|^)(?:["“”‘']|[«„][^\S\n]?)\Z""")
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
 
 

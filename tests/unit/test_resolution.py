@@ -353,3 +353,30 @@ def test_the_names_of_a_report_are_looked_for_once(
     )
     geocode(report_from_text("Пораненого транспортували до Сум.", language="uk"), core)
     assert len(searched) == 1
+
+
+def test_a_name_of_another_language_is_a_town_here(core: Gazetteer) -> None:
+    arabic, persian = (
+        geocode(report_from_text(text, language=language), core).mentions[0].place
+        for language, text in (("ar", "توفي شاب بمراكش أمس."), ("fa", "زلزله در مراکش رخ داد."))
+    )
+    assert arabic is not None
+    assert persian is not None
+    assert (arabic.feature, persian.feature) == ("P.PPL", "A.PCLI")
+
+
+def test_a_prefecture_is_that_of_its_town(core: Gazetteer) -> None:
+    text = "توفي عامل بعمالة فاس."
+    (fes,) = geocode(report_from_text(text, language="ar"), core).mentions
+    assert fes.place is not None
+    assert fes.place.country == "MA"
+
+
+def test_the_capital_is_that_of_the_only_country_of_a_text(core: Gazetteer) -> None:
+    text = "وصلت فرق من سطيف ومن العاصمة إلى بجاية."
+    capital = geocode(report_from_text(text, language="ar"), core).mentions[1]
+    assert capital.place is not None
+    assert capital.place.name == "Algiers"
+    assert capital.reasons == ("the capital of the country that the text speaks of",)
+    two = geocode(report_from_text(text + " ووصلت فرقة إلى صفاقس.", language="ar"), core)
+    assert two.mentions[1].place is None
