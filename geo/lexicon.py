@@ -145,6 +145,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         de los Reyes").
     months
         Names of months, which end the names of streets ("20 de noviembre").
+    saints
+        What the names of saints begin with, after whom buildings are called ("St").
     corners
         Words between two streets that meet ("esquina").
     ages, ages_bare, ages_before
@@ -245,6 +247,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     particles: frozenset[str]
     name_ties: frozenset[str]
     months: frozenset[str]
+    saints: frozenset[str]
     corners: frozenset[str]
     ages: frozenset[str]
     ages_bare: bool
@@ -387,6 +390,7 @@ def lexicon(language: str) -> Lexicon:
         particles=words_of(parts.get("particles", ())),
         name_ties=words_of(parts.get("ties", ())),
         months=words_of(parts.get("months", ())),
+        saints=words_of(parts.get("saints", ())),
         corners=words_of(parts.get("corners", ())),
         ages=words_of(table.get("ages", {}).get("units", ())),
         ages_bare=bool(table.get("ages", {}).get("bare", False)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.known_names import is_suffixed, towns_of
+from geo.known_names import APOSTROPHES, is_suffixed, towns_of
 from geo.road_codes import RoadCodes
 from geo.span import Span
 
@@ -33,6 +33,12 @@ DASHES = frozenset("-–—")
 
 LEAST_TOWN = 3
 """Letters of a town before a dash: "al" is none."""
+
+POSSESSIVE = "s"
+"""What an apostrophe ties to an owner."""
+
+TOWN = 15_000
+"""Population of a place that is meant by its name, and no saint."""
 
 CITY = 50_000
 """Population from which a town's adjective is known without its capital."""
@@ -74,7 +80,8 @@ class NounLast:
                 return
             small = token.text in self._lexicon.adjectives_before and not token.capital
             small |= small_head and last == index
-            if not (token.capital or small or token.text in {"of", "the", "al", "el"}):
+            owner = self._is_owner(index, last)
+            if not (token.capital or small or owner or token.text in {"of", "the", "al", "el"}):
                 return
             named = named if small else last
             after = self._ground.noun_after(last, "facilities_after")
@@ -99,6 +106,25 @@ class NounLast:
         before, token = self._tokens[index - 1 : index + 1]
         between = self._ground.folded.written_between(before.end, token.start)
         return bool(self._lexicon.town_adjectives) and between == "-"
+
+    def _is_owner(self, index: int, last: int) -> bool:
+        """Say whether a possessive ends a saint's or another's name: "Our Lady's Hospital".
+
+        Not that of a place, which owns more than one: "Gaza's Shifa Hospital".
+        """
+        tokens, ground = self._tokens, self._ground
+        if tokens[last].text != POSSESSIVE or last == index:
+            return False
+        between = ground.folded.written_between(tokens[last - 1].end, tokens[last].start)
+        if APOSTROPHES.isdisjoint(between):
+            return False
+        if tokens[index].text in self._lexicon.saints:
+            return True
+        owner = self._text[tokens[index].start : tokens[last - 1].end]
+        return not any(
+            entry.population >= TOWN or not entry.feature.startswith("P")
+            for entry in self._gazetteer.lookup(owner)
+        )
 
     def _is_of_none(self, index: int, name: str, key: str, kind: str) -> bool:
         """Say whether no name stands before a noun.

@@ -9,6 +9,7 @@ from layers.ends import BUILDINGS, HOUSED
 from layers.events import event_family
 from layers.incident import Condition, Status
 from layers.leaving import ON_THE_WAY
+from layers.likely_sites import before_it, likeliest, where_seized
 from layers.movers import (
     Mover,
     are_others,
@@ -21,6 +22,7 @@ from layers.movers import (
 )
 from layers.nearness import holds, same_place
 from layers.routes import CUT
+from layers.same_one import is_the_one
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
 from layers.tracks import Track
@@ -74,9 +76,11 @@ def read_movements(
                 tracks.append(track)
             captive = _is_captive(passage, track.person) or move.condition == Condition.DETAINED
             hurt = any(speaks_of(passage, track.person, kind) for kind in ("body", "wounded"))
-            before = _before_it(sites, move)
+            before = before_it(sites, move)
+            if passage.hit_at("extradition", move.verb) is not None:
+                before = where_seized(before, move)
             seized = None if not (hurt or captive) else captive and not hurt
-            likely = _likeliest(words, before, track.person, move, seized=seized)
+            likely = likeliest(words, before, track.person, move, seized=seized)
             track.follow(move, evidence, likely, known=known)
     for track in tracks:
         track.person = with_vehicle(passage, track.person)
@@ -200,6 +204,8 @@ def _track(
         ),
         None,
     )
+    if same is None and last is not None and is_the_one(passage, last, move):
+        same = None if _turned(passage, last, sites, move) else last
     if same is None and last is not None and not (sites or who.name or move.origin):
         # "fishermen left Sfax for Lampedusa ... brought the survivors to Lampedusa"
         there = last.place is not None and same_place(last.place, move.ends[0])
@@ -339,43 +345,6 @@ def _pronoun_track(
     if track is not None:
         return track, True
     return Track(move.who), move.kind not in {"go", "arrive"}
-
-
-def _before_it(sites: Sequence[PlacedSite], move: Move) -> Sequence[PlacedSite]:
-    """Leave out events after the day of a move, and a protest told behind it."""
-    sites = [s for s in sites if s.told < move.first or event_family(s.site.event) != "unrest"]
-    days = move.moment.days if move.moment is not None else None
-    if days is None or move.status == Status.PLANNED:
-        return sites
-    return [s for s in sites if s.site.when is None or s.site.when.start.date() < days.end]
-
-
-def _likeliest(
-    words: Mapping[str, frozenset[str]],
-    sites: Sequence[PlacedSite],
-    who: Mover,
-    move: Move,
-    *,
-    seized: bool | None,
-) -> list[PlacedSite]:
-    """Give the sites from which somebody may have been moved.
-
-    First those whose words name them, then those that are located, then the last told before; the
-    hurt and the dead from anywhere rather than from where others were arrested (`seized` false),
-    a captive rather from there (`seized` true).
-    """
-    at = move.first
-
-    def unlikely(site: PlacedSite) -> tuple[bool, bool, bool, bool, bool, int]:
-        counted = bool(who.numbers) and not who.name  # "five persons" may be any five
-        unnamed = counted or (who.name or who.keys).isdisjoint(words[site.site.id])
-        unplaced, later = site.spot.location.place is None, site.told > max(at, move.verb)
-        there = event_family(site.site.event) == "seizure"
-        there |= seized is True and site.site.event == "raid"  # in which they were arrested
-        other = seized is not None and there != seized
-        return site.earlier, unnamed, other, unplaced, later, abs(site.told - at)
-
-    return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)
 
 
 def _is_captive(passage: Passage, who: Mover) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from layers.awaited import awaiting, owner_of
 from layers.endings import is_nominalised, is_owner, is_participle
 from layers.figures import figure_words
 from layers.subjects import (
@@ -117,7 +118,8 @@ def _of_noun(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[
         last = description_end(passage, first, sentence.end, places)
         if last > first:
             return _named(passage, first, last, verb)
-    return Mover("", verb.first)
+    told = owner_of(passage, sentence, verb) or awaiting(passage, sentence, verb, places)
+    return _named(passage, *told, verb) if told is not None else Mover("", verb.first)
 
 
 def _behind_place(

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from layers.spot import Spot
 
 
+POINTING, POINTS_BACK = "origin generic", "points back"
+"""Evidence that a mention is no name, and how the reason for its place begins if it is one told."""
+
+BARE = 2
+"""Words of a noun that no adjective tells from others: "the hospital", not "the main hospital"."""
+
 SAME_BREATH = 6
 """Words between a town to which somebody is brought and the hospital that takes them in."""
 
@@ -327,8 +333,12 @@ def _is_by(spot: Spot) -> bool:
 
 
 def _is_anonymous(spot: Spot) -> bool:
-    """Say whether a building is neither named nor placed: "a hospital"."""
-    return spot.mention is None and spot.location.place is None and not spot.named
+    """Say whether a building is neither named nor placed: "a hospital", "the hospital"."""
+    mention = spot.mention
+    if mention is not None and POINTING in mention.evidence and mention.text == spot.location.name:
+        bare = len(mention.text.split()) <= BARE and not mention.text.istitle()
+        return bare and not any(reason.startswith(POINTS_BACK) for reason in mention.reasons)
+    return mention is None and spot.location.place is None and not spot.named
 
 
 def _is_same(one: Spot, other: Spot) -> bool:

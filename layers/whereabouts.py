@@ -77,6 +77,9 @@ OPENING = 3
 OPENING_COST = 12
 """Words that such a place seems away from each event of its sentence, at most."""
 
+HOLDER = 3
+"""Words of the larger place behind one."""
+
 SPOT_REACH = 5
 """Words behind an event within which it is told to be where the report is already."""
 
@@ -247,12 +250,21 @@ def _turning_cost(passage: Passage, hit: Hit, spot: Spot) -> int:
 
 def leads_on(passage: Passage, spot: Spot) -> bool:
     """Say whether what follows a place tells what was there: "drove to X, where a clerk was"."""
-    where = passage.hit_at("where", spot.last + 1)
-    return where is not None and not spot.kind.startswith(HOUSES)
+    return _where_behind(passage, spot) is not None and not spot.kind.startswith(HOUSES)
+
+
+def _where_behind(passage: Passage, spot: Spot) -> Hit | None:
+    """Give the "where" behind a place and what holds it: "in Conroe, Texas, where"."""
+    at = spot.last + 1
+    while at < min(len(passage.tokens), spot.last + 1 + HOLDER) and passage.tokens[at].capital:
+        if at == spot.last + 1 and not passage.divided[at]:
+            break
+        at += 1
+    return passage.hit_at("where", at)
 
 
 def _is_where(passage: Passage, spot: Spot, hit: Hit) -> bool:
-    where = passage.hit_at("where", spot.last + 1)
+    where = _where_behind(passage, spot)
     if where is None or hit.first < where.last or not leads_on(passage, spot):
         return False
     sentence = passage.sentence_of(hit.first)

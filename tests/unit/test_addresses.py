@@ -126,3 +126,12 @@ def test_an_age_tells_a_person(text: str) -> None:
 
 def test_a_street_is_that_of_the_town_that_owns_it() -> None:
     assert "Queen Street" in mentions("It took place on Cardiff's Queen Street on Monday.")
+
+
+@pytest.mark.parametrize("name", ["Our Lady's Hospital", "St James's Hospital"])
+def test_a_hospital_may_be_called_after_a_saint(name: str) -> None:
+    assert name in mentions(f"She was taken to {name} in Dublin.")
+
+
+def test_a_town_that_owns_a_hospital_is_not_its_name() -> None:
+    assert {"Gaza", "Shifa Hospital"} <= mentions("He was taken to Gaza's Shifa Hospital.").keys()
