@@ -25,11 +25,18 @@ ARABIC_COUNTRIES = frozenset({
 BORDER_COUNTRIES = frozenset({"IL", "IR", "TR"})
 """Whose places near the border bear Arabic names too."""
 
+SPANISH_COUNTRIES = frozenset({
+    "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GT", "HN", "MX", "NI", "PA", "PE", "PR",
+    "PY", "SV", "UY", "VE",
+})  # fmt: skip
+"""Where Spanish is official, and towns bear titles that reports leave out."""
+
 COMMON_ZIPF = 4.5
 """A word that is used more often than once in thirty thousand is not made into a name."""
 
 _LEAST_LETTERS = 3
 _MOST_LETTERS = 40
+_TITLE = re.compile(r"^(?:Heroica Ciudad de|Ciudad de|Heroica|Villa de)\s+(?=\w{3})")
 _LATIN_ARTICLE = re.compile(
     rf"^(?:{'|'.join(sorted(ARTICLES, key=len, reverse=True))})[ -](?=\w{{3}})"
 )
@@ -37,6 +44,8 @@ _LATIN_ARTICLE = re.compile(
 
 def variants(names: Sequence[Name], country: str) -> Iterator[Name]:
     """Yield further keys of a populated place, folded, none that it already has."""
+    if country in SPANISH_COUNTRIES:
+        yield from _without_titles(names)
     if country not in ARABIC_COUNTRIES | BORDER_COUNTRIES:
         return
     has_article = any(name.text.startswith("ال") for name in names)
@@ -47,6 +56,17 @@ def variants(names: Sequence[Name], country: str) -> Iterator[Name]:
             if key not in known and len(key) >= _LEAST_LETTERS and not is_common(variant.text):
                 known.add(key)
                 yield variant
+
+
+def _without_titles(names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the names of Spanish towns without their titles: "Heroica Ciudad de Tlaxiaco"."""
+    known = {fold_name(name.text) for name in names}
+    for name in names:
+        bare = _TITLE.sub("", name.text)
+        key = fold_name(bare)
+        if bare != name.text and key not in known and len(key) >= _LEAST_LETTERS:
+            known.add(key)
+            yield Name(bare, how="exact", main=name.main)
 
 
 def _of_one(text: str, country: str, *, has_article: bool) -> Iterator[Name]:
