@@ -127,8 +127,8 @@ def _numeric(
     if joined and told:
         yield Atom("number", joined[1], index, index)
         return
-    if not text[0].isdigit():
-        return
+    if not text[0].isdigit() or len(text) < tokens[index].end - tokens[index].start:
+        return  # no year is written "2.000"
     if not text.isdigit():
         yield from _glued(tokens, index, words)
         return

@@ -101,6 +101,7 @@ def test_a_relative_date_counts_from_the_publication_day(
         "قتل 3 أشخاص وأصيب 15 في 2 من الأحياء",
         "It may rain; 12 people march.",
         "Flight 2024 and 31 passengers",
+        "Más de 2.000 personas huyeron de 1.950 casas del pueblo por las lluvias.",
         "on 2024-02-30",
         "yesterday",
     ],
