@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from geo.evidence_before import HAMLET
 from geo.folding import SPACE, fold_name
 from geo.known_names import division_inside, forms_of, names_inside, towns_of
 from geo.lexicon import lexicon as lexicon_of
@@ -65,6 +66,15 @@ LAND = "A.PCL"
 
 COMMUNITIES = ("A.ADM2", "A.ADM3", "A.ADM4")
 """Kinds of the smaller divisions, which few gazetteers have."""
+
+DEDICATED = ("S.HSP", "S.SCH", "S.CH", "S.MN")
+"""Kinds of building that are called after people and saints."""
+
+HAMLETS = 1.5
+"""What the claim of a village loses for the many of its name that no gazetteer has."""
+
+LARGEST_HAMLET = 50_000
+"""People of the largest place that the noun of a village stands before."""
 
 MUCH_NAMED = 6
 """Fame of a town with as many names as many have."""
@@ -134,19 +144,14 @@ def candidates_of(
         Further keys that a name may be a case of.
     """
     span = toponym.span
-    if span.origin == "territory":
-        at_capital = span.hint == CAPITAL
-        land = gazetteer.capital(span.name) if at_capital else gazetteer.country(span.name)
-        return [Candidate(land, CERTAIN)] if land else [], False
     language = lexicon.language
-    if span.origin == "described":
-        return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
-    whole = _of_land(span, entries_of((span.key, *forms), gazetteer))
-    if span.key in lexicon.towns_only:
-        whole = tuple(entry for entry in whole if not entry.feature.startswith("A.PCL"))
-    addressed = ADDRESS in toponym.evidence  # "the 200 block of Fox Run", "1425 Paris Street"
-    if addressed:
-        whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
+    if span.origin in {"territory", "described"}:
+        return _told(span, language, gazetteer)
+    whole = _known(toponym, lexicon, gazetteer, forms)
+    if HAMLET in toponym.evidence:
+        villages = ranked(whole, span.hint, language, gazetteer)
+        return [Candidate(entry, claim - HAMLETS) for entry, claim in villages], False
+    addressed = ADDRESS in toponym.evidence
     if span.origin != "composed":
         whole += _shortened(span.key, whole, gazetteer, lexicon)
     elif not whole and lexicon.lower_nouns:
@@ -159,11 +164,57 @@ def candidates_of(
         return ranked(towns, "P", language, gazetteer), bool(towns)
     if whole or addressed or span.origin != "composed":
         return ranked(whole, span.hint, language, gazetteer), False
+    return _anchors(span, gazetteer, lexicon), True
+
+
+def _told(span: Span, language: str, gazetteer: Gazetteer) -> tuple[list[Candidate], bool]:
+    """Give the land or capital of a nationality, or the town of an unnamed building."""
+    if span.origin == "described":
+        return ranked(gazetteer.lookup(span.name), "P", language, gazetteer), True
+    at_capital = span.hint == CAPITAL
+    land = gazetteer.capital(span.name) if at_capital else gazetteer.country(span.name)
+    return [Candidate(land, CERTAIN)] if land else [], False
+
+
+def _anchors(span: Span, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Candidate]:
+    """Give what the name inside a composed one may denote, by which that lies."""
     division = gazetteer.lookup(division_inside(span, lexicon))
     if division:
-        return ranked(division, "A", language, gazetteer), True
+        return ranked(division, "A", lexicon.language, gazetteer)
+    if _is_dedicated(span, lexicon):
+        return []
     inner = _inner(span, lexicon, gazetteer)
-    return ranked(inner, span.hint if _is_area(span.hint) else "P", language, gazetteer), True
+    kind = span.hint if _is_area(span.hint) else "P"
+    return ranked(inner, kind, lexicon.language, gazetteer)
+
+
+def _known(
+    toponym: Toponym, lexicon: Lexicon, gazetteer: Gazetteer, forms: Iterable[str]
+) -> tuple[Entry, ...]:
+    """Give the entries of a whole name that its words let it denote."""
+    span = toponym.span
+    whole = _of_land(span, entries_of((span.key, *forms), gazetteer))
+    if not whole and lexicon.name_ties and span.key.split(SPACE)[0] in lexicon.particles:
+        whole = gazetteer.lookup(span.key.partition(SPACE)[2])  # "El Patía"
+    if span.key in lexicon.towns_only:
+        whole = tuple(entry for entry in whole if not entry.feature.startswith("A.PCL"))
+    if ADDRESS in toponym.evidence:  # "the 200 block of Fox Run", "1425 Paris Street"
+        whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
+    if HAMLET in toponym.evidence:
+        whole = tuple(entry for entry in whole if entry.population < LARGEST_HAMLET)
+    return whole
+
+
+def _is_dedicated(span: Span, lexicon: Lexicon) -> bool:
+    """Say whether a building bears a name, of no town: "Hospital San Felipe", without an "of"."""
+    noun = span.key.removesuffix(span.name).split()
+    return (
+        bool(lexicon.name_ties)
+        and span.hint.startswith(DEDICATED)
+        and span.key.endswith(span.name)
+        and bool(noun)
+        and noun[-1] not in lexicon.owners
+    )
 
 
 def _of_land(span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -213,6 +264,9 @@ def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> li
     """Give the places of some countries whose names are other spellings of an unknown one."""
     span = toponym.span
     consonants = skeleton(span.name)
+    if reading.lexicon.name_ties:  # it writes the names of its own countries in one way
+        own = _countries_of_language().get(reading.lexicon.language, frozenset())
+        countries = [country for country in countries if country not in own]
     if not countries or len(consonants) < LEAST_CONSONANTS or span.origin == "composed":
         return []
     found = tuple(

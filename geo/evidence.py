@@ -47,6 +47,9 @@ BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MILB", "S.AIR")
 SETTLEMENT = "P"
 """Kind of place whose name ends with its noun: "West Penn Township"."""
 
+LEAST_GIVEN = 5.0
+"""Least log10 of bearers in a billion of a name that people are called by."""
+
 SHORT = 3
 """Letters of a name that many other words hold by chance."""
 
@@ -215,7 +218,7 @@ class Witness:
         if self._longer and self._is_inside(span):
             yield "inside a longer known name"
         if self._lexicon.capitals and len(words) == 1:
-            yield self._as_surname(span.key)
+            yield from self._as_name(span.key)
         if all(
             word in self._lexicon.common
             or word in self._lexicon.prepositions
@@ -228,6 +231,12 @@ class Witness:
         """Say whether a span is a direction from the name behind it: "NE of", "شمال شرقی"."""
         bearing = self._finder.bearing_at(span.first)
         return bearing is not None and bearing.last >= span.last and bearing.cut == len(span.clitic)
+
+    def _as_name(self, word: str) -> Iterator[str]:
+        """Say how often people are called by a word."""
+        if self._gazetteer.frequency(word, "given") >= LEAST_GIVEN:
+            yield "often a first name"
+        yield self._as_surname(word)
 
     def _as_surname(self, word: str) -> str:
         zipf = self._gazetteer.frequency(word, "surname")

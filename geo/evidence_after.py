@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from geo.evidence_beside import COMMAS, Beside
 from geo.known_names import is_given
 from geo.noun_last import DASHES
+from geo.road_codes import ROAD
 from geo.sizes import size_of
 from geo.weights import WORD_AFTER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from geo.entry import Entry
     from geo.phrases import Found
@@ -29,6 +30,9 @@ BUILDING_REACH = 3
 
 NAME_REACH = 4
 """Words after a name in which a longer name may go on."""
+
+LONGEST_LINK = 3
+"""Letters of a small word inside a name with hyphens."""
 
 LEAST_GIVEN = 4.8
 """Least log10 of bearers in a billion of a name that people are called by."""
@@ -56,8 +60,8 @@ class After(Beside):
             return
         if after.text in self._weights.after:
             yield WORD_AFTER + after.text
-        if lexicon.name_ties and self._finder.goes_on(span):
-            yield "a name that goes on"
+        if lexicon.name_ties:
+            yield from self._of_small_words(span, index)
         yield from self._of_next_word(span, after)
         yield from self._of_list(index)
         yield from self._of_nouns_after(span, after)
@@ -198,7 +202,7 @@ class After(Beside):
             yield "told where it lies"
         if self._lexicon.capitals and after.capital:
             yield "capital after"
-            if self._is_half(span, after):
+            if self._is_half(span, after) and not span.hint.startswith(ROAD):
                 yield "part of a hyphenated name"
             if self._is_person(span, after.text):
                 yield "a first name before a surname"
@@ -241,9 +245,28 @@ class After(Beside):
 
     def _is_half(self, span: Span, after: Token) -> bool:
         """Say whether a hyphen ties the next word to a name that is no place by itself."""
-        return not self._finder.names_at(after.start) and (
+        known: Sequence[object] = self._gazetteer.lookup(after.text)
+        if self._lexicon.name_ties:  # "Rosario-Buenos Aires"
+            known = self._finder.names_at(after.start)
+        return not known and (
             self._folded.written_between(self._tokens[span.last].end, after.start) == "-"
         )
+
+    def _of_small_words(self, span: Span, index: int) -> Iterator[str]:
+        """See a name go on over small words: "Virgen de la Peña", "Sar-e-Kotal"."""
+        if self._is_in_chain(index):
+            yield "part of a hyphenated name"
+        if self._finder.goes_on(span):
+            yield "a name that goes on"
+
+    def _is_in_chain(self, index: int) -> bool:
+        """Say whether hyphens tie a small word and another name to one: "Sar-e-Kotal"."""
+        if index + 1 >= len(self._tokens):
+            return False
+        small, other = self._tokens[index : index + 2]
+        gap, tokens = self._folded.written_between, self._tokens
+        tied = gap(tokens[index - 1].end, small.start) == gap(small.end, other.start) == "-"
+        return tied and not small.capital and len(small.text) <= LONGEST_LINK
 
     def _is_person(self, span: Span, last: str) -> bool:
         """Say whether two words are a person's name, the second no office and no noun of place."""
@@ -258,6 +281,7 @@ class After(Beside):
             lexicon.plural_nouns,
         )
         surname = self._gazetteer.frequency(last, "surname") > 0 or not last.isascii()
+        surname = surname or (bool(lexicon.name_ties) and not self._gazetteer.lookup(last))
         given = self._gazetteer.frequency(span.key, "given") >= LEAST_GIVEN
         given = given or is_given(self._tokens[span.last].text, lexicon)
         return surname and given and not any(last in table for table in tables)

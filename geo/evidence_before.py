@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geo.evidence_beside import COMMAS, Beside
 from geo.known_names import APOSTROPHES, is_suffixed
 from geo.long_names import STREET
+from geo.person_names import PersonNames
 from geo.sizes import size_of
 from geo.weights import WORD_BEFORE
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.phrases import Found
+    from geo.reading import Reading
     from geo.span import Span
     from geo.tokens import Token
+    from geo.weights import Weights
 
 ORGANISATION_REACH = 3
 """Words between an organisation's head and a name that is still its own."""
@@ -32,6 +35,9 @@ UNIVERSITY, POLICE = "S.UNIV", "S.PP"
 POSSESSIVE = "s"
 """What an apostrophe ties to an owner."""
 
+HAMLET = "noun of a small settlement"
+"""Evidence that no city of a name is meant."""
+
 MOST_NAMED = 4
 """Words from the noun of a building to its town, the noun left out."""
 
@@ -47,11 +53,17 @@ _BY = frozenset(("near", "outskirts", "offshore", "between"))
 class Before(Beside):
     """Collect the evidence of the words before the spans of one report."""
 
+    def __init__(self, reading: Reading, weights: Weights) -> None:
+        super().__init__(reading, weights)
+        self._persons = PersonNames(reading)
+
     def evidence(self, span: Span) -> Iterator[str]:
         """Yield the keys of the evidence before a span."""
         first, lexicon = span.first, self._lexicon
         if first in self._finder.street_words and span.hint != STREET:
             yield "inside a street's name"
+        if span.origin == "guessed":
+            yield from self._persons.of_guess(span)
         attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
         if attached or (not lexicon.prepositions and self._has_suffix(span)):
             yield "preposition"
@@ -90,6 +102,8 @@ class Before(Beside):
         yield from self._of_longer_name_before(span)
         if self._ends_person(first):
             yield "title before"
+        if self._persons.in_full_name(first):
+            yield "a later word of a person's name"
         named = lexicon.capitals and before.capital and self._may_be_name(before.text)
         noun = self._finder.noun_before(first, "classifiers") if lexicon.prepositions else None
         named = named and not self._finder.is_of_a_division(span.last)  # "X Режевского района"
@@ -178,6 +192,8 @@ class Before(Beside):
         # A noun in the construct state stands bare before its name.
         noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
         if noun is not None and not self._is_capital_named(noun):
+            if noun.first == noun.last and self._tokens[noun.first].text in lexicon.hamlets:
+                yield HAMLET
             yield from self._asked(span, noun.value, loose=self._is_loose(noun))
             if (noun.first and self._is_saying_before(noun.first)) or (
                 self._tokens[noun.first].text[noun.cut :] in lexicon.bodies

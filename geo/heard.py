@@ -56,11 +56,12 @@ def heard_names(toponyms: Sequence[Toponym], reading: Reading) -> list[Heard]:
     taken = {token for toponym in toponyms for token in _covered(toponym)}
     known = {toponym.span.name for toponym in toponyms}
     found: dict[str, tuple[tuple[Entry, ...], list[int]]] = {}
-    for key, entries, start in (*_names(reading, taken), *_nationalities(reading, taken)):
+    heard = (*_names(reading, taken), *_nationalities(reading, taken), *_of_lands(reading))
+    for key, entries, start in heard:
         if key not in known:
             found.setdefault(key, (entries, []))[1].append(start)
-    heard = [Heard(key, entries, tuple(starts)) for key, (entries, starts) in found.items()]
-    return heard[:MOST_HEARD] + _of_publisher(reading)
+    names = [Heard(key, entries, tuple(starts)) for key, (entries, starts) in found.items()]
+    return names[:MOST_HEARD] + _of_publisher(reading)
 
 
 def _covered(toponym: Toponym) -> Iterable[int]:
@@ -145,6 +146,20 @@ def _nationalities(
     for number, token in enumerate(reading.tokens):
         code = words.get(token.text)
         if code and number not in taken:
+            try:
+                country = reading.gazetteer.country(code)
+            except KeyError:  # a pack of the user's may lack it
+                continue
+            yield fold_name(country.name), (country,), token.start
+
+
+def _of_lands(reading: Reading) -> Iterator[tuple[str, tuple[Entry, ...], int]]:
+    """Yield the countries that words tell which no other country's reports use: "CICPC"."""
+    words, tokens = reading.lexicon.lands, reading.tokens
+    for number, token in enumerate(tokens) if words else ():
+        pair = f"{token.text} {tokens[number + 1].text}" if number + 1 < len(tokens) else ""
+        code = words.get(token.text) or words.get(pair)
+        if code:
             try:
                 country = reading.gazetteer.country(code)
             except KeyError:  # a pack of the user's may lack it

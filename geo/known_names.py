@@ -153,12 +153,13 @@ class KnownNames:
         token, lexicon = self._tokens[index], self._lexicon
         if lexicon.capitals and not token.capital and token.text in lexicon.common:
             return
+        articles = lexicon.particles if lexicon.name_ties else frozenset()
         for cut, clitic in self._ground.clitics[index]:
             start = token.start + cut
             for end in self._ground.names_at(start):
                 last = self._ends.get(end)
                 key = self._text[start:end]
-                if last is None or key.isdecimal():  # no canton "10" in "à 10 h"
+                if last is None or key in articles or key.isdecimal():  # no canton "10" in "à 10 h"
                     continue
                 told = self._is_told_by_adjectives(index, last, cut)
                 if not told and not self._is_no_code(token, key):

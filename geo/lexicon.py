@@ -147,6 +147,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Names of months, which end the names of streets ("20 de noviembre").
     saints
         What the names of saints begin with, after whom buildings are called ("St").
+    lands
+        Words that only one country's reports use, to its code ("cicpc", of Venezuela).
+    hamlets
+        Nouns of settlements that are no cities ("aldea").
     corners
         Words between two streets that meet ("esquina").
     ages, ages_bare, ages_before
@@ -248,6 +252,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_ties: frozenset[str]
     months: frozenset[str]
     saints: frozenset[str]
+    lands: dict[str, str]
+    hamlets: frozenset[str]
     corners: frozenset[str]
     ages: frozenset[str]
     ages_bare: bool
@@ -391,6 +397,8 @@ def lexicon(language: str) -> Lexicon:
         name_ties=words_of(parts.get("ties", ())),
         months=words_of(parts.get("months", ())),
         saints=words_of(parts.get("saints", ())),
+        lands=_lands(table.get("lands", {})),
+        hamlets=words_of(parts.get("hamlets", ())),
         corners=words_of(parts.get("corners", ())),
         ages=words_of(table.get("ages", {}).get("units", ())),
         ages_bare=bool(table.get("ages", {}).get("bare", False)),
@@ -407,3 +415,7 @@ def lexicon(language: str) -> Lexicon:
         division_nouns=words_of(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=words_of(table.get("lists", {}).get("nouns", ())),
     )
+
+
+def _lands(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: code for code, words in table.items() for word in words_of(words)}

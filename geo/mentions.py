@@ -67,7 +67,8 @@ WELL_KNOWN = 15_000
 """Population from which a town gives its name to a facility wherever the text is otherwise."""
 
 _DATELINE_AFTER = re.compile(
-    r"\s*(?:[,،][^\n]{1,30}?|\d{1,2} [^\W\d_]{3,12} ?)?(?:\([^()\n]{2,30}\))?\s*(?:[-–—:]|--|ـ)\s"
+    r"\s*(?:[,،][^\n]{1,30}?|\d{1,2} [^\W\d_]{3,12}\.? ?)?(?:\([^()\n]{2,30}\))?\.?\s*"
+    r"(?:[-–—:]|--|ـ)\s"
 )
 _DATELINE_TOWN = re.compile(r"[^\W\d_a-z][\w .'’-]{1,28}[,،]")
 _DATELINE_BEFORE = re.compile(r"[-–—:|/]\s*$")

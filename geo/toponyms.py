@@ -44,6 +44,7 @@ _OF_PERSON = frozenset(
         "title before",
         "title after",
         "part of a person's name before",
+        "a later word of a person's name",
     )
 )
 _BEHIND = frozenset(("capital before", "capital before at start"))

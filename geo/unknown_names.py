@@ -188,7 +188,8 @@ class UnknownNames:
         """Say whether a run of capitals begins with a first name: "Anselmo Tzul"."""
         word = self._tokens[first].text
         given = self._ground.gazetteer.frequency(word, "given") >= LEAST_GIVEN
-        return last > first and given and not self._ground.gazetteer.lookup(word)
+        place = not self._lexicon.name_ties and self._ground.gazetteer.lookup(word)
+        return last > first and given and not place
 
     def _may_go_on(self, index: int) -> bool:
         """Say whether a name may go on: where names have cases, only behind a hyphen."""

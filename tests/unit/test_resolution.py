@@ -38,7 +38,7 @@ def division(mention: Mention) -> str | None:
 
 ELSEWHERE = [
     ("ar", "نقل المصابان إلى مستشفى ابن سينا في دير الزور.", "SY", "Deir ez-Zor", "IQ"),
-    ("es", "La herida fue llevada al Hospital San José de Popayán.", "CO", "Cauca", "CR"),
+    ("es", "La detenida fue llevada a la cárcel San José de Popayán.", "CO", "Cauca", "CR"),
     ("fa", "دو مجروح به بیمارستان امام خمینی سقز رسیدند.", "IR", "Kurdistan", "IR"),
 ]
 
@@ -55,6 +55,26 @@ def test_a_building_lies_in_the_town_that_the_text_puts_it_in(
     )
     assert town.text in text[building.end :]
     assert [other.country for other in building.runners_up] == [elsewhere]
+
+
+def test_a_spanish_hospital_called_after_a_saint_is_in_no_town_of_the_name(core: Gazetteer) -> None:
+    text = "Fue trasladado al Hospital San Felipe y murió. Ocurrió en Comayagua, Honduras."
+    building, *_ = geocode(report_from_text(text, language="es"), core).mentions
+    assert building.place is not None
+    assert (building.place.country, building.text) == ("HN", "Hospital San Felipe")
+
+
+def test_a_village_is_no_city_of_its_name(core: Gazetteer) -> None:
+    text = "Los mataron en la aldea Ojo de Agua, municipio de Comayagua."
+    village = geocode(report_from_text(text, language="es"), core).mentions[0]
+    assert village.place is None or village.place.country == "HN"
+
+
+def test_words_of_one_country_tell_where_a_town_is(core: Gazetteer) -> None:
+    text = "Un hombre fue baleado en la colonia Residencial Maya, en Guadalupe."
+    (mention,) = given(core, text, "Guadalupe", language="es")
+    assert mention.place is not None
+    assert mention.place.country == "MX"
 
 
 def test_an_office_tells_of_which_land_a_text_speaks(core: Gazetteer) -> None:
