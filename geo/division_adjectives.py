@@ -73,7 +73,7 @@ class DivisionAdjectives:
     def is_adjective(self, index: int) -> bool:
         """Say whether a word with a capital ends as the adjectives of towns do."""
         tokens = self._tokens
-        if not tokens[index].capital:
+        if not self._ends or not tokens[index].capital:
             return False
         return tokens[self._last(index)].text.endswith(self._ends)
 

@@ -206,6 +206,8 @@ class After(Beside):
                 yield "part of a hyphenated name"
             if self._is_person(span, after.text):
                 yield "a first name before a surname"
+        if after.text in self._lexicon.institutions and self._finder.is_adjective(span.last):
+            yield "organisation after"  # "Жовковское отделение полиции"
         if after.text.isdigit() and self._tokens[span.last].upper:
             yield "number after"  # "US 24" is a road
 

@@ -44,6 +44,9 @@ MOST_NAMED = 4
 LONGEST_PARTY = 3
 """Letters of a party's short name before a hyphen."""
 
+MOST_ENDS = 4
+"""Towns that a road is called by, at the most."""
+
 DASHES = frozenset("-‐‑–—/")
 
 _BY = frozenset(("near", "outskirts", "offshore", "between"))
@@ -70,6 +73,8 @@ class Before(Beside):
         if span.origin == "paired":
             yield "the other of two"
             yield from self._asked(span, span.hint)
+        if span.origin == "gazetteer" and self._ends_road(first):
+            yield "relation"
         if not first or self._tokens[first].broken or self._is_tag(first):
             yield "after a break"
             yield from self._after_place_and_break(span)
@@ -106,7 +111,7 @@ class Before(Beside):
             yield "a later word of a person's name"
         named = lexicon.capitals and before.capital and self._may_be_name(before.text)
         noun = self._finder.noun_before(first, "classifiers") if lexicon.prepositions else None
-        named = named and not self._finder.is_of_a_division(span.last)  # "X Режевского района"
+        named = named and not self._finder.is_of_a_division(span.first)  # "X Режевского района"
         if named and noun is None and not is_suffixed(before, self._folded, lexicon):
             yield "capital before at start" if before.first else "capital before"
 
@@ -168,6 +173,20 @@ class Before(Beside):
         short = len(before.text) == 1 or (before.upper and len(before.text) <= LONGEST_PARTY)
         return short or before.text in self._demonyms or self._ends_place(index - 1)
 
+    def _ends_road(self, first: int) -> bool:
+        """Say whether dashes tie a name to those before it of one road: "трасса Уфа – Серов"."""
+        tokens, at = self._tokens, first
+        while at and first - at < MOST_ENDS:
+            gap = self._folded.written_between(tokens[at - 1].end, tokens[at].start).strip()
+            if gap not in DASHES or not gap:
+                break
+            at -= 1
+        if at in {0, first} or tokens[at].broken:
+            return False
+        noun = self._finder.noun_before(at, "facilities")
+        road = noun is not None and noun.value.startswith("R")
+        return road or tokens[at - 1].text in self._lexicon.ways
+
     def _is_vouched(self, index: int) -> bool:
         """Say whether a noun of settlement stands before a word: "روستاهای زورآباد و قطور"."""
         return index > 0 and self._finder.noun_before(index, "classifiers") is not None
@@ -195,6 +214,8 @@ class Before(Beside):
             if noun.first == noun.last and self._tokens[noun.first].text in lexicon.hamlets:
                 yield HAMLET
             yield from self._asked(span, noun.value, loose=self._is_loose(noun))
+            if span.origin == "named" and self._is_holder(span, noun):
+                yield "title before"
             if (noun.first and self._is_saying_before(noun.first)) or (
                 self._tokens[noun.first].text[noun.cut :] in lexicon.bodies
                 and not (noun.clitic or self._is_led_to(noun.first))
@@ -265,6 +286,16 @@ class Before(Beside):
             or self.ends_with(before, lexicon.verbs_of_place)
             or self._finder.noun_before(before, "relations") is not None
         )
+
+    def _is_holder(self, span: Span, noun: Found) -> bool:
+        """Say whether a name is that of whose office a noun tells: "губернатор провинции X Y"."""
+        title = self._tokens[noun.first - 1] if noun.first else None
+        if title is None or title.text not in self._lexicon.titles:
+            return False
+        after = self._tokens[span.last + 1 : span.last + 2]
+        goes_on = bool(after) and after[0].capital and not after[0].broken
+        named = span.first < span.last or goes_on
+        return named and self._lexicon.capitals and not self._gazetteer.lookup(span.key)
 
     def _is_loose(self, noun: Found) -> bool:
         start, end = self._tokens[noun.first].start + noun.cut, self._tokens[noun.last].end

@@ -54,10 +54,10 @@ LARGEST_M = 300_000.0
 
 
 def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
-    """Place an unknown name by the larger place that stands right after it."""
+    """Place an unknown name by the larger place that stands right after it, or before it."""
     mention = mentions[index]
     if index + 1 == len(mentions):
-        return mention
+        return _held_before(mentions, index, bearings)
     other = mentions[index + 1]
     if mention.place is not None and _is_belied(mention, other, bearings):
         return _in_other_town(mention, mention.place, other)
@@ -66,7 +66,7 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     )
     joined = _between(mention, mentions[index + 1 : index + 3]) if told else None
     if joined is not None or other.place is None or not told:
-        return joined or mention
+        return joined or _held_before(mentions, index, bearings)
     told_near = mention.id in bearings.told or _is_told_by(mention, other)
     if told_near and other.place.feature.startswith("P"):
         return _told_by(mention, other)
@@ -79,6 +79,26 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
         place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
     reason = f"no gazetteer has this name; the text puts it in {other.text}"
     return placed(mention, place, other.confidence / 2, reason)
+
+
+def _held_before(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention:
+    """Place an unknown settlement by the district right before it: "in Koro district, at X"."""
+    mention = mentions[index]
+    if not index or not is_unknown(mention) or not mention.feature_hint.startswith(("P", "S")):
+        return mention
+    other = mentions[index - 1]
+    place = other.place
+    beside = mention.start - other.end <= BESIDE and other.id not in bearings.parted
+    if place is None or not (beside and is_told(other)):
+        return mention
+    if place.feature.startswith("P") and other.feature_hint.startswith("A"):
+        radius_m = place.radius_m + COUNTRYSIDE_M  # a district known by its town
+        place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
+    elif not place.feature.startswith(SMALLER):
+        return mention
+    reason = f"no gazetteer has this name; the text puts it in {other.text}"
+    found = within(place, mention.text, mention.feature_hint)
+    return placed(mention, found, other.confidence / 2, reason)
 
 
 def _between(road: Mention, ends: Sequence[Mention]) -> Mention | None:

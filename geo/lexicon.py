@@ -68,6 +68,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Endings of adjectives in their cases, that of the dictionary first.
     left_out
         Those with which an adjective alone may be an oblast: "у Сумській".
+    short_nouns
+        Nouns of settlements that a full stop cuts short: "с. Мощана".
     idioms
         Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
     vague_classifiers
@@ -233,6 +235,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     town_adjectives: tuple[tuple[str, tuple[str, ...]], ...]
     adjective_cases: tuple[str, ...]
     left_out: tuple[str, ...]
+    short_nouns: dict[str, str]
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
@@ -358,6 +361,7 @@ def lexicon(language: str) -> Lexicon:
         town_adjectives=adjectives_of(adjective),
         adjective_cases=tuple(map(fold_name, adjective.get("cases", ()))),
         left_out=tuple(map(fold_name, adjective.get("left_out", ()))),
+        short_nouns=kinds_of(table.get("short_nouns")),
         idioms=dict.fromkeys(words_of(vetoes.get("idioms", ())), ""),
         vague_classifiers=words_of(table.get("vague", {}).get("classifiers", ())),
         bearings=kinds_of(table.get("bearings")),

@@ -180,6 +180,8 @@ class NounLast:
         """Find unknown names that a small noun of settlement follows: "Negga village"."""
         if not self._lexicon.capitals or not self._ground.may_name(index):
             return
+        if self._tokens[index].text in self._lexicon.titles:
+            return  # "Губернатор провинции"
         if index and self._tokens[index - 1].capital and self._is_tied(index):
             return  # "Новгород-Сіверський район"
         start = self._tokens[index].start

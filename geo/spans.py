@@ -15,6 +15,7 @@ from geo.paired import says_where, second_of_two
 from geo.pointing_nouns import PointingNouns, is_capital_named
 from geo.quoted import quoted_behind_noun, quoted_to
 from geo.road_codes import RoadCodes, is_code
+from geo.short_nouns import ShortNouns
 from geo.span import Span
 from geo.unknown_names import UnknownNames
 
@@ -60,6 +61,7 @@ class SpanFinder:
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
         self._addresses = Addresses(ground)
         self._divisions, self._pointing = DivisionAdjectives(ground), PointingNouns(ground)
+        self._short = ShortNouns(ground)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
@@ -75,6 +77,7 @@ class SpanFinder:
             yield from self._noun_last.spans(index)
             yield from self._addresses.spans(index)
             yield from self._divisions.spans(index)
+            yield from self._short.spans(index)
             yield from self._pointing.spans(index)
 
     def clitics(self, index: int) -> tuple[Clitic, ...]:
@@ -119,6 +122,10 @@ class SpanFinder:
     def is_of_a_town(self, word: str) -> bool:
         """Say whether a word with a small letter is a city's adjective."""
         return self._noun_last.is_of_a_town(word)
+
+    def is_adjective(self, index: int) -> bool:
+        """Say whether a word with a capital ends as the adjectives of towns do."""
+        return self._divisions.is_adjective(index)
 
     def is_of_a_division(self, index: int) -> bool:
         """Say whether a word is the adjective of the division whose noun follows it."""

@@ -10,13 +10,11 @@ import msgspec
 from geo.folding import fold_name
 from geo.mention import Relation
 from geo.place import Precision
-from geo.reading import lexicon_or_fallback
-from geo.stretches import stretch
 from layers.buildings import inside
 from layers.directions import GOAL
 from layers.incident import Location
 from layers.nearness import holds
-from layers.routes import DASHES, is_route
+from layers.spot import lies_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,23 +35,11 @@ LONGEST_LIST = 12
 BESIDE = 3
 """Words between a place and the larger one that holds it ("in the province of")."""
 
-ON_ROAD_REACH = 6
-"""Words between a road and the place that says where on it: "highway, in the district of"."""
-
-LONGEST_ROAD_M = 80_000.0
-"""Radius of the longest stretch of road that says where something was."""
-
-COURSE_REACH, COURSE_GAP = 3, 2
-"""Words before the first end of a road among which its noun stands, and up to the other end."""
-
 VAGUE_M = 15_000.0
 """Radius from which on the place of a road or village says little, in metres."""
 
 VAGUER = 2
 """How many times that of the town behind it."""
-
-ROAD = " (road)"
-"""How the names of roads end that were placed by the town at one end."""
 
 STREET = "R.ST"
 """Kind of place that lies in a town and not around it."""
@@ -93,6 +79,15 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if (own and _is_elsewhere(passage, before, spot)) or (alike and not _may_hold(spot, before)):
         return spot
     return spot._replace(context=True, link="at" if around else spot.link)
+
+
+def with_links_of_lists(spots: list[Spot]) -> list[Spot]:
+    """Let all places of a list share the preposition of its first: "residents of A, B and C"."""
+    found = list(spots)
+    for index in range(1, len(found)):
+        if found[index].joined and not found[index].link:
+            found[index] = found[index]._replace(link=found[index - 1].link)
+    return found
 
 
 def _is_elsewhere(passage: Passage, home: Spot, spot: Spot) -> bool:
@@ -184,7 +179,7 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         told = passage.has("relative", outer.last + 1, inner.first)
         if not outer.kind.startswith("A") and (inner.link != "at" or told):
             continue
-        if passage.hit_at("and", inner.first - 1) or _is_beside(inner):
+        if passage.hit_at("and", inner.first - 1) or lies_by(inner):
             continue
         if _is_outskirts(inner) and outer.size_m < VAGUER * inner.size_m:
             continue  # "the commune of Oulad Teima, on the outskirts of Taroudant"
@@ -206,14 +201,6 @@ def _is_owned(passage: Passage, town: Spot, spot: Spot) -> bool:
 
 def _is_outskirts(spot: Spot) -> bool:
     return spot.mention is not None and spot.mention.relation == Relation.OUTSKIRTS
-
-
-def _is_beside(spot: Spot) -> bool:
-    """Say whether a place only says what the one before lies by: "a district south of Santiago"."""
-    mention = spot.mention
-    return mention is not None and (
-        mention.offset is not None or mention.relation in {Relation.NEAR, Relation.DIRECTION}
-    )
 
 
 def _is_named_by(generic: Spot, name: Spot) -> bool:
@@ -299,82 +286,3 @@ def as_divisions(spots: list[Spot]) -> list[Spot]:
         else:
             found.append(spot)
     return found
-
-
-def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
-    """Make one place of two with "between" before them: the stretch from one to the other."""
-    found: list[Spot] = []
-    for spot in spots:
-        one = found[-1] if found else None
-        literal = one is not None and one.is_literal and spot.is_literal
-        ends = one is not None and literal and one.link == "between" and spot.joined
-        ends = ends and not spot.is_country
-        if one is not None and (ends or (literal and _is_course(passage, one, spot))):
-            found[-1] = _stretch(passage, one, spot)._replace(context=False)
-        elif one is not None and one.link == "between" and spot.joined and spot.is_country:
-            found[-1] = one._replace(link="people")  # whose border it is
-            found.append(spot._replace(link="people", joined=False))
-        elif one is not None and literal and is_route(passage, one, spot):
-            found[-1] = one._replace(link="from", context=False)
-            found.append(spot._replace(link="to", context=False))
-        elif one is not None and literal and _is_road(passage, one, spot):
-            road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
-            far = road.size_m > LONGEST_ROAD_M
-            found[-1] = road._replace(link="seat" if far else one.link or "at")
-        elif one is not None and spot.context and _tells_where_on(passage, one, spot):
-            found.append(spot._replace(context=False))
-        else:
-            found.append(spot)
-    return [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
-
-
-def _tells_where_on(passage: Passage, road: Spot, spot: Spot) -> bool:
-    """Say whether a place says where on a road between two towns: "the Kano-Kaduna road near X"."""
-    made = road.kind == "L.AREA" and road.mention is None
-    beside = spot.link == "at" and 0 < spot.first - road.last <= ON_ROAD_REACH
-    return made and beside and not passage.divisions(road.last, spot.first)
-
-
-def _is_course(passage: Passage, one: Spot, other: Spot) -> bool:
-    """Say whether two towns are the ends of a road: "on the road from Cali to Popayán"."""
-    if not other.kind.startswith("P"):
-        return False
-    if one.kind.startswith("R.RD"):
-        return _ends_road(passage, one, other)
-    if not one.kind.startswith("P") or not 1 < other.first - one.last <= COURSE_GAP:
-        return False
-    words = lexicon_or_fallback(passage.report.language)
-    before = [token.text for token in passage.tokens[max(0, one.first - COURSE_REACH) : one.first]]
-    linked = before and before[-1] in words.linking
-    return (bool(linked) or not other.joined) and any(word in words.ways for word in before)
-
-
-def _ends_road(passage: Passage, one: Spot, other: Spot) -> bool:
-    """Say whether a road bears the names of both its ends: "трасса Мариуполь — Запорожье"."""
-    place = one.location.place
-    named = place is not None and one.mention is not None and place.name.endswith(ROAD)
-    if not named or other.location.place is None:
-        return False
-    between = passage.gaps[other.first].strip()
-    if other.first == one.last + 1:
-        return not between or between in DASHES
-    words = lexicon_or_fallback(passage.report.language)
-    led = other.link == "to" or passage.tokens[other.first - 1].text not in words.inside
-    return other.first == one.last + COURSE_GAP and led and not between
-
-
-def _is_road(passage: Passage, one: Spot, other: Spot) -> bool:
-    """Say whether a dash makes a road of two towns: "the Bourzanga-Djibo road"."""
-    adjacent = other.first == one.last + 1 and passage.gaps[other.first].strip() in DASHES
-    towns = one.kind.startswith("P") and other.kind.startswith("P")
-    return adjacent and towns and not one.location.unresolved and not other.location.unresolved
-
-
-def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
-    first, second = one.location.place, other.location.place
-    location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
-    if first is not None and second is not None:
-        first = msgspec.structs.replace(first, name=first.name.removesuffix(ROAD))
-        place = stretch(first, second)
-        location = msgspec.structs.replace(location, place=place, unresolved="")
-    return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)

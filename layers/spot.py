@@ -89,3 +89,11 @@ def _first_word(spot: Spot) -> int:
 def is_closer(spot: Spot) -> bool:
     """Say whether the words say more closely where in the place: on its outskirts."""
     return spot.mention is not None and spot.mention.relation == Relation.OUTSKIRTS
+
+
+def lies_by(spot: Spot) -> bool:
+    """Say whether a place only says what the one before lies by: "a district south of Santiago"."""
+    mention = spot.mention
+    return mention is not None and (
+        mention.offset is not None or mention.relation in {Relation.NEAR, Relation.DIRECTION}
+    )

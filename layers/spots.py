@@ -13,7 +13,7 @@ from layers.beside import (
     in_its_town,
     placed_by_context,
     smaller_first,
-    with_stretches,
+    with_links_of_lists,
 )
 from layers.buildings import is_of_persons, with_buildings
 from layers.directions import GOAL, case_link, direction, with_nouns
@@ -22,6 +22,7 @@ from layers.incident import Location
 from layers.larger_first import with_larger_first
 from layers.links import attached_link, comes_out_of, leads_into, link_before
 from layers.pointers import with_pointers
+from layers.roads import with_stretches
 from layers.spot import Spot, words_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     if passage.language.larger_first:
         spots = with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
         return with_pointers(passage, spots)
-    spots = [in_context(passage, spots, index) for index in range(len(spots))]
+    spots = with_links_of_lists([in_context(passage, spots, at) for at in range(len(spots))])
     spots = placed_by_context(smaller_first(passage, spots))
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)

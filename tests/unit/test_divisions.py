@@ -69,8 +69,32 @@ def test_one_of_many_namesakes_lies_in_the_district_behind_it() -> None:
         ("ru", "Водитель Toyota врезался в столб в Омске.", "Toyota"),
         ("ru", "Мужчина напал на Ирину Полякову в Казани.", "Ирину"),
         ("uk", "Чоловік напав на Ярину Дробот у Сумах.", "Ярину"),
+        ("ru", "Ищут 10-летнего Савелия Бабушкина.", "Бабушкина"),
+        ("ru", "В Жовковское отделение полиции поступил звонок.", "Жовковское"),
     ],
 )
 def test_wares_and_persons_are_no_places(language: str, text: str, name: str) -> None:
     mentions = geocode(report_from_text(text, language=language), gazetteer()).mentions
     assert name not in {mention.text for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "ДТП сталася у с. Мощана Львівського району.", "Мощана"),
+        ("ru", "Рыбак пропал в пос. Красный Холм.", "Красный Холм"),
+        ("uk", "На дорозі Львів – Бібрка – Рогатин зіткнулися авто.", "Бібрка"),
+        ("ru", 'Взрыв на трассе "Екатеринбург – Серов".', "Серов"),
+    ],
+)
+def test_a_short_noun_or_a_dash_leads_to_a_place(language: str, text: str, name: str) -> None:
+    mentions = geocode(report_from_text(text, language=language), gazetteer()).mentions
+    assert name in {mention.text for mention in mentions}
+
+
+def test_an_unknown_village_lies_in_the_district_before_it() -> None:
+    text = "Авария произошла в Аксайском районе у поселка Тальбово."
+    district, village = geocode(report_from_text(text, language="ru"), gazetteer()).mentions
+    assert district.place is not None
+    assert village.place is not None
+    assert village.place.radius_m == district.place.radius_m
