@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.evidence_beside import COMMAS, Beside
+from geo.evidence_beside import COMMAS
+from geo.evidence_bodies import Bodies
 from geo.known_names import APOSTROPHES, is_suffixed
 from geo.long_names import STREET
 from geo.person_names import PersonNames
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from geo.span import Span
     from geo.tokens import Token
     from geo.weights import Weights
-
-ORGANISATION_REACH = 3
-"""Words between an organisation's head and a name that is still its own."""
-
-OFFICE_REACH = 2
-"""Words from an office to the place that its holder is called by."""
 
 LEAST_GIVEN = 4.8
 """Least log10 of bearers in a billion of a name that people are called by."""
@@ -49,11 +44,8 @@ MOST_ENDS = 4
 
 DASHES = frozenset("-‐‑–—/")
 
-_BY = frozenset(("near", "outskirts", "offshore", "between"))
-"""Relations that lead out of the name of a body."""
 
-
-class Before(Beside):
+class Before(Bodies):
     """Collect the evidence of the words before the spans of one report."""
 
     def __init__(self, reading: Reading, weights: Weights) -> None:
@@ -65,16 +57,10 @@ class Before(Beside):
         first, lexicon = span.first, self._lexicon
         if first in self._finder.street_words and span.hint != STREET:
             yield "inside a street's name"
-        if span.origin == "guessed":
-            yield from self._persons.of_guess(span)
         attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
         if attached or (not lexicon.prepositions and self._has_suffix(span)):
             yield "preposition"
-        if span.origin == "paired":
-            yield "the other of two"
-            yield from self._asked(span, span.hint)
-        if span.origin == "gazetteer" and self._ends_road(first):
-            yield "relation"
+        yield from self._of_origin(span)
         if not first or self._tokens[first].broken or self._is_tag(first):
             yield "after a break"
             yield from self._after_place_and_break(span)
@@ -92,6 +78,16 @@ class Before(Beside):
             yield "place in a list"
         if span.origin != "paired":
             yield from self._of_words_before(span)
+
+    def _of_origin(self, span: Span) -> Iterator[str]:
+        """See what leads to a span by the way in which it was found."""
+        if span.origin == "guessed":
+            yield from self._persons.of_guess(span)
+        elif span.origin == "paired":
+            yield "the other of two"
+            yield from self._asked(span, span.hint)
+        elif span.origin == "gazetteer" and self._ends_road(span.first):
+            yield "relation"
 
     def _of_words_before(self, span: Span) -> Iterator[str]:
         """See what leads to a name that stands behind other words of its clause."""
@@ -214,13 +210,7 @@ class Before(Beside):
             if noun.first == noun.last and self._tokens[noun.first].text in lexicon.hamlets:
                 yield HAMLET
             yield from self._asked(span, noun.value, loose=self._is_loose(noun))
-            if span.origin == "named" and self._is_holder(span, noun):
-                yield "title before"
-            if (noun.first and self._is_saying_before(noun.first)) or (
-                self._tokens[noun.first].text[noun.cut :] in lexicon.bodies
-                and not (noun.clitic or self._is_led_to(noun.first))
-            ):
-                yield "a body that speaks"
+            yield from self._of_those_named(span, noun)
         yield from self._of_building(span)
         if not span.clitic and self._finder.noun_before(first, "facilities") is not None:
             yield "inside a facility's name"
@@ -228,6 +218,16 @@ class Before(Beside):
             yield "relation"
         if self._ends_building(span):
             yield "after the name of a building"
+
+    def _of_those_named(self, span: Span, noun: Found) -> Iterator[str]:
+        """See whether a noun of place tells of those who act in it: "губернатор провинции X Y"."""
+        if span.origin == "named" and self._is_holder(span, noun):
+            yield "title before"
+        if (noun.first and self._is_saying_before(noun.first)) or (
+            self._tokens[noun.first].text[noun.cut :] in self._lexicon.bodies
+            and not (noun.clitic or self._is_led_to(noun.first))
+        ):
+            yield "a body that speaks"
 
     def _of_building(self, span: Span) -> Iterator[str]:
         """See whether a word leads to a building, or it stands for its people."""
@@ -336,96 +336,6 @@ class Before(Beside):
             bearers = self._gazetteer.frequency(bare, "given")
             if bearers and self._may_be_name(bare):
                 yield "first name before" if bearers >= LEAST_GIVEN else "rare first name before"
-
-    def _of_longer_name_before(self, span: Span) -> Iterator[str]:
-        """See the head of a longer name: "Law Society of Kenya", "محكمة القصرين"."""
-        first, lexicon = span.first, self._lexicon
-        relation = self._finder.noun_before(first, "relations")
-        if lexicon.capitals and relation is not None and relation.value in _BY:
-            return  # "l'armée près de Gao" is no body of Gao
-        building = span.origin == "composed" and span.hint.startswith("S")
-        body = self._head_before(first, lexicon.organisations)
-        body = body or (not building and self._institution_before(span))
-        if body and not self._in_street(first):
-            yield "inside an organisation's name"
-        if self._head_before(first, lexicon.media):
-            yield "inside the name of a medium"
-        if self._is_centre_for(span):
-            yield "inside an organisation's name"
-        following = self._tokens[span.last + 1 : span.last + 2]
-        told = following and following[0].text in lexicon.apposition_following
-        if not told and self._head_before(first, lexicon.offices, OFFICE_REACH):
-            yield "office before"
-
-    def _in_street(self, first: int) -> bool:
-        """Say whether a body only names a street or square of a city: "میدان هلال احمر ایذه"."""
-        if self._lexicon.capitals or self._lexicon.article:
-            return False
-        for index in range(first - 1, max(0, first - 1 - ORGANISATION_REACH), -1):
-            noun = self._finder.noun_before(index, "facilities")
-            if noun is not None and noun.value.startswith(("R", "S.SQR")):
-                return True
-        return False
-
-    def _is_centre_for(self, span: Span) -> bool:
-        """Say whether a name stands in that of a centre for something: "مركز البصرة لحقوق"."""
-        centres, after = self._lexicon.centres, self._tokens[span.last + 1 : span.last + 2]
-        return bool(
-            centres
-            and after
-            and after[0].text.startswith("ل")
-            and not after[0].broken
-            and self._tokens[span.first - 1].text in centres
-        )
-
-    def _has_premises(self, index: int) -> bool:
-        """Say whether a body is told as a building: "le poste de police", "в университете"."""
-        lexicon = self._lexicon
-        linking = lexicon.owners | lexicon.institution_links | lexicon.articles
-        if not index or self._tokens[index].broken:
-            return False
-        at = index - 1 if self._tokens[index - 1].text in lexicon.articles else index
-        if at and self._tokens[at - 1].text in lexicon.inside:
-            return True
-        while index > 1 and self._tokens[index - 1].text in linking:
-            index -= 1
-        return any(
-            self._tokens[index - 1].text[cut:] in lexicon.premises
-            for cut, _ in self._finder.clitics(index - 1)
-        )
-
-    def _institution_before(self, span: Span) -> bool:
-        """Say whether a name ends that of a body, "of" or "in" between: "المحكمة بالقصرين"."""
-        lexicon = self._lexicon
-        linked, named = bool(span.clitic), 0
-        for back in range(1, 2 * ORGANISATION_REACH + 1):
-            index = span.first - back
-            if index < 0 or self._tokens[index + 1].broken or named >= ORGANISATION_REACH:
-                return False
-            token = self._tokens[index]
-            named += token.text not in lexicon.owners and token.text not in lexicon.articles
-            bare = self._forms(index)
-            if not lexicon.institutions.isdisjoint(bare):
-                near = back == 1 and not lexicon.classifiers.keys().isdisjoint(bare)
-                if token.upper and lexicon.capitals and self._acts(index, span.first):
-                    return False
-                body = token.upper or not self._has_premises(index)
-                return body and not near and (token.capital or lexicon.language != "en")
-            if token.text in lexicon.institution_links or token.text in lexicon.articles:
-                linked = linked or token.text in lexicon.institution_links
-            elif (
-                (not linked and lexicon.capitals and not token.capital)
-                or token.text in lexicon.prepositions
-                or (token.text in lexicon.common and token.text not in lexicon.body_words)
-            ):
-                return False
-        return False
-
-    def _acts(self, index: int, first: int) -> bool:
-        """Say whether a body of initials does something in a place: "СБУ затримала у"."""
-        links = self._lexicon.institution_links | self._lexicon.articles
-        words = self._tokens[index + 1 : first]
-        return any(word.text not in links and not word.capital for word in words)
 
     def _after_place_and_break(self, span: Span) -> Iterator[str]:
         index = span.first - 1
