@@ -104,9 +104,11 @@ class Beside:
             yield "type noun"
 
     def _is_seat(self, kind: str, entries: Sequence[Entry]) -> bool:
-        """Say whether a district is asked for and its town known: "ولسوالی انجیل"."""
-        towns = any(entry.feature.startswith("P") for entry in entries)
-        return kind == DISTRICT and towns and not self._lexicon.capitals
+        """Say whether a district is asked for and its town known, or a town and its district."""
+        if self._lexicon.capitals or not (kind == DISTRICT or kind.startswith("P")):
+            return False
+        known = "P" if kind == DISTRICT else DISTRICT
+        return any(entry.feature.startswith(known) for entry in entries)
 
     def ends_with(self, index: int, phrases: frozenset[str]) -> bool:
         """Say whether one of the phrases ends directly before a token."""

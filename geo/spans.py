@@ -227,6 +227,15 @@ class SpanFinder:
             vague and self._ground.is_common(self._tokens[index].text)
         ):
             yield from self._unknown_from(index, known)
+        elif not vague and index not in known and self._is_told_where(index):
+            yield index
+
+    def _is_told_where(self, index: int) -> bool:
+        """Say whether a common word is a village, as where it lies is told: "ليسا التابعة ل"."""
+        after, lexicon = self._tokens[index + 1 : index + 2], self._lexicon
+        told = after and not after[0].broken and after[0].text in lexicon.apposition_following
+        common = self._tokens[index].text in lexicon.common
+        return bool(told) and not lexicon.capitals and not common
 
     def _known_from(self, index: int) -> set[int]:
         """Give the last tokens of the known names that begin at a token behind a noun."""
