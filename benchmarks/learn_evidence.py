@@ -55,6 +55,7 @@ VOUCHERS = {
     "a settlement that ends with its noun": 2.5,
     "an address": 2.0,
     "its government speaks": 1.0,
+    "where a building is": 1.5,
     "type noun": 0.4,
     "type noun and an unknown name": 2.4,
     "type noun fits": 1.0,

@@ -145,12 +145,16 @@ def _belongs_before(noun: Found, reading: Reading) -> bool:
 
 
 def _is_of_another(noun: Found, first: int, last: int, reading: Reading) -> bool:
-    """Say whether a noun behind a country goes with what follows: "the Mexico state of Sonora"."""
+    """Say whether a noun behind a country or division goes with what follows.
+
+    "The Mexico state of Sonora", "the Oregon town of Hood River".
+    """
     following = reading.tokens[noun.last + 1 : noun.last + 2]
     if not following or following[0].broken or following[0].text not in reading.lexicon.owners:
         return False
     name = reading.folded.text[reading.tokens[first].start : reading.tokens[last].end]
-    return any(entry.feature.startswith(COUNTRY) for entry in reading.gazetteer.lookup(name))
+    entries = reading.gazetteer.lookup(name)
+    return any(entry.feature.startswith((COUNTRY, FIRST_ORDER)) for entry in entries)
 
 
 def _kind(noun: Found, reading: Reading) -> Iterator[str]:

@@ -267,6 +267,7 @@ def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> li
     if reading.lexicon.name_ties:  # it writes the names of its own countries in one way
         own = _countries_of_language().get(reading.lexicon.language, frozenset())
         countries = [country for country in countries if country not in own]
+    countries = [code for code in countries if code not in reading.lexicon.spelt_out]
     if not countries or len(consonants) < LEAST_CONSONANTS or span.origin == "composed":
         return []
     found = tuple(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from geo.accusatives import Accusatives, are_sides
 from geo.addresses import is_street_number
 from geo.demonyms import demonyms
-from geo.evidence_after import After
+from geo.evidence_after import SETTLEMENT, After
 from geo.evidence_before import Before
 from geo.folding import SPACE
 from geo.known_names import names_inside
@@ -43,9 +43,6 @@ SURNAMES = ((6.0, "very common"), (5.3, "common"), (4.6, "usual"), (4.0, "rare")
 
 BUILDINGS = ("S.HSP", "S.PRN", "S.PP", "S.MILB", "S.AIR")
 """Kinds of building that are often named after their town alone."""
-
-SETTLEMENT = "P"
-"""Kind of place whose name ends with its noun: "West Penn Township"."""
 
 LEAST_GIVEN = 5.0
 """Least log10 of bearers in a billion of a name that people are called by."""

@@ -202,6 +202,9 @@ class Before(Bodies):
             yield "preposition"
         if self._tokens[first - 1].text in lexicon.inside and not span.clitic:
             yield "right after in"
+            building = self._finder.noun_before(first - 1, "facilities_after")
+            if building is not None and building.value.startswith("S"):
+                yield "where a building is"
         if self.ends_with(first, lexicon.verbs_of_place):
             yield "verb of place"
         # A noun in the construct state stands bare before its name.

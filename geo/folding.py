@@ -57,7 +57,14 @@ _DIVIDING_APOSTROPHE = re.compile(
     rf"|[{_APOSTROPHE_MARKS}](?=s\b)"
 )
 _INITIALS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
-_ABBREVIATION = re.compile(r"(?<=\b(?:St|Mt|Ft|Pt))\.(?=\s)")
+# "St. Albans"; "in Co. Mayo", which is no company; "N. 26th Street"; "U.S. 41".
+_ABBREVIATION = re.compile(
+    r"(?<=\b(?:St|Mt|Ft|Pt))\.(?=\s)"
+    r"|(?:(?<=, Co)|(?<=\bin Co)|(?<=\bof Co)|(?<=\bto Co)|(?<=\bnear Co)|(?<=\bfrom Co)"
+    r"|(?<=\bacross Co)|(?<=\baround Co))\.(?=\s[A-Z])"
+    r"|(?<=\b[NSEW])\.(?=\s\d+(?:st|nd|rd|th)\b)"
+    r"|(?<=\bU\u00adS)\.(?=\s(?:\d{1,3}\b(?![,.]\d)|Highway\b|Hwy\b|Route\b|Rt\b))"
+)
 
 
 class Folded(NamedTuple):

@@ -92,7 +92,8 @@ def _names(reading: Reading, taken: set[int]) -> Iterator[tuple[str, tuple[Entry
 def _is_of_body(end: int, number: int, reading: Reading) -> bool:
     """Say whether a body follows a name, which is then no word or person's: "Dover police"."""
     words, tokens = reading.lexicon, reading.tokens
-    if not words.capitals or reading.folded.text[tokens[number].start : end] in words.common:
+    key = reading.folded.text[tokens[number].start : end]
+    if not words.capitals or any(key in table for table in (words.common, words.forces)):
         return False
     behind = [token for token in tokens[number : number + BODY_REACH] if token.start >= end]
     for at, token in enumerate(behind):

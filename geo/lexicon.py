@@ -101,8 +101,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words behind a name and a distance that is counted from it.
     ways
         Nouns of roads, as they stand before the two towns that a road joins.
-    road_letters, road_leads
-        Letters that codes of roads begin with, and the words behind which they are ("on I-95").
+    road_letters, road_leads, road_spaced
+        Letters that codes of roads begin with, the words behind which they are ("on I-95"), and
+        those of the letters that a space may part from the number ("US 41").
     street_numbers, addresses, lesser_streets
         Endings of the numbers that streets are called by ("26th"), what leads to a street in an
         address ("the 900 block of"), and nouns that are a street's only there ("Fox Run").
@@ -147,6 +148,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         de los Reyes").
     months
         Names of months, which end the names of streets ("20 de noviembre").
+    spelt_out
+        Countries whose names are written in the language, and so in one spelling.
     saints
         What the names of saints begin with, after whom buildings are called ("St").
     lands
@@ -257,6 +260,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     saints: frozenset[str]
     lands: dict[str, str]
     hamlets: frozenset[str]
+    spelt_out: frozenset[str]
     corners: frozenset[str]
     ages: frozenset[str]
     ages_bare: bool
@@ -285,6 +289,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     ways: frozenset[str]
     road_letters: frozenset[str]
     road_leads: frozenset[str]
+    road_spaced: frozenset[str]
     street_numbers: tuple[str, ...]
     addresses: frozenset[str]
     lesser_streets: frozenset[str]
@@ -378,6 +383,7 @@ def lexicon(language: str) -> Lexicon:
         ways=words_of(distances.get("ways", ())),
         road_letters=words_of(table.get("roads", {}).get("letters", ())),
         road_leads=words_of(table.get("roads", {}).get("leads", ())),
+        road_spaced=words_of(table.get("roads", {}).get("spaced", ())),
         street_numbers=tuple(table.get("roads", {}).get("numbers", ())),
         addresses=words_of(table.get("roads", {}).get("addresses", ())),
         lesser_streets=words_of(table.get("roads", {}).get("lesser", ())),
@@ -403,6 +409,7 @@ def lexicon(language: str) -> Lexicon:
         saints=words_of(parts.get("saints", ())),
         lands=_lands(table.get("lands", {})),
         hamlets=words_of(parts.get("hamlets", ())),
+        spelt_out=frozenset(table.get("spelt_out", ())),
         corners=words_of(parts.get("corners", ())),
         ages=words_of(table.get("ages", {}).get("units", ())),
         ages_bare=bool(table.get("ages", {}).get("bare", False)),

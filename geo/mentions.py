@@ -106,8 +106,8 @@ class MentionMaker:
         )
         streets = frozenset(
             mention.id
-            for mention, choice in zip(made, choices, strict=True)
-            if choice.anchored and mention.feature_hint in STREETS
+            for mention, choice, here in zip(made, choices, toponyms, strict=True)
+            if choice.anchored and (mention.feature_hint in STREETS or _is_named_road(here.span))
         )
         held = frozenset(
             mention.id
@@ -308,6 +308,11 @@ def _with_closing_quote(source: str, start: int, end: int) -> int:
         return end
     marks = sum(source.count(mark, start, end) for mark in {opening, source[at]})
     return at + 1 if marks % 2 else end
+
+
+def _is_named_road(span: Span) -> bool:
+    """Say whether a road is called by a name before its noun: "the Hume Highway"."""
+    return span.hint.startswith("R") and span.key.startswith(span.name)
 
 
 def _is_byname(written: str, entry: Entry) -> bool:

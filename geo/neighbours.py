@@ -24,6 +24,7 @@ from geo.folding import fold_name
 from geo.held import held, in_own_town, on_long_road
 from geo.place import Place, Precision
 from geo.pointing_nouns import CAPITAL
+from geo.road_codes import ROAD
 from geo.sphere import rough_distance_m
 from geo.surroundings import Surroundings
 
@@ -173,7 +174,9 @@ def _in_last_town(mentions: Sequence[Mention], index: int, bearings: Bearings) -
     if town is None or town.place is None:
         return mention
     place = near_place(town.place, mention.feature_hint, mention.text)
-    place = msgspec.structs.replace(place, name=f"{mention.text}, {town.place.name}")
+    leads_out_m = COUNTRYSIDE_M if mention.feature_hint == ROAD else 0.0
+    name, radius_m = f"{mention.text}, {town.place.name}", place.radius_m + leads_out_m
+    place = msgspec.structs.replace(place, name=name, radius_m=radius_m)
     reason = f"no gazetteer has this name; taken to lie in {town.text}, {told}"
     return placed(mention, place, town.confidence * IN_TOWN, reason)
 

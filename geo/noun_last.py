@@ -135,6 +135,8 @@ class NounLast:
         lexicon = self._lexicon
         if name in lexicon.adjectives_before or key in lexicon.facilities_after:
             return True
+        if name in lexicon.apposition_articles or name in lexicon.articles:
+            return True  # "A Lake District climber"
         return kind.startswith(ROADS) and self._begins_behind_town(index, name)
 
     def _begins_behind_town(self, index: int, name: str) -> bool:

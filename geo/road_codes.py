@@ -48,7 +48,7 @@ class RoadCodes:
             end = self._tokens[noun.last].end
             key = self._text[start:end]
             yield Span(index, noun.last, start, end, key, name, "composed", ROAD, "")
-        elif self._is_led_to(index):
+        elif self._is_led_to(index) or (last > index and self._is_spaced(index)):
             yield Span(index, last, start, end, name, name, "composed", ROAD, "")
 
     def code_at(self, index: int) -> int | None:
@@ -59,8 +59,14 @@ class RoadCodes:
         following = tokens[index + 1 : index + 2]
         if not following or not _LETTERS.fullmatch(tokens[index].text):
             return None
-        tied = self._ground.folded.written_between(tokens[index].end, following[0].start) == "-"
+        between = self._ground.folded.written_between(tokens[index].end, following[0].start)
+        tied = between == "-" or self._is_spaced(index)
         return index + 1 if tied and _DIGITS.fullmatch(following[0].text) else None
+
+    def _is_spaced(self, index: int) -> bool:
+        """Say whether but a space parts the letters of a road from its number: "US 41"."""
+        token, following = self._tokens[index : index + 2]
+        return token.text in self._lexicon.road_spaced and not following.broken
 
     def ends(self, last: int) -> Iterator[int]:
         """Yield the last tokens of a road called by a code, and by a name in quotation marks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.place import Precision
 from geo.sphere import rough_distance_m
 from layers.earlier import of_this
 from layers.events import event_family, may_be_one, rank
@@ -271,8 +272,16 @@ def _is_told_then(draft: Draft, other: Draft) -> bool:
         and (family == event_family(other.event) or other.event == "other")
         and family in ONCE
         and not other.spot.joined
-        and rough_distance_m(first, second) <= ONCE_M
+        and rough_distance_m(first, second) <= max(map(_reach, (draft.spot, other.spot)))
     )
+
+
+def _reach(spot: Spot) -> float:
+    """Give how far the village or road of an event may be from where it was put."""
+    place, road = spot.location.place, spot.kind.startswith("R")
+    vague = place is not None and place.precision == Precision.VAGUE
+    reach_m = ROAD_M if road else ONCE_M
+    return max(reach_m, place.radius_m) if vague and place is not None else reach_m
 
 
 def _merged(draft: Draft, other: Draft) -> Draft:

@@ -135,3 +135,34 @@ def test_a_hospital_may_be_called_after_a_saint(name: str) -> None:
 
 def test_a_town_that_owns_a_hospital_is_not_its_name() -> None:
     assert {"Gaza", "Shifa Hospital"} <= mentions("He was taken to Gaza's Shifa Hospital.").keys()
+
+
+@pytest.mark.parametrize("road", ["U.S. 41", "US-301", "US 17", "U.S. Highway 6"])
+def test_a_federal_highway_is_no_country(road: str) -> None:
+    found = mentions(f"A man was hit by a lorry on {road}, south of Dover, Del., on Friday.")
+    assert road in found
+    assert found[road].feature_hint == "R.RD"
+
+
+def test_the_word_for_a_body_is_no_town_that_a_road_is_in() -> None:
+    road = mentions("Florida Highway Patrol troopers closed Highway 30 on Friday.")["Highway 30"]
+    assert road.place is None or road.place.country == "US"
+
+
+def test_a_highway_is_not_by_the_town_it_is_called_like() -> None:
+    road = mentions("A crash on the Hume Highway near Gundagai hurt a man.")["Hume Highway"].place
+    assert road is not None
+    assert road.division == "New South Wales"
+
+
+def test_an_english_name_is_no_other_spelling_of_another() -> None:
+    place = mentions("A crash at Coolac, north of Gundagai, hurt a man.")["Coolac"].place
+    assert place is None or place.name != "Colac"
+
+
+def test_the_town_behind_a_hospital_is_where_it_is() -> None:
+    assert "Carlisle" in mentions("He was flown to Cumberland Infirmary in Carlisle for treatment.")
+
+
+def test_an_article_names_no_lake() -> None:
+    assert "A Lake" not in mentions("A Lake District climber was flown to hospital.")

@@ -147,3 +147,13 @@ def test_the_site_is_the_street_and_not_the_town_that_it_is_in(
     names = [("Oak Street", street), ("Basra", place("Basra", 47.8, 30.5))]
     (site,) = read_incident(place_names(f"A man was stabbed {words}.", names)).sites
     assert site.location.name == "Oak Street"
+
+
+def test_a_crash_told_of_a_road_is_the_one_told_of_the_village_by_it(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "A plane crashed near Basra on Friday. The aircraft crashed some way from Highway 8."
+    road = place("Highway 8", 47.4, 30.5, radius_m=20_000, feature="R.RD")
+    names = [("Basra", place("Basra", 47.8, 30.5)), ("Highway 8", road)]
+    (site,) = read_incident(place_names(text, names)).sites
+    assert site.location.name == "Basra"
