@@ -166,11 +166,19 @@ class KnownNames:
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article and "لل" in token.text[:3]:
             yield from self._with_hidden_article(index)
-        if token.hashtag and token.capital:
-            yield from self._of_hashtag(index)
         if self._directions:
             yield from self._directed(index)
-        if lexicon.endings and token.capital:
+        if token.capital:
+            yield from self._of_capital(index)
+
+    def _of_capital(self, index: int) -> Iterator[Span]:
+        """Find what only a word with a capital may begin."""
+        token, lexicon = self._tokens[index], self._lexicon
+        if token.hashtag:
+            yield from self._of_hashtag(index)
+        if lexicon.contractions and index and not token.broken:
+            yield from self._with_article(index)
+        if lexicon.endings:
             yield from self._inflected(index)
 
     def _is_no_code(self, token: Token, key: str) -> bool:
@@ -255,6 +263,20 @@ class KnownNames:
                 key = written[:end]
                 clitic = token.text[: cut + 1]
                 yield Span(index, last, start, start + end - 1, key, key, "gazetteer", "", clitic)
+
+    def _with_article(self, index: int) -> Iterator[Span]:
+        """Find "Le Caire" in "au Caire", whose article the preposition holds."""
+        article = self._lexicon.contractions.get(self._tokens[index - 1].text)
+        if article is None:
+            return
+        start = self._tokens[index].start
+        written = article + SPACE + self._text[start : start + LONGEST_NAME]
+        shift = start - len(article) - 1
+        for end in self._gazetteer.prefixes(written, 0):
+            last = self._ends.get(shift + end)
+            if last is not None and last >= index:
+                key = written[:end]
+                yield Span(index, last, start, shift + end, key, key, "gazetteer", "", "")
 
     def _of_hashtag(self, index: int) -> Iterator[Span]:
         """Find the name of several words that a hashtag writes as one: "#PuertoRico"."""

@@ -146,6 +146,11 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     name_ties
         Those of them over which the name of a building, street or quarter goes on ("Nuestra Señora
         de los Reyes").
+    hyphenated
+        Small words inside a compound, which hyphens make one name ("Bourg-sous-Roche"), and
+        those that are no town by themselves ("Tour-Sainte").
+    contractions
+        Prepositions that hold an article, to that article: "au Caire" is Le Caire.
     months
         Names of months, which end the names of streets ("20 de noviembre").
     spelt_out
@@ -256,6 +261,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     forces: frozenset[str]
     particles: frozenset[str]
     name_ties: frozenset[str]
+    hyphenated: frozenset[str]
+    contractions: dict[str, str]
     months: frozenset[str]
     saints: frozenset[str]
     lands: dict[str, str]
@@ -405,6 +412,8 @@ def lexicon(language: str) -> Lexicon:
         forces=words_of(vetoes.get("forces", ())),
         particles=words_of(parts.get("particles", ())),
         name_ties=words_of(parts.get("ties", ())),
+        hyphenated=words_of(parts.get("hyphenated", ())),
+        contractions=kinds_of(parts.get("contractions")),
         months=words_of(parts.get("months", ())),
         saints=words_of(parts.get("saints", ())),
         lands=_lands(table.get("lands", {})),

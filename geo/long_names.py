@@ -22,7 +22,7 @@ MOST_TIES = 3
 STREET = "R.ST"
 """Kind of place that a street is."""
 
-_OWN = frozenset(("country", "metropolis", "division", "city", "small division", "town", "county"))
+OWN = frozenset(("country", "metropolis", "division", "city", "small division", "town", "county"))
 """Sizes of places that an owner leads to, and no longer name: "barrio Sur de Medellín"."""
 
 
@@ -93,7 +93,7 @@ def is_place(ground: Ground, index: int) -> bool:
     """Say whether the name of a place of some size begins at a word."""
     start = ground.tokens[index].start
     return any(
-        size_of(entry) in _OWN
+        size_of(entry) in OWN
         for end in ground.names_at(start)
         for entry in ground.gazetteer.lookup(ground.text[start:end])
     )

@@ -17,6 +17,7 @@ from geo.quoted import quoted_behind_noun, quoted_to
 from geo.road_codes import RoadCodes, is_code
 from geo.short_nouns import ShortNouns
 from geo.span import Span
+from geo.tied_names import TiedNames
 from geo.unknown_names import UnknownNames
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class SpanFinder:
         self.beginnings = ground.beginnings
         self.street_words = street_words(ground)
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
+        self._tied = TiedNames(ground, self._unknown)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
         self._addresses = Addresses(ground)
         self._divisions, self._pointing = DivisionAdjectives(ground), PointingNouns(ground)
@@ -65,6 +67,9 @@ class SpanFinder:
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
+        return (span for span in self._found() if not self._tied.cuts(span))
+
+    def _found(self) -> Iterator[Span]:
         nouns = self._phrases["facilities"].starting.keys() | self._phrases["classifiers"].starting
         for index in range(len(self._tokens)):
             if index in self._idiomatic:
@@ -72,6 +77,7 @@ class SpanFinder:
             quoted = quoted_behind_noun(self._ground, index)
             yield from (span for span in self._known.spans(index) if span.last >= quoted)
             yield from self._unknown.spans(index)
+            yield from self._tied.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
             yield from self._noun_last.spans(index)
@@ -257,7 +263,7 @@ class SpanFinder:
         """Yield the last tokens of an unknown name that begins at a token behind a noun."""
         following = index + 1
         whole = end_of_name(self._ground, index)
-        ends = [index]
+        ends = [self._tied.last_of.get(index, index)]
         if whole > following:
             ends.append(whole)
         if following < len(self._tokens):

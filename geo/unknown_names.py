@@ -34,6 +34,9 @@ LONG_STEM = 4
 ANY_STEM = "*"
 """Stands for the dictionary's form of a word with an ending that no unknown name has."""
 
+OFFICE_REACH = 4
+"""Words before a place in which the office that it belongs to is told."""
+
 LESS_LIKELY = frozenset("كفل")
 """Clitics that an unknown name has less often than a first letter of this kind."""
 
@@ -94,7 +97,7 @@ class UnknownNames:
         ground = self._ground
         token = ground.tokens[index]
         if ground.lexicon.capitals:
-            if self._is_cue(index):
+            if self.is_led_to(index):
                 yield from self._run(index)
             return
         if (
@@ -108,7 +111,7 @@ class UnknownNames:
             listed = clitic in ground.lexicon.conjunctions and self._ends_name(index - 1)
             if cut and (self._is_inflected(token.text) or ground.gazetteer.lookup(token.text)):
                 continue  # "باليستيين" is "باليستي" with an ending, "بيلوس" a town
-            if (listed or (not token.broken and self._is_cue(index, clitic))) and self._is_rare(
+            if (listed or (not token.broken and self.is_led_to(index, clitic))) and self._is_rare(
                 token.text[cut:]
             ):
                 key = token.text[cut:]
@@ -246,7 +249,7 @@ class UnknownNames:
             for stem in stems
         ) or (bare != word and bool(frequency(bare, lexicon.language)))
 
-    def _is_cue(self, index: int, clitic: str = "") -> bool:
+    def is_led_to(self, index: int, clitic: str = "") -> bool:
         """Say whether the words before a token lead to a place, or it goes on a list of places."""
         ground, lexicon = self._ground, self._lexicon
         if index == 0:
@@ -257,13 +260,29 @@ class UnknownNames:
         before = tokens[index - 1]
         if tokens[index].broken:
             between = ground.folded.written_between(before.end, tokens[index].start).strip()
-            return lexicon.capitals and between == "," and self._ends_listed(index - 1)
+            listed = lexicon.capitals and between == "," and self._ends_listed(index - 1)
+            return listed and not self._is_of_office(index - 1)
         if before.text in lexicon.joining_words:
             return self._ends_listed(index - 2)
         two = f"{tokens[index - 2].text} {before.text}" if index > 1 else ""
         found = before.text in lexicon.locatives or two in lexicon.locatives
         found = found or (lexicon.capitals and before.text in lexicon.verbs_of_place)
         return found or ground.noun_before(index, "relations") is not None
+
+    def _is_of_office(self, index: int) -> bool:
+        """Say whether a place is that of an office, whose holder's name follows a comma.
+
+        "le maire de Valmont, Paul Ardent"; not "à Valmont, Bréval et Sorgues".
+        """
+        tokens, lexicon = self._tokens, self._lexicon
+        first = index
+        while first > 0 and tokens[first - 1].capital and not tokens[first].broken:
+            first -= 1
+        if first == 0 or tokens[first].broken or tokens[first - 1].text not in lexicon.owners:
+            return False
+        before = range(first - 1, max(0, first - OFFICE_REACH) - 1, -1)
+        opening = next((at for at in before if tokens[at].broken), before[-1])
+        return any(tokens[at].text in lexicon.titles for at in before if at >= opening)
 
     def _ends_listed(self, index: int) -> bool:
         """Say whether a name that a cue leads to ends with a token."""
@@ -275,7 +294,7 @@ class UnknownNames:
         known = self._listed.get(index)
         if known is None:
             known = self._listed[index] = any(
-                (self._is_cue(at) or self._is_named(at)) and self._is_known(at, index)
+                (self.is_led_to(at) or self._is_named(at)) and self._is_known(at, index)
                 for at in range(max(0, index - 2), index + 1)
             )
         return known

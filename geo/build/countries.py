@@ -21,6 +21,7 @@ from geo.build.outlines import rings_of, topology_shapes
 from geo.build.record import Name, PlaceRecord
 from geo.build.scripts import language_of_country, script_of_country
 from geo.build.towns import geonames, towns
+from geo.folding import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def countries(node_modules: Path) -> Iterator[PlaceRecord]:
         lon, lat = _point(outline, code)
         if math.isnan(lon):
             continue
-        names = tuple(_names(code, country["name"], by_hand.get(code, {})))
+        names = tuple(_names(country, by_hand.get(code, {})))
         yield PlaceRecord(
             source=SOURCE if outline is not None else "GeoNames",
             id=code if outline is not None else str(country["geonameid"]),
@@ -128,12 +129,17 @@ def _local_name(code: str, english: str) -> str:
     return "" if name == english else name
 
 
-def _names(code: str, english: str, by_hand: dict[str, list[str]]) -> Iterator[Name]:
-    """Yield the names in all languages; "Congo - Kinshasa" is no name that a text writes."""
+def _names(country: dict[str, Any], by_hand: dict[str, list[str]]) -> Iterator[Name]:
+    """Yield the names in all languages; "Congo - Kinshasa" is no name that a text writes.
+
+    Nor is one that is the capital's elsewhere: Tunisia is "Tûnis" in Kurdish alone.
+    """
+    english, capital = country["name"], fold_name(country["capital"])
     yield Name(english, main=True)
     for language in LANGUAGES:
-        name = str(_locale(language).territories.get(code, ""))
-        if name and " - " not in name and " – " not in name:
+        name = str(_locale(language).territories.get(country["iso"], ""))
+        of_capital = language != "en" and fold_name(name) == capital != fold_name(english)
+        if name and " - " not in name and " – " not in name and not of_capital:
             yield Name(name, main=True)
     for kind, names in by_hand.items():
         how = "abbreviation" if kind == "abbreviations" else "exact"

@@ -452,3 +452,37 @@ def test_the_village_is_the_last_one_told_though_no_gazetteer_has_it() -> None:
     pointing = next(m for m in mentions if m.text == "the village")
     assert pointing.place is not None
     assert pointing.place.name == "Gidan Zuru"
+
+
+TIED = [
+    ("Un car a brûlé à Kamba-Zelo, jeudi soir.", ["Kamba-Zelo"]),
+    ("Le feu a pris à Lyon-sous-Chabrel.", ["Lyon-sous-Chabrel"]),
+    ("Il a été soigné à Pont-de-Chabrel.", ["Pont-de-Chabrel"]),
+    ("Le village de Tour-Sainte est isolé.", ["Tour-Sainte"]),
+    ("La rivalité Dakar-Bamako dure depuis un an.", ["Dakar", "Bamako"]),
+    ("Un bus a été attaqué sur l'axe Mora-Waza, au Cameroun.", ["Mora", "Waza", "Cameroun"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIED)
+def test_hyphens_make_one_name_where_no_two_towns_are_told(text: str, expected: list[str]) -> None:
+    assert names(text, "fr") == expected
+
+
+def test_a_french_preposition_holds_the_article_of_a_name() -> None:
+    report = report_from_text("Les secours sont basés au Versoud, en Isère.", language="fr")
+    places = [mention.place for mention in geocode(report, gazetteer()).mentions]
+    assert [place.name for place in places if place is not None] == ["Le Versoud", "Isère"]
+
+
+def test_whoever_holds_an_office_of_a_place_is_none() -> None:
+    told = "Deux maisons ont brûlé à Ménaka, a dit le maire de Gao, Zambelo Tarkoun."
+    assert names(told, "fr") == ["Ménaka", "Gao"]
+    assert "Zambeliko" in names("Deux camps ont brûlé près de Gao, Zambeliko et Ménaka.", "fr")
+
+
+def test_a_capital_is_not_the_country_whatever_kurdish_calls_that() -> None:
+    report = report_from_text("A boat sank north of Tunis on Monday.", language="en")
+    (tunis,) = geocode(report, gazetteer()).mentions
+    assert tunis.place is not None
+    assert tunis.place.feature.startswith("P")
