@@ -55,6 +55,8 @@ class Bearings(NamedTuple):
         Identifiers of mentions in brackets with an hour or a figure: "(11.26 pm in Paris)".
     passing
         Identifiers of towns that somebody is only of, or a way leads to: "a Waverly man".
+    lies
+        Identifiers of settlements of which the words go on to say how far they lie from the next.
     streets
         Identifiers of streets and squares that were placed by the town whose name they bear.
     """
@@ -67,6 +69,7 @@ class Bearings(NamedTuple):
     aside: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
+    lies: frozenset[str] = frozenset()
 
 
 def unplaced(mention: Mention, why: str) -> Mention:

@@ -16,6 +16,7 @@ from geo.bearings import (
     is_unknown,
     last_of_kind,
     placed,
+    unplaced,
 )
 from geo.folding import SPACE, fold_name
 from geo.mention import Relation
@@ -59,8 +60,9 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     if index + 1 == len(mentions):
         return _held_before(mentions, index, bearings)
     other = mentions[index + 1]
-    if mention.place is not None and _is_belied(mention, other, bearings):
-        return _in_other_town(mention, mention.place, other)
+    elsewhere = _elsewhere(mention, other, bearings)
+    if elsewhere is not None:
+        return elsewhere
     told = (is_unknown(mention) or _is_open(mention, other, bearings)) and _tells(
         mention, other, bearings
     )
@@ -194,6 +196,28 @@ def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
         return apart and _tells(mention, other, bearings)
     beside = _is_beside(mention, other, bearings)
     return beside and town.feature.startswith("P") and _is_across(place, other)
+
+
+def _elsewhere(mention: Mention, other: Mention, bearings: Bearings) -> Mention | None:
+    """Place a name where the words put it and not where the gazetteer has one, none else."""
+    if mention.id in bearings.lies and _lies_elsewhere(mention, other):
+        return _told_by(unplaced(mention, ""), other)
+    if mention.place is not None and _is_belied(mention, other, bearings):
+        return _in_other_town(mention, mention.place, other)
+    return None
+
+
+def _lies_elsewhere(mention: Mention, other: Mention) -> bool:
+    """Say whether a settlement is unknown, or none of its name lies where the text puts it."""
+    if other.offset is None or other.offset.distance_m is None or other.place is None:
+        return False
+    if not is_told(other) or not mention.feature_hint.startswith(("P", "")):
+        return False
+    if mention.place is None:
+        return is_unknown(mention) or bool(mention.runners_up)
+    told = displaced(other.place, other.offset)
+    settled = mention.place.feature.startswith("P")
+    return settled and rough_distance_m(mention.place, told) > told.radius_m + ACROSS_M
 
 
 def _is_beside(mention: Mention, other: Mention, bearings: Bearings) -> bool:

@@ -26,7 +26,7 @@ MOST_INFLECTED = 3
 MOST_HEADS = 12
 """Ways to begin such a name that are followed."""
 
-MOST_FORMS = 48
+MOST_FORMS = 120
 """Ways to read the words of a name inside a longer one as being in a case."""
 
 LETTERS_OF_CODE = 2

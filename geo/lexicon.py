@@ -70,6 +70,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Those with which an adjective alone may be an oblast: "у Сумській".
     short_nouns
         Nouns of settlements that a full stop cuts short: "с. Мощана".
+    lies
+        Words that say where a place lies: "located", "situé".
     idioms
         Fixed phrases in which neither a name nor a noun of place stands ("live ammunition").
     vague_classifiers
@@ -244,6 +246,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     adjective_cases: tuple[str, ...]
     left_out: tuple[str, ...]
     short_nouns: dict[str, str]
+    lies: Stems
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
@@ -374,6 +377,7 @@ def lexicon(language: str) -> Lexicon:
         adjective_cases=tuple(map(fold_name, adjective.get("cases", ()))),
         left_out=tuple(map(fold_name, adjective.get("left_out", ()))),
         short_nouns=kinds_of(table.get("short_nouns")),
+        lies=Stems(table.get("distances", {}).get("lies", ())),
         idioms=dict.fromkeys(words_of(vetoes.get("idioms", ())), ""),
         vague_classifiers=words_of(table.get("vague", {}).get("classifiers", ())),
         bearings=kinds_of(table.get("bearings")),

@@ -134,7 +134,12 @@ class MentionMaker:
             for mention, here in zip(made, toponyms, strict=True)
             if self._is_passing(here.span)
         )
-        bearings = Bearings(anchored, held, around, parted, told, aside, passing, streets)
+        lies = frozenset(
+            one.id
+            for one, other, here, there in zip(made, made[1:], toponyms, toponyms[1:], strict=False)
+            if other.offset is not None and one.id not in parted and self._lies(here, there)
+        )
+        bearings = Bearings(anchored, held, around, parted, told, aside, passing, streets, lies)
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 
@@ -189,6 +194,11 @@ class MentionMaker:
             runners_up=runners_up,
             reasons=reasons,
         )
+
+    def _lies(self, here: Toponym, there: Toponym) -> bool:
+        """Say whether the words between two names say where the first lies: "X, located 9 km"."""
+        between = self._tokens[here.span.last + 1 : there.span.first]
+        return any(token.text in self._lexicon.lies for token in between)
 
     def _is_aside(self, mention: Mention) -> bool:
         """Say whether a name stands in brackets with a figure: "(23 h 26 à Paris)"."""

@@ -124,6 +124,8 @@ def _is_held(passage: Passage, hit: Hit) -> bool:
     seized &= passage.language.free_order
     if not seized or passage.hit_at("victim", hit.first) is None:
         return False
+    if hit.first and passage.hit_at("auxiliary", hit.first - 1) is not None:
+        return False  # "був викрадений окупантами"
     after = hit.last + 1  # "those arrested near Bryansk"
     link = passage.hit_at("link", after) if after < len(passage.tokens) else None
     return link is None or link.key not in {"at", GOAL}

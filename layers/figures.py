@@ -250,7 +250,7 @@ def _harm_of(passage: Passage, words: Words, sentence: Sentence, figure: Figure)
     before = _harm_before(passage, words, sentence, figure)
     if before is None or after is None:
         return before or after
-    joined = any(passage.is_bound(at) for at in range(before.last + 1, figure.first + 1))
+    joined = passage.has("and", before.last + 1, figure.first)
     return after if joined else before  # "three died and another 14 were injured"
 
 

@@ -38,6 +38,7 @@ def heading(
         spot
         for spot in spots_between(spots, *before)
         if spot.is_literal and not spot.context and spot not in taken
+        if spot.link != "people"  # "13 citizens of Ukraine"
     ]
     return places[0] if len(places) == 1 else None
 

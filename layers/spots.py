@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 LONGEST_CLOCK = 24
 """Characters of a time in brackets before the place whose clock it is."""
 
+WATERS = ("H.STM", "H.LK", "H.RSV")
+"""Kinds of waters at which things happen, and to which nobody is taken."""
+
 SEATED = "seated"
 """Bodies whose seat may be written onto them: "الحرس البحري بالمهدية"."""
 
@@ -88,6 +91,8 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     if offset is not None and link in {"", "from", "of", GOAL}:
         link = "at"
     end = with_nouns(passage, last)
+    if link == GOAL and kind.startswith(WATERS) and passage.language.free_order:
+        link = "at"  # "эвакуация из-за прорыва дамбы на реке Урал"
     link = direction(passage, first, end, link, latin)
     if link == "from" and kind.startswith(CROSSING) and passage.language.larger_first:
         link = "through"  # "Öncüpınar Sınır Kapısı'ndan Türkiye'ye"

@@ -184,7 +184,7 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = any(
-        passage.hit_at("own_story", hit.last) is None
+        passage.hit_at("own_story", hit.last) is None and not _is_in_a_day(passage, hit.first)
         for hit in passage.hits("background", segment.first, segment.end)
     )
     opening = passage.segment(sentence.first, sentence)
@@ -196,6 +196,13 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     # "... benzer bir saldırıda yaralanmış, eylülde de ... ölmüştü": the last verb is that of all
     aside |= ends_earlier(passage, index, sentence.end) and passage.has("background", *sentence)
     return beside or aside or _is_of_years(passage, sentence)
+
+
+def _is_in_a_day(passage: Passage, index: int) -> bool:
+    """Say whether a word belongs to a full date: "19 березня минулого року"."""
+    time = passage.time_at(index)
+    days = time.moment.days if time is not None else None
+    return days is not None and days.precision == TimePrecision.DAY
 
 
 def _is_of_years(passage: Passage, sentence: Sentence) -> bool:

@@ -98,3 +98,30 @@ def test_an_unknown_village_lies_in_the_district_before_it() -> None:
     assert district.place is not None
     assert village.place is not None
     assert village.place.radius_m == district.place.radius_m
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "division"),
+    [
+        (
+            "ru",
+            "Пожар в селе Ивановка, которое находится в 10 километрах от Оренбурга.",
+            "Orenburg",
+        ),
+        ("en", "The bus stopped at Riverside, a village located 12 km north of Gulu.", "Northern"),
+    ],
+)
+def test_a_settlement_lies_as_far_from_a_town_as_the_words_say(
+    language: str, text: str, division: str
+) -> None:
+    place = geocode(report_from_text(text, language=language), gazetteer()).mentions[0].place
+    assert place is not None
+    assert division in (place.division or "")
+    assert place.radius_m <= 30_000
+
+
+def test_a_sea_is_known_in_a_case() -> None:
+    text = "Буксир затонул в Черном море."
+    place = geocode(report_from_text(text, language="ru"), gazetteer()).mentions[0].place
+    assert place is not None
+    assert place.name == "Black Sea"
