@@ -34,6 +34,9 @@ DASHES = frozenset("-‐‑–—")
 """What parts the ends of a road."""
 
 
+_NUMBERS, _NUMBER_MARKS = frozenset(("n", "no", "nro")), frozenset(("°", "º", "."))
+
+
 class SpanFinder:
     """Find the candidate spans of one report.
 
@@ -210,7 +213,9 @@ class SpanFinder:
 
     def _names_from(self, index: int, *, numbered: bool, vague: bool) -> Iterator[int]:
         """Yield the last tokens of the names that may begin at a token, known or unknown."""
-        if index >= len(self._tokens) or self._tokens[index].broken or self._is_fixed(index):
+        if index >= len(self._tokens) or self._is_fixed(index):
+            return
+        if self._tokens[index].broken and not (numbered and self._is_marked(index)):
             return
         quoted = quoted_to(self._ground, index)
         if quoted is not None:
@@ -242,6 +247,12 @@ class SpanFinder:
         told = after and not after[0].broken and after[0].text in lexicon.apposition_following
         common = self._tokens[index].text in lexicon.common
         return bool(told) and not lexicon.capitals and not common
+
+    def _is_marked(self, index: int) -> bool:
+        """Say whether but the mark of "number" parts a road from its number: "Ruta N° 9"."""
+        before, token = self._tokens[index - 1], self._tokens[index]
+        gap = self._ground.folded.written_between(before.end, token.start)
+        return gap.strip() in _NUMBER_MARKS and before.text in _NUMBERS
 
     def _known_from(self, index: int) -> set[int]:
         """Give the last tokens of the known names that begin at a token behind a noun."""

@@ -128,8 +128,9 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     taken
         Indexes of the words of all places.
     """
-    if spot.link not in {"at", ""} or not spot.first:
-        return False
+    told = spot.mention is not None and spot.mention.offset is not None
+    if spot.link not in {"at", ""} or not spot.first or told:
+        return False  # nor "were aboard a boat some 50 miles off Zuwara"
     tables = ("event", "clause", "that", "saying", "and", "pronoun", "auxiliary", "status")
     begin, end = passage.sentence_of(spot.first)
     final = passage.language.verb_final

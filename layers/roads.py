@@ -24,6 +24,9 @@ VAGUER = 2
 LONGEST_ROAD_M = 80_000.0
 """Radius of the longest stretch of road that says where something was."""
 
+VILLAGE_REACH = 3
+"""Words from a road to the village on it, its noun counted."""
+
 COURSE_REACH, COURSE_GAP = 3, 2
 """Words before the first end of a road among which its noun stands, and up to the other end."""
 
@@ -51,6 +54,10 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
             road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
             far = road.size_m > LONGEST_ROAD_M
             found[-1] = road._replace(link="seat" if far else one.link or "at")
+        elif one is not None and literal and _is_far_end(passage, one, spot):
+            name = passage.words(one.first, spot.last)
+            location = msgspec.structs.replace(one.location, name=name)
+            found[-1] = one._replace(last=spot.last, location=location, link="seat")
         else:
             found.append(spot)
     found = [spot._replace(link="at") if spot.link == "between" else spot for spot in found]
@@ -63,7 +70,7 @@ def _towns_of_roads(spots: list[Spot]) -> list[Spot]:
     for index in range(1, len(found)):
         road, town = found[index - 1], found[index]
         course = road.kind in {"L.AREA", "R.RD"}
-        told = town.context and town.link == "at"
+        told = town.context and (town.link == "at" or _is_village_on(road, town))
         made = road.kind == "L.AREA" and road.mention is None
         told = told and (made or town.kind.startswith(("P", "S")) or lies_by(town))
         if course and told and town.location.place is not None and _is_long(road, town):
@@ -71,6 +78,18 @@ def _towns_of_roads(spots: list[Spot]) -> list[Spot]:
             link = "at" if road.link in {"", "seat"} else road.link
             found[index] = town._replace(context=False, link=link)
     return found
+
+
+def _is_village_on(road: Spot, town: Spot) -> bool:
+    """Say whether a village that its noun tells stands behind a road: "tramo X-Y, ejido Z"."""
+    kind = town.mention.feature_hint if town.mention is not None else ""
+    return kind.startswith("P") and not town.link and town.first - road.last <= VILLAGE_REACH
+
+
+def _is_far_end(passage: Passage, road: Spot, end: Spot) -> bool:
+    """Say whether a dash ties a town to a road of which only that end is known."""
+    gap = passage.gaps[end.first].strip()
+    return end.first == road.last + 1 and gap in DASHES and road.kind.startswith("R.RD")
 
 
 def _is_long(road: Spot, town: Spot) -> bool:

@@ -327,22 +327,44 @@ def _narrowed(draft: Draft, tellings: Sequence[Telling]) -> Draft:
 
 def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out a country or division where a closer place of the same event is told."""
+    known = [_of_kind(draft, drafts) for draft in drafts]
+    firm = [draft for draft in known if not _is_loose(draft, known)] or known
     kept = []
-    for draft in drafts:
-        closer = any(other is not draft and _covers(draft, other) for other in drafts)
-        vague = draft.spot.is_country and len(drafts) > 1
-        loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
-        people = event_family(draft.event) == "people"
-        loose |= people and draft.status == Status.PLANNED
-        aside = draft.event == "other" or people
-        others = [d for d in drafts if d is not draft and event_family(d.event) not in BY_ITSELF]
-        loose |= aside and bool(others)
-        # "damaged a hospital": it lies where the others are
-        loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
-        loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
-        if not (closer or vague or loose):
+    for draft in firm:
+        closer = any(other is not draft and _covers(draft, other) for other in firm)
+        vague = draft.spot.is_country and len(firm) > 1
+        if not (closer or vague):
             kept.append(draft)
     return kept
+
+
+def _of_kind(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Say of what "happened" in a town what happened in its country: the crash told before."""
+    if draft.event != "other":
+        return draft
+    told = next((other for other in drafts if _is_its_land(other, draft)), None)
+    return draft if told is None else draft._replace(event=told.event)
+
+
+def _is_its_land(other: Draft, draft: Draft) -> bool:
+    one, place = other.spot.location.place, draft.spot.location.place
+    within = one is not None and place is not None and one.country == place.country
+    event = other.event != "other" and may_be_one(other.event, draft.event)
+    return within and event and other.spot.is_country and other.moment.agrees(draft.moment)
+
+
+def _is_loose(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Say whether a draft is no site beside the others."""
+    loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
+    people = event_family(draft.event) == "people"
+    loose |= people and draft.status == Status.PLANNED
+    aside = draft.event == "other" or people
+    others = [d for d in drafts if d is not draft and event_family(d.event) not in BY_ITSELF]
+    loose |= aside and bool(others)
+    # "damaged a hospital": it lies where the others are
+    loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
+    loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
+    return loose
 
 
 def _covers(draft: Draft, other: Draft) -> bool:

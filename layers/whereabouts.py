@@ -8,6 +8,7 @@ from layers.directions import WAYS
 from layers.events import event_family, may_be_one
 from layers.speakers import locals_speak
 from layers.status import STATUS_REACH
+from layers.why_left import GONE, is_why_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +38,11 @@ APART_COST = 20
 TURN_COST = 25
 """How many words another clause between an event and its place counts for."""
 
-GONE = frozenset({"go", "arrive"})
 GONE_REACH = 3
 """Words behind a place within which a verb says that some came from there."""
 
 TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
 """Events that befall somebody in the place that they are taken from."""
-
-FLED = frozenset({
-    "airstrike", "attack", "clash", "drone_strike", "earthquake", "fire", "flood", "missile_strike",
-    "raid", "shelling", "shooting", "siege",
-})  # fmt: skip
-"""Events from which people flee."""
 
 HELD = ("S.PRN", "S.PP")
 """Kinds of place where somebody is held who was taken elsewhere."""
@@ -205,7 +199,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     there = spot.link in {"from", "to"} and _is_where(passage, spot, hit)
-    there |= spot.link == "from" and _is_why_left(passage, hit, spot)
+    there |= spot.link == "from" and is_why_left(passage, hit, spot)
     tell = spot.link == "people" and hit.first > spot.last
     tell = tell and locals_speak(passage, passage.sentence_of(spot.first), spot)
     if held or (
@@ -229,16 +223,6 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     unnamed = spot.location.place is None and spot.mention is None
     cost = max(0, cost) + SEAT_COST if spot.link == "seat" else cost
     return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
-
-
-def _is_why_left(passage: Passage, hit: Hit, spot: Spot) -> bool:
-    """Say whether people left a town because of an event: "fled Xintla because of clashes"."""
-    if spot.last > hit.first or not spot.kind.startswith("P") or hit.key not in FLED:
-        return False
-    sentence = passage.sentence_of(spot.first)
-    moves = list(passage.hits("movement", sentence.first, spot.first))
-    left = bool(moves) and moves[-1].key in GONE
-    return left and passage.has("because", spot.last + 1, hit.first)
 
 
 def _is_of_habit(passage: Passage, hit: Hit, spot: Spot) -> bool:

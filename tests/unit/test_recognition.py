@@ -402,6 +402,8 @@ def test_a_spanish_name_goes_on_over_its_small_words(text: str, found: list[str]
         ("Mataron a Belisario Alarcón, de 40 años, y a un vecino de Xela, de 62 años.", ["Xela"]),
         ("Los cuerpos de Marcelino Tzul y Odilia Caal estaban en Cobán.", ["Cobán"]),
         ("Murieron Hernán Tapia Valenzuela y Mauricio Tzul en Cobán.", ["Cobán"]),
+        ("Chocaron una camioneta Durango y un vehículo Toledo en Cobán.", ["Cobán"]),
+        ("Volcó en la Ruta Nacional N° 127, en Bovril.", ["Ruta Nacional N° 127", "Bovril"]),
         ("La Guardia Civil de Cuenca actuó en Almuñécar.", ["Almuñécar"]),
         ("Acudió el Consorcio de Bomberos de Cádiz a Almuñécar.", ["Almuñécar"]),
         ("Atacaron la ciudad costera andaluza de Almuñécar.", ["Almuñécar"]),
