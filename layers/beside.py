@@ -13,7 +13,7 @@ from geo.place import Precision
 from layers.buildings import inside
 from layers.directions import GOAL
 from layers.incident import Location
-from layers.nearness import holds
+from layers.nearness import are_towns_apart, holds
 from layers.spot import lies_by
 
 if TYPE_CHECKING:
@@ -76,9 +76,27 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     alike = spot.link == before.link and spot.link in {"to", "from"}
-    if (own and _is_elsewhere(passage, before, spot)) or (alike and not _may_hold(spot, before)):
+    away = before.link in {"to", "from"} and _is_behind_way(passage, before, spot, between)
+    elsewhere = own and _is_elsewhere(passage, before, spot)
+    if away or elsewhere or (alike and not _may_hold(spot, before)):
         return spot
     return spot._replace(context=True, link="at" if around else spot.link)
+
+
+def _is_behind_way(passage: Passage, end: Spot, spot: Spot, between: range) -> bool:
+    """Say whether a place is another than where a way leads: "a bus to Cairo near Mallawi".
+
+    In Arabic somebody told of may stand between: "باتجاه مراكش دركيا بالقرب من تامنصورت".
+    """
+    if are_towns_apart(end, spot):
+        return True
+    if not passage.article or spot.link != "at" or not between:
+        return False
+    word = passage.tokens[between[0]].text
+    listed = word[:1] in passage.conjunctions
+    if listed or word.startswith(passage.article) or passage.hit_at("link", between[0]) is not None:
+        return False
+    return any(passage.hit_at("link", at) for at in between[1:])
 
 
 def with_links_of_lists(spots: list[Spot]) -> list[Spot]:

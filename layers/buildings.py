@@ -67,7 +67,10 @@ def with_buildings(passage: Passage, named: list[Spot]) -> list[Spot]:
 
 
 def _told_before(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
-    """Give the building of which the text spoke for one that people leave: "from the prison"."""
+    """Give the building of which the text spoke for one that people leave: "from the prison".
+
+    And for one that takes somebody in: "a source at Tanta hospital said the hospital received".
+    """
     spot = spots[index]
     unnamed = spot.mention is None and spot.location.place is None and not spot.named
     definite = bool(passage.article) and passage.tokens[spot.first].text.startswith(passage.article)
@@ -75,9 +78,14 @@ def _told_before(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     near = (max(0, spot.first - REACH), spot.first)
     near = (spot.last + 1, spot.last + REACH) if passage.language.verb_final else near
     back = spot.link == "to" and passage.has("back", *near)
-    if not (unnamed and definite and (spot.link == "from" or back)):
+    bare = spot.first and passage.hit_at("link", spot.first - 1) is None and spot.link in {"", "at"}
+    takes = bool(passage.article) and bool(bare) and spot.first == spot.last
+    if not (unnamed and definite and (spot.link == "from" or back or takes)):
         return spot
     alike = [s for s in spots[:index] if s.kind == spot.kind and s.location.place is not None]
+    if takes:
+        sentence = passage.sentence_of(spot.first)
+        alike = [other for other in alike if passage.sentence_of(other.first) == sentence]
     return spot._replace(location=alike[-1].location, mention=alike[-1].mention) if alike else spot
 
 

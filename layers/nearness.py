@@ -66,6 +66,15 @@ def are_far(one: Spot, other: Spot) -> bool:
     return rough_distance_m(first, second) > FAR_M + first.radius_m + second.radius_m
 
 
+def are_towns_apart(one: Spot, other: Spot) -> bool:
+    """Say whether two towns are so far from each other that neither tells where the other lies."""
+    first, second = one.location.place, other.location.place
+    towns = all(spot.kind.startswith("P") for spot in (one, other))
+    if not towns or first is None or second is None:
+        return False
+    return rough_distance_m(first, second) > NEAR_M + first.radius_m + second.radius_m
+
+
 def are_near(one: Spot, other: Spot) -> bool:
     """Say whether the hospital of one place serves the other."""
     first, second = one.location.place, other.location.place
