@@ -29,17 +29,23 @@ def is_street_number(token: Token, endings: tuple[str, ...]) -> bool:
 
 
 class Addresses:
-    """Find the streets of one report that no noun alone tells."""
+    """Find the streets of one report that no noun alone tells.
+
+    Attributes
+    ----------
+    may_find
+        Whether the language numbers its streets.
+    """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._tokens = ground.tokens
         self._lexicon = ground.lexicon
-        self._any = bool(ground.lexicon.street_numbers)
+        self.may_find = bool(ground.lexicon.street_numbers)
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the streets that begin at a token."""
-        if not self._any or not self._may_belong(index):
+        if not self._may_belong(index):
             return
         ground, tokens = self._ground, self._tokens
         addressed = is_addressed(ground, index)

@@ -27,20 +27,27 @@ _COMMA, _COLON = ",", ":"
 
 
 class DivisionAdjectives:
-    """Find the divisions of one report that only an adjective tells."""
+    """Find the divisions of one report that only an adjective tells.
+
+    Attributes
+    ----------
+    may_find
+        Whether the language makes adjectives of towns.
+    """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._tokens = ground.tokens
         self._lexicon = ground.lexicon
         self._ends = tuple(ending for ending, _ in ground.lexicon.town_adjectives)
+        self.may_find = bool(self._ends)
         nouns = ground.lexicon.classifiers_after
         kinds = {nouns.get(token.text, "") for token in ground.tokens} if self._ends else set()
         self._tells_of_oblasts = FIRST_ORDER in kinds
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the division whose adjective begins at a token with a capital."""
-        if not self._ends or not self.is_adjective(index):
+        if not self.is_adjective(index):
             return
         last = self._last(index)
         if index and self._gap(index) == "-" and self._tokens[index - 1].capital:

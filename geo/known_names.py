@@ -146,6 +146,7 @@ class KnownNames:
         self._lexicon = ground.lexicon
         self._ends = ground.ends
         directions = ground.lexicon.directions
+        self._adjectives = tuple(ending for ending, _ in ground.lexicon.town_adjectives)
         self._directions = {at for at, t in enumerate(ground.tokens) if t.text in directions}
 
     def spans(self, index: int) -> Iterator[Span]:
@@ -161,7 +162,7 @@ class KnownNames:
                 key = self._text[start:end]
                 if last is None or key in articles or key.isdecimal():  # no canton "10" in "à 10 h"
                     continue
-                told = self._is_told_by_adjectives(index, last, cut)
+                told = last > index and self._is_told_by_adjectives(index, last, cut)
                 if not told and not self._is_no_code(token, key):
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article and "لل" in token.text[:3]:
@@ -192,10 +193,10 @@ class KnownNames:
 
     def _is_told_by_adjectives(self, index: int, last: int, cut: int) -> bool:
         """Say whether a name is but "the military hospital", which many towns have."""
-        words = [token.text for token in self._tokens[index : last + 1]]
-        if len(words) == 1 or words[0][cut:] not in self._lexicon.generics:
+        if self._tokens[index].text[cut:] not in self._lexicon.generics:
             return False
-        return self._lexicon.facility_adjectives.issuperset(words[1:])
+        words = (token.text for token in self._tokens[index + 1 : last + 1])
+        return self._lexicon.facility_adjectives.issuperset(words)
 
     def _inflected(self, index: int) -> Iterator[Span]:
         """Find a name that stands in a case, or with a suffix: "в Харькове", "Halep'te"."""
@@ -225,8 +226,7 @@ class KnownNames:
 
     def _is_of_a_division(self, index: int) -> bool:
         """Say whether a word is the adjective of a division: "в Архангельском районе"."""
-        ends = tuple(ending for ending, _ in self._lexicon.town_adjectives)
-        if not ends or not self._tokens[index].text.endswith(ends):
+        if not self._tokens[index].text.endswith(self._adjectives):
             return False
         noun = self._ground.noun_after(index, "classifiers_after")
         return noun is not None and noun.value.startswith("A")

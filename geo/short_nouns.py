@@ -16,17 +16,24 @@ MOST_WORDS = 3
 
 
 class ShortNouns:
-    """Find the names of one report that follow a noun cut short by a full stop."""
+    """Find the names of one report that follow a noun cut short by a full stop.
+
+    Attributes
+    ----------
+    may_find
+        Whether the language has such nouns.
+    """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._tokens = ground.tokens
         self._nouns = ground.lexicon.short_nouns
+        self.may_find = bool(self._nouns)
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the names that begin at a token with a capital."""
         tokens = self._tokens
-        if not self._nouns or not index or not tokens[index].capital:
+        if not index or not tokens[index].capital:
             return
         noun = tokens[index - 1]
         kind = "" if noun.capital else self._nouns.get(noun.text, "")

@@ -64,29 +64,29 @@ class SpanFinder:
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
         self._tied = TiedNames(ground, self._unknown)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
-        self._addresses = Addresses(ground)
         self._divisions, self._pointing = DivisionAdjectives(ground), PointingNouns(ground)
-        self._short = ShortNouns(ground)
+        finders = (self._tied, Addresses(ground), self._divisions, ShortNouns(ground))
+        self._others = tuple(finder.spans for finder in finders if finder.may_find)
 
     def spans(self) -> Iterator[Span]:
         """Yield every candidate, in the order of the text, overlapping ones too."""
-        return (span for span in self._found() if not self._tied.cuts(span))
+        found = self._found()
+        return (s for s in found if not self._tied.cuts(s)) if self._tied.may_find else found
 
     def _found(self) -> Iterator[Span]:
         nouns = self._phrases["facilities"].starting.keys() | self._phrases["classifiers"].starting
         for index in range(len(self._tokens)):
             if index in self._idiomatic:
                 continue
-            quoted = quoted_behind_noun(self._ground, index)
-            yield from (span for span in self._known.spans(index) if span.last >= quoted)
+            quoted = -1 if self._lexicon.capitals else quoted_behind_noun(self._ground, index)
+            known = self._known.spans(index)
+            yield from known if quoted < 0 else (span for span in known if span.last >= quoted)
             yield from self._unknown.spans(index)
-            yield from self._tied.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
             yield from self._noun_last.spans(index)
-            yield from self._addresses.spans(index)
-            yield from self._divisions.spans(index)
-            yield from self._short.spans(index)
+            for find in self._others:
+                yield from find(index)
             yield from self._pointing.spans(index)
 
     def clitics(self, index: int) -> tuple[Clitic, ...]:

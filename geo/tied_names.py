@@ -43,6 +43,11 @@ class TiedNames:
                     self.last_of.update(dict.fromkeys(range(first, last + 1), last))
                     self._first_of.update(dict.fromkeys(range(first, last + 1), first))
 
+    @property
+    def may_find(self) -> bool:
+        """Whether there are any in the report."""
+        return bool(self.last_of)
+
     def spans(self, index: int) -> Iterator[Span]:
         """Yield such a name that begins at a token, where one is told of and none is known."""
         last = self.last_of.get(index)
