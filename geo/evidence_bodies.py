@@ -33,7 +33,7 @@ class Bodies(Beside):
         building = span.origin == "composed" and span.hint.startswith("S")
         body = self._head_before(first, lexicon.organisations)
         body = body or (not building and self._institution_before(span))
-        if body and not self._in_street(first):
+        if body and not self._in_street(first) and not self._is_part(first):
             yield "inside an organisation's name"
         if self._head_before(first, lexicon.media):
             yield "inside the name of a medium"
@@ -43,6 +43,13 @@ class Bodies(Beside):
         told = following and following[0].text in lexicon.apposition_following
         if not told and self._head_before(first, lexicon.offices, OFFICE_REACH):
             yield "office before"
+
+    def _is_part(self, first: int) -> bool:
+        """Say whether a small noun parts a name from a body: "the St John's Court area of Bury"."""
+        if not self._lexicon.prepositions:
+            return False
+        noun = self._finder.noun_before(first, "classifiers")
+        return noun is not None and noun.value == "*" and not self._tokens[noun.first].capital
 
     def _in_street(self, first: int) -> bool:
         """Say whether a body only names a street or square of a city: "میدان هلال احمر ایذه"."""

@@ -128,7 +128,11 @@ class MentionMaker:
             for mention, here in zip(made, toponyms, strict=True)
             if self._finder.noun_in_apposition(here.span.last) is not None
         )
-        aside = frozenset(mention.id for mention in made if self._is_aside(mention))
+        aside = frozenset(
+            mention.id
+            for mention, here in zip(made, toponyms, strict=True)
+            if self._is_aside(mention) or self._tells_a_hospital(here.span)
+        )
         passing = frozenset(
             mention.id
             for mention, here in zip(made, toponyms, strict=True)
@@ -208,6 +212,11 @@ class MentionMaker:
         if min(opening, closing) < 0 or ")" in source[opening : mention.start]:
             return False
         return any(letter.isdigit() for letter in source[opening:closing])
+
+    def _tells_a_hospital(self, span: Span) -> bool:
+        """Say whether a town only tells which hospital: "was flown to Canberra hospital"."""
+        noun = self._finder.noun_after(span.last, "facilities_after")
+        return noun is not None and noun.value.startswith("S.HSP")
 
     def _is_passing(self, span: Span) -> bool:
         """Say whether somebody is only of a place, or a way leads to it: "the train to X"."""

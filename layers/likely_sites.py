@@ -58,6 +58,13 @@ def likeliest(
         there = event_family(site.site.event) == "seizure"
         there |= seized is True and site.site.event == "raid"  # in which they were arrested
         other = seized is not None and there != seized
-        return site.earlier, unnamed, other, unplaced, later, abs(site.told - at)
+        return (
+            site.earlier,
+            unnamed,
+            other,
+            unplaced,
+            later,
+            min(abs(told - at) for told in (site.told, *site.retold)),
+        )
 
     return sorted((s for s in sites if s.site.status != Status.DENIED), key=unlikely)

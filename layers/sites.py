@@ -32,6 +32,9 @@ ONCE_M = 30_000.0
 ROAD_M = 60_000.0
 """How far the town or village of an event may be from the road in its headline, in metres."""
 
+TAKEN = "taken to lie"
+"""In the reason for a place that only stands for where it may be."""
+
 A_DAY = dt.timedelta(days=1)
 NEWS = dt.timedelta(days=3)
 """How long before its publication a day is still news."""
@@ -67,6 +70,8 @@ class Draft(NamedTuple):
         It was past already when the rest happened.
     headline
         It is told in the headline, and nowhere else so far.
+    retold
+        First words of its further tellings.
     """
 
     event: str
@@ -80,15 +85,17 @@ class Draft(NamedTuple):
     tied: bool = True
     earlier: bool = False
     headline: bool = False
+    retold: tuple[int, ...] = ()
 
 
 class PlacedSite(NamedTuple):
-    """A site and where the text tells it; `earlier` as of a draft."""
+    """A site and where the text tells it; `earlier` and `retold` as of a draft."""
 
     site: Site
     spot: Spot
     told: int
     earlier: bool = False
+    retold: tuple[int, ...] = ()
 
 
 def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite]:
@@ -280,7 +287,8 @@ def _reach(spot: Spot) -> float:
     """Give how far the village or road of an event may be from where it was put."""
     place, road = spot.location.place, spot.kind.startswith("R")
     vague = place is not None and place.precision == Precision.VAGUE
-    reach_m = ROAD_M if road else ONCE_M
+    taken = spot.mention is not None and any(TAKEN in reason for reason in spot.mention.reasons)
+    reach_m = ROAD_M if road or taken else ONCE_M
     return max(reach_m, place.radius_m) if vague and place is not None else reach_m
 
 
@@ -296,6 +304,7 @@ def _merged(draft: Draft, other: Draft) -> Draft:
         tied=draft.tied or other.tied,
         earlier=draft.earlier and other.earlier,
         headline=draft.headline and other.headline,
+        retold=(*draft.retold, other.told, *other.retold),
     )
 
 
@@ -386,4 +395,4 @@ def _placed(number: int, draft: Draft) -> PlacedSite:
         status=draft.status,
         evidence=draft.evidence,
     )
-    return PlacedSite(site, draft.spot, draft.told, draft.earlier)
+    return PlacedSite(site, draft.spot, draft.told, draft.earlier, draft.retold)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.directions import has_case
 from layers.endings import is_participle
+from layers.events import event_family
 
 if TYPE_CHECKING:
     from layers.cues import Hit
@@ -68,8 +69,15 @@ def leading_subject(
         return None
     first, end = in_front(passage, sentence, verb, places)
     if first < end or is_pronoun(passage, first):
-        return first, max(first, end)
+        return first, max(first, _before_harm(passage, first, end))
     return None
+
+
+def _before_harm(passage: Passage, first: int, end: int) -> int:
+    """Give the end of a description before the verb of what befell them: "both suffered burns"."""
+    harm = [hit for hit in passage.hits("event", first + 1, end) if event_family(hit.key) == "harm"]
+    phrases = [hit.first for hit in harm if hit.last > hit.first]
+    return phrases[0] if phrases else end
 
 
 def _is_passive(passage: Passage, verb: Hit) -> bool:

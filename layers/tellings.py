@@ -39,6 +39,9 @@ LEAD = 3
 LEAST_RANK = 20
 """Rank of the least event that makes a site of the town in a dateline."""
 
+SCENES = ("R", "A.ADM2", "T")
+"""Kinds of place, besides towns, that a report begins with and where it was."""
+
 OPENING_WORDS = 30
 """Words with which a report begins."""
 
@@ -192,16 +195,23 @@ def _at_dateline(
     towns = [spot for spot in spots if spot.kind.startswith("P") and spot.mention is not None]
     sent = [s for s in towns if s.mention is not None and s.mention.dateline]
     police = [s for s in towns if s.link == "people" and s.first < OPENING_WORDS]
-    lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end if towns else 0
+    lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end
     within = [s for s in towns if s.link == "at" and not s.context and s.first < lead]
     within = [s for s in within if s not in taken and s.is_literal]
     events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
+    within += [s for s in spots if s.first < lead and _may_be_scene(s) and s not in taken]
     main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
     way = _left_on_the_way(passage, main, spots) if main is not None else None
     town = next(iter([*([way] if way else []), *sent, *police, *within]), None)
     if town is None:
         return told
     return [t._replace(spots=(town,)) if t is main else t for t in told]
+
+
+def _may_be_scene(spot: Spot) -> bool:
+    """Say whether a road or county is named as where somebody was: "called to Route 6"."""
+    named = spot.mention is not None and spot.is_literal and not spot.context
+    return named and spot.link == "at" and spot.kind.startswith(SCENES)
 
 
 def _left_on_the_way(passage: Passage, telling: Telling, spots: Sequence[Spot]) -> Spot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from geo.reading import lexicon_or_fallback
 from layers.directions import WAYS
 from layers.events import event_family, may_be_one
 from layers.speakers import locals_speak
@@ -76,6 +77,9 @@ OPENING = 3
 
 OPENING_COST = 12
 """Words that such a place seems away from each event of its sentence, at most."""
+
+DISTANCE_REACH = 4
+"""Words before a place among which the unit of a distance from it stands."""
 
 HOLDER = 3
 """Words of the larger place behind one."""
@@ -196,6 +200,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     # "was shot on leaving the mosque", "was abducted right after arriving at"
     taken |= spot.link == "from" and passage.has("leaving", hit.last + 1, spot.first)
     taken |= spot.link == "to" and passage.has("arriving", hit.last + 1, spot.first)
+    taken = taken and not _is_far_from(passage, spot)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     there = spot.link in {"from", "to"} and _is_where(passage, spot, hit)
@@ -223,6 +228,13 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     unnamed = spot.location.place is None and spot.mention is None
     cost = max(0, cost) + SEAT_COST if spot.link == "seat" else cost
     return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
+
+
+def _is_far_from(passage: Passage, spot: Spot) -> bool:
+    """Say whether a place only tells how far off something was: "900 miles away from the"."""
+    units = lexicon_or_fallback(passage.report.language).units
+    near = passage.tokens[max(0, spot.first - DISTANCE_REACH) : spot.first]
+    return any(token.text in units for token in near)
 
 
 def _is_of_habit(passage: Passage, hit: Hit, spot: Spot) -> bool:

@@ -166,3 +166,15 @@ def test_the_town_behind_a_hospital_is_where_it_is() -> None:
 
 def test_an_article_names_no_lake() -> None:
     assert "A Lake" not in mentions("A Lake District climber was flown to hospital.")
+
+
+def test_a_body_does_not_go_on_over_a_small_noun() -> None:
+    assert "Radcliffe" in mentions("It happened in the St John's Court area of Radcliffe at dawn.")
+
+
+def test_the_town_of_a_hospital_holds_no_road() -> None:
+    found = mentions("He was flown to Canberra hospital after a crash on Highway 9 near Gundagai.")
+    road, town = found["Highway 9"].place, found["Gundagai"].place
+    assert road is not None
+    assert town is not None
+    assert abs(road.lon - town.lon) < 0.5
