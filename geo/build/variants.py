@@ -31,12 +31,16 @@ SPANISH_COUNTRIES = frozenset({
 })  # fmt: skip
 """Where Spanish is official, and towns bear titles that reports leave out."""
 
+PERSIAN_COUNTRIES = frozenset({"AF", "IR", "TJ"})
+"""Where names in Persian are written in one word or in two: "بندرعباس", "بندر عباس"."""
+
 COMMON_ZIPF = 4.5
 """A word that is used more often than once in thirty thousand is not made into a name."""
 
 _LEAST_LETTERS = 3
 _MOST_LETTERS = 40
 _TITLE = re.compile(r"^(?:Heroica Ciudad de|Ciudad de|Heroica|Villa de)\s+(?=\w{3})")
+_BETWEEN_PARTS = re.compile("[ \u200c]+")
 _LATIN_ARTICLE = re.compile(
     rf"^(?:{'|'.join(sorted(ARTICLES, key=len, reverse=True))})[ -](?=\w{{3}})"
 )
@@ -46,7 +50,7 @@ def variants(names: Sequence[Name], country: str) -> Iterator[Name]:
     """Yield further keys of a populated place, folded, none that it already has."""
     if country in SPANISH_COUNTRIES:
         yield from _without_titles(names)
-    if country not in ARABIC_COUNTRIES | BORDER_COUNTRIES:
+    if country not in ARABIC_COUNTRIES | BORDER_COUNTRIES | PERSIAN_COUNTRIES:
         return
     has_article = any(name.text.startswith("ال") for name in names)
     known = {fold_name(name.text) for name in names}
@@ -70,14 +74,16 @@ def _without_titles(names: Sequence[Name]) -> Iterator[Name]:
 
 
 def _of_one(text: str, country: str, *, has_article: bool) -> Iterator[Name]:
-    if is_arabic(text):
-        if text.startswith("ال"):
+    near_arabic = country in ARABIC_COUNTRIES | BORDER_COUNTRIES
+    if script_of(text) == "ARABIC":
+        if is_arabic(text) and text.startswith("ال") and near_arabic:
             yield Name(text[2:], how="article")
-        elif country in ARABIC_COUNTRIES and " " not in text:
+        elif is_arabic(text) and country in ARABIC_COUNTRIES and " " not in text:
             yield Name(f"ال{text}", how="article")
-        if " " in text:
-            yield Name(text.replace(" ", ""), how="space-free")
-    elif script_of(text) == "LATIN":
+        joins = (is_arabic(text) and near_arabic) or country in PERSIAN_COUNTRIES
+        if joins and _BETWEEN_PARTS.search(text):
+            yield Name(_BETWEEN_PARTS.sub("", text), how="space-free")
+    elif near_arabic and script_of(text) == "LATIN":
         folded = fold_name(text)
         bare = _LATIN_ARTICLE.sub("", folded)
         if bare != folded:

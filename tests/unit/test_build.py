@@ -53,6 +53,7 @@ def test_a_town_of_an_arab_country_is_found_with_the_article_and_without() -> No
 
 
 def test_the_article_is_added_only_where_arabic_is_official() -> None:
+    assert variants_of("بندر گناوه", country="IR") == {"بندرگناوه": "space-free"}
     assert variants_of("سيول", country="KR") == {}
     assert variants_of("El Paso", country="US") == {}
 
