@@ -59,6 +59,8 @@ class Bearings(NamedTuple):
         Identifiers of settlements of which the words go on to say how far they lie from the next.
     streets
         Identifiers of streets and squares that were placed by the town whose name they bear.
+    larger
+        Identifiers of mentions and of those before them that hold them ("Halep'in Azez ilçesi").
     """
 
     anchored: frozenset[str] = frozenset()
@@ -70,6 +72,7 @@ class Bearings(NamedTuple):
     passing: frozenset[str] = frozenset()
     streets: frozenset[str] = frozenset()
     lies: frozenset[str] = frozenset()
+    larger: tuple[tuple[str, str], ...] = ()
 
 
 def unplaced(mention: Mention, why: str) -> Mention:
@@ -185,7 +188,8 @@ def _points_to(hint: str, other: Mention, *, taken: bool = False) -> bool:
     if place is None or not (taken or is_told(other)):
         return False
     if hint == "P":
-        return place.feature.startswith("P") and place.feature != "P.PPLX"
+        is_town = place.feature.startswith("P") and place.feature != "P.PPLX"
+        return is_town and place.record is not None
     return fits(place.feature, hint) or (hint[:1] == "S" and fits(other.feature_hint, hint))
 
 

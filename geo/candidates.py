@@ -48,6 +48,9 @@ DEGREE_M = 111_320.0
 CITY = 300_000
 """Population from which on a bare name means the city, and no village of its country."""
 
+LARGE_TOWN = 50_000
+"""Population from which on a town is what the name of a building in it begins with."""
+
 LEAST_SHARE = 0.2
 """Share of a division's people in the town of its name, from which the name means the town."""
 
@@ -227,6 +230,8 @@ def _of_land(span: Span, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 def _inner(span: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Give the entries of the name inside a composed one, of kinds that may bear such."""
     inner = entries_of(names_inside(span, lexicon), gazetteer)
+    if not inner and lexicon.larger_first:
+        inner = _city_before(span, gazetteer)
     if span.hint == TOWNSHIP:  # "West Penn Township" is not Pennsylvania
         return tuple(entry for entry in inner if entry.feature.startswith("P"))
     if span.hint.startswith(FACILITIES):
@@ -238,6 +243,13 @@ def entries_of(names: Iterable[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Give the entries of any of some names, each once."""
     found = (entry for name in dict.fromkeys(names) for entry in gazetteer.lookup(name))
     return tuple({(entry.source, entry.id): entry for entry in found}.values())
+
+
+def _city_before(span: Span, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """Give the city that the name of a building in it begins with: "Bursa Uludağ ... Hastanesi"."""
+    city, more, _ = span.name.partition(SPACE)
+    found = gazetteer.lookup(city) if more else ()
+    return tuple(e for e in found if e.feature.startswith("P") and e.population >= LARGE_TOWN)
 
 
 def _shortened(

@@ -41,6 +41,10 @@ _SPEAKERS = frozenset(("country", "metropolis", "city"))
 """Sizes of places whose governments are called by their name."""
 
 
+OLDEST = 110
+"""Highest number in brackets that is somebody's age."""
+
+
 class After(Beside):
     """Collect the evidence of the words after the spans of one report."""
 
@@ -81,6 +85,8 @@ class After(Beside):
             span.first, self._lexicon.passing_before
         ):
             yield "an age after"
+        if self._is_bracketed_age(span.last, index):
+            yield "an age in brackets"
 
     def _is_age(self, first: int, index: int) -> bool:
         """Say whether an age follows: "Elvira Tapia, de 37 años", "Mark Lincoln, 37, was"."""
@@ -92,6 +98,15 @@ class After(Beside):
         if words.ages_bare and tokens[at].broken and tokens[at + 1].broken:
             return int(following[0][:4]) <= OLDEST and not self.ends_with(first, words.prepositions)
         return following[1] in words.ages and not tokens[at + 1].broken
+
+    def _is_bracketed_age(self, last: int, index: int) -> bool:
+        """Say whether a number in brackets follows that may be somebody's age."""
+        tokens, written = self._tokens, self._folded.written_between
+        text, after = tokens[index].text, tokens[index + 1 : index + 2]
+        if not text.isdecimal() or not after or int(text[:4]) > OLDEST:
+            return False
+        opened = written(tokens[last].end, tokens[index].start).strip() == "("
+        return opened and written(tokens[index].end, after[0].start)[:1] == ")"
 
     def _of_list(self, index: int) -> Iterator[str]:
         """See another place after "and"."""
@@ -200,8 +215,8 @@ class After(Beside):
     def _of_next_word(self, span: Span, after: Token) -> Iterator[str]:
         if span.origin == "named" and self._says_where(span.last + 1):
             yield "told where it lies"
-        if self._lexicon.capitals and after.capital:
-            yield "capital after"
+        if self._lexicon.capitals and after.capital and not self._is_noun_of(span):
+            yield "an end of a road" if self._leads_to(span) else "capital after"
             if self._is_half(span, after) and not span.hint.startswith(ROAD):
                 yield "part of a hyphenated name"
             if self._is_person(span, after.text):
@@ -227,6 +242,24 @@ class After(Beside):
                 for table in nouns
             )
         )
+
+    def _is_noun_of(self, span: Span) -> bool:
+        """Say whether the noun of a name follows, which may have a capital: "Yayla Köyü"."""
+        noun = self._finder.noun_after(span.last, "classifiers_after")
+        return self._lexicon.larger_first and noun is not None
+
+    def _leads_to(self, span: Span) -> bool:
+        """Say whether a hyphen ties a name to the other end of a road: "Kabul-Kandahar highway"."""
+        start = self._tokens[span.last + 1].start
+        between = self._folded.written_between(self._tokens[span.last].end, start)
+        if between.strip() not in DASHES:
+            return False
+        for end in self._finder.names_at(start):
+            last = self._finder.ends.get(end)
+            noun = self._finder.noun_after(last, "facilities_after") if last is not None else None
+            if noun is not None and noun.value == ROAD:
+                return True
+        return False
 
     def _container_after(self, span: Span, index: int) -> Iterator[str]:
         """See a larger place after a comma or in brackets: "Paris, Texas"."""

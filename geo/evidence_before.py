@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from geo.evidence_beside import COMMAS
 from geo.evidence_bodies import Bodies
-from geo.known_names import APOSTROPHES, is_suffixed
 from geo.long_names import STREET
 from geo.person_names import PersonNames
 from geo.sizes import size_of
+from geo.suffixes import APOSTROPHES, is_suffixed
 from geo.weights import WORD_BEFORE
 
 if TYPE_CHECKING:

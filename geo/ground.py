@@ -86,12 +86,14 @@ class Ground:
             word
             for idiom in self.phrases["idioms"].starting.values()
             for word in range(idiom.first, idiom.last + 1)
-        ) | frozenset((*self._in_addresses(), *self._in_compounds()))
+        ) | frozenset((*self._in_codes(), *self._in_compounds()))
 
-    def _in_addresses(self) -> Iterator[int]:
-        """Yield the tokens of web addresses."""
-        for address in _ADDRESS.finditer(self.folded.source):
-            start, end = map(self.folded.index, address.span())
+    def _in_codes(self) -> Iterator[int]:
+        """Yield the tokens of web addresses, and of the plates of vehicles: "16 EU 3337"."""
+        patterns = [_ADDRESS, *([re.compile(self.lexicon.plates)] if self.lexicon.plates else [])]
+        found = (code for pattern in patterns for code in pattern.finditer(self.folded.source))
+        for code in found:
+            start, end = map(self.folded.index, code.span())
             first = bisect.bisect_left(self.tokens, start, key=lambda token: token.start)
             last = bisect.bisect_left(self.tokens, end, key=lambda token: token.start)
             yield from range(first, last)

@@ -103,6 +103,30 @@ def _held_before(mentions: Sequence[Mention], index: int, bearings: Bearings) ->
     return placed(mention, found, other.confidence / 2, reason)
 
 
+def in_larger_before(mentions: Sequence[Mention], bearings: Bearings) -> list[Mention]:
+    """Place unknown names by the larger places before them: "Azez ilçesinin X köyü"."""
+    holders, settled = dict(bearings.larger), {mention.id: mention for mention in mentions}
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        other = settled.get(holders.get(mention.id, ""))
+        told = first.get(fold_name(mention.text))
+        if told is not None and told.place is not None and is_unknown(mention):
+            settled[mention.id] = placed(mention, told.place, told.confidence, *told.reasons)
+            continue
+        if other is None or other.place is None or not is_unknown(mention):
+            continue
+        if not is_told(other) or other.place.radius_m > LARGEST_M:
+            continue
+        place = within(other.place, mention.text, mention.feature_hint)
+        if other.place.feature.startswith("P"):  # a district goes by the name of its town
+            radius_m = place.radius_m + COUNTRYSIDE_M
+            place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
+        reason = f"no gazetteer has this name there; the text puts it in {other.text}"
+        made = placed(mention, place, other.confidence / 2, reason)
+        first[fold_name(mention.text)] = settled[mention.id] = made
+    return list(settled.values())
+
+
 def _between(road: Mention, ends: Sequence[Mention]) -> Mention | None:
     """Place a road by the two towns that stand right behind it: "the RN4 between Kaya and Dori"."""
     places = [end.place for end in ends if end.place is not None and is_told(end)]

@@ -11,11 +11,11 @@ from geo.folding import SPACE
 from geo.lexicon import lexicon as lexicon_of
 from geo.sizes import ORDER, size_of
 from geo.span import Span
+from geo.suffixes import APOSTROPHES, Suffixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.folding import Folded
     from geo.ground import Ground
     from geo.lexicon import Lexicon
     from geo.tokens import Token
@@ -36,8 +36,6 @@ LEAST_BASE = 3
 
 LONGEST_SHORT_FORM = 4
 """Capitals that are no name in a case ("ОВА")."""
-
-APOSTROPHES = frozenset("'’ʼ‘`")
 
 LONGEST_NAME = 60
 """Folded characters that a written-out article is put before when لل hides it."""
@@ -117,14 +115,6 @@ def division_inside(span: Span, lexicon: Lexicon) -> str:
     return ""
 
 
-def is_suffixed(token: Token, folded: Folded, lexicon: Lexicon) -> bool:
-    """Say whether an apostrophe parts a suffix from a word, in a language without prepositions."""
-    if lexicon.prepositions:
-        return False
-    written = folded.source[folded.origin[token.start] : folded.origin[token.end - 1] + 1]
-    return not APOSTROPHES.isdisjoint(written)
-
-
 @functools.cache
 def _endings(language: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Give the endings of a language's names by their last letter, "" for none, in their order."""
@@ -145,6 +135,7 @@ class KnownNames:
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
         self._ends = ground.ends
+        self._suffixes = Suffixes(ground)
         directions = ground.lexicon.directions
         self._adjectives = tuple(ending for ending, _ in ground.lexicon.town_adjectives)
         self._directions = {at for at, t in enumerate(ground.tokens) if t.text in directions}
@@ -163,6 +154,7 @@ class KnownNames:
                 if last is None or key in articles or key.isdecimal():  # no canton "10" in "à 10 h"
                     continue
                 told = last > index and self._is_told_by_adjectives(index, last, cut)
+                told = told or self._suffixes.are_all_of(last, key)
                 if not told and not self._is_no_code(token, key):
                     yield Span(index, last, start, end, key, key, "gazetteer", "", clitic)
         if lexicon.article and "لل" in token.text[:3]:
@@ -217,8 +209,9 @@ class KnownNames:
                     if key != whole and not of_a_division and self._is_likelier(key, whole):
                         cut = len(token.text) - len(base) if token.text.startswith(base) else 0
                         parted = self._has_suffix(token, cut)
-                        if agglutinates and not parted and self._gazetteer.lookup(whole):
-                            continue  # "Kulu" is no case of "Kul"
+                        cuts = self._suffixes.may_be_cut
+                        if agglutinates and not cuts(token, key, whole, parted=parted):
+                            continue
                         end = token.end - (cut if parted else 0)
                         start = self._tokens[index].start
                         yield Span(index, last, start, end, key, key, "gazetteer", "", "")

@@ -15,6 +15,7 @@ from geo.word_tables import (
     adjectives_of,
     endings_of,
     folded_words,
+    in_cases,
     kinds_of,
     territories_of,
     words_of,
@@ -196,6 +197,10 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Titles that follow a first name ("Aydın Bey").
     plural_nouns
         Nouns after several names of their kind ("Barrow and Jackson counties").
+    larger_first
+        A place stands behind the larger one that it lies in ("Halep'in Azez ilçesi").
+    plates
+        What the registration plates of vehicles look like, none where it is empty.
     """
 
     language: str
@@ -307,6 +312,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     units: dict[str, str]
     away: frozenset[str]
     articles: frozenset[str]
+    larger_first: bool
+    plates: str
 
 
 @functools.cache
@@ -328,6 +335,7 @@ def lexicon(language: str) -> Lexicon:
     distances, sides = table.get("distances", {}), table.get("sides", {})
     metonymy, parts = table.get("metonymy", {}), table.get("parts", {})
     bodies = words_of(vetoes.get("body_words", ()))
+    cases = table.get("noun_cases", {})
     return Lexicon(
         language=language,
         article=table["article"],
@@ -338,9 +346,9 @@ def lexicon(language: str) -> Lexicon:
         prepositions=words_of(table["prepositions"]),
         verbs_of_place=words_of(table["verbs_of_place"]),
         classifiers=kinds_of(table.get("classifiers")),
-        classifiers_after=kinds_of(table.get("classifiers_after")),
+        classifiers_after=kinds_of(in_cases(table.get("classifiers_after"), cases)),
         facilities=kinds_of(table.get("facilities")),
-        facilities_after=kinds_of(table.get("facilities_after")),
+        facilities_after=kinds_of(in_cases(table.get("facilities_after"), cases)),
         facility_adjectives=words_of(adjectives.get("facility", ())),
         indefinite_adjectives=words_of(adjectives.get("indefinite", ())),
         adjectives_before=words_of(adjectives.get("before", ())),
@@ -438,6 +446,8 @@ def lexicon(language: str) -> Lexicon:
         city_nouns=words_of(table.get("cities", {}).get("nouns", ())),
         division_nouns=words_of(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=words_of(table.get("lists", {}).get("nouns", ())),
+        larger_first=table.get("larger_first", False),
+        plates=vetoes.get("plates", ""),
     )
 
 

@@ -12,6 +12,7 @@ from geo.bearings import ELSEWHERE, Bearings
 from geo.borders import along_borders
 from geo.candidates import confidence_of
 from geo.folding import fold_name
+from geo.larger_before import larger_before
 from geo.mention import Mention, Offset, Relation
 from geo.neighbours import near_place, placed_by_neighbours
 from geo.place import RunnerUp
@@ -143,7 +144,13 @@ class MentionMaker:
             for one, other, here, there in zip(made, made[1:], toponyms, toponyms[1:], strict=False)
             if other.offset is not None and one.id not in parted and self._lies(here, there)
         )
-        bearings = Bearings(anchored, held, around, parted, told, aside, passing, streets, lies)
+        larger = tuple(
+            (made[inner].id, made[outer].id)
+            for inner, outer in larger_before([t.span for t in toponyms], self._reading).items()
+        )
+        bearings = Bearings(
+            anchored, held, around, parted, told, aside, passing, streets, lies, larger
+        )
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
 

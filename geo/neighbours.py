@@ -21,7 +21,7 @@ from geo.bearings import (
     unplaced,
 )
 from geo.folding import fold_name
-from geo.held import held, in_own_town, on_long_road
+from geo.held import held, in_larger_before, in_own_town, on_long_road
 from geo.place import Place, Precision
 from geo.pointing_nouns import CAPITAL
 from geo.road_codes import ROAD
@@ -73,7 +73,7 @@ def placed_by_neighbours(
     for index in reversed(range(len(settled))):  # "the Mill Road exit of the A7 in Tarn"
         settled[index] = on_long_road(settled, index, bearings)
         settled[index] = held(settled, index, bearings)
-    settled = _as_elsewhere(settled)
+    settled = _as_elsewhere(in_larger_before(settled, bearings))
     settled = [_in_last_town(settled, index, bearings) for index in range(len(settled))]
     if any(map(is_unknown, settled)):
         surroundings = Surroundings(settled, bearings.around, gazetteer)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.known_names import APOSTROPHES, is_suffixed, towns_of
+from geo.known_names import towns_of
 from geo.road_codes import RoadCodes
 from geo.span import Span
+from geo.suffixes import APOSTROPHES, is_suffixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from geo.asked import nationality_of
 from geo.candidates import alike_to, candidates_of, ranked, resolution_weights
 from geo.folding import BREAK
 from geo.heard import heard_names
+from geo.larger_before import larger_before
 from geo.weighing import Group, Text, Weighing
 
 if TYPE_CHECKING:
@@ -280,6 +281,9 @@ def _containers(
             one, other = group_of[index], group_of[index + 1]
             if one != other and leads_on(toponyms[index].span, toponyms[index + 1].span, reading):
                 containers.setdefault(one, []).append(other)
+    for inner, outer in larger_before([toponym.span for toponym in toponyms], reading).items():
+        if inner in group_of and outer in group_of and group_of[inner] != group_of[outer]:
+            containers.setdefault(group_of[inner], []).append(group_of[outer])
     return containers
 
 

@@ -30,6 +30,9 @@ INERTIA = 0.5
 TOWN_FAMED, MOST_FAMED = 4.5, 1.5
 """Powers of ten of people from which on a town's name is known afar, and of fame that counts."""
 
+DISTRICT_M = 35_000.0
+"""How far a district reaches from the town that it is named after, in metres."""
+
 REACHES = 4
 """Reaches beyond which another name is not heard."""
 
@@ -270,7 +273,8 @@ def _holders(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, I
         for inner, outers in text.containers.items():
             outer = first + outers[0]
             rows = range(weighing.bounds[outer], weighing.bounds[outer + 1])
-            areas = [row for row in rows if weighing.entries[row].feature.startswith("A")]
+            asked = text.groups[outers[0]].asks_for_area
+            areas = [r for r in rows if asked or weighing.entries[r].feature.startswith("A")]
             if areas:
                 yield first + inner, np.array(areas)
         first += len(text.groups)
@@ -286,9 +290,10 @@ def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int
                     range(weighing.bounds[first + group], weighing.bounds[first + group + 1])
                     for group in (inner, outer)
                 ]
+                least_m = DISTRICT_M if text.groups[outer].asks_for_area else 0.0
                 for low in rows[0]:
                     for high in rows[1]:
-                        if _holds(weighing.entries[high], weighing.entries[low]):
+                        if _holds(weighing.entries[high], weighing.entries[low], least_m):
                             yield low, high, pair
         first += len(text.groups)
 
@@ -314,14 +319,18 @@ def _is_point(entry: Entry) -> bool:
     return entry.feature[:1] in {"P", "S"} or entry.feature == "A.ADM2"
 
 
-def _holds(outer: Entry, inner: Entry) -> bool:
-    """Say whether a larger place's country, division or own land is the inner one's."""
+def _holds(outer: Entry, inner: Entry, least_m: float = 0.0) -> bool:
+    """Say whether a larger place's country, division or own land is the inner one's.
+
+    Its land reaches no less far than `least_m` metres.
+    """
     if outer.feature.startswith("A.PCL"):
         return outer.country == inner.country and not inner.feature.startswith("A.PCL")
     if outer.feature == "A.ADM1":
         same = (outer.country, outer.division_code) == (inner.country, inner.division_code)
         return same and not inner.feature.startswith(("A.PCL", "A.ADM1"))
-    if outer.radius_m <= inner.radius_m or outer.country != inner.country:
+    reach_m = max(outer.radius_m, least_m)
+    if reach_m <= inner.radius_m or outer.country != inner.country:
         return False
     east = (outer.lon - inner.lon) * math.cos(math.radians(outer.lat))
-    return math.hypot(east, outer.lat - inner.lat) * DEGREE_M <= outer.radius_m
+    return math.hypot(east, outer.lat - inner.lat) * DEGREE_M <= reach_m

@@ -32,6 +32,15 @@ def words_of(words: Any) -> frozenset[str]:  # noqa: ANN401 - what TOML gives
     return frozenset(fold_name(word) for word in words)
 
 
+def in_cases(table: dict[str, str] | None, cases: dict[str, list[str]]) -> dict[str, str]:
+    """Give nouns and their cases, which are made of their last letter: "köyü", "köyünde"."""
+    nouns = table or {}
+    made = {
+        noun + ending: kind for noun, kind in nouns.items() for ending in cases.get(noun[-1:], ())
+    }
+    return made | nouns
+
+
 def territories_of(table: dict[str, list[str]]) -> dict[str, str]:
     """Give nouns of land and of capitals with the kind of place that they make."""
     nouns = dict.fromkeys(words_of(table.get("nouns", ())), "A.PCL")
