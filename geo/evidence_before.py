@@ -42,6 +42,9 @@ LONGEST_PARTY = 3
 MOST_ENDS = 4
 """Towns that a road is called by, at the most."""
 
+CLOSING = frozenset("»”")
+"""Marks that end a quoted name, behind which its town may stand."""
+
 DASHES = frozenset("-‐‑–—/")
 
 
@@ -61,7 +64,7 @@ class Before(Bodies):
         if attached or (not lexicon.prepositions and self._has_suffix(span)):
             yield "preposition"
         yield from self._of_origin(span)
-        if not first or self._tokens[first].broken or self._is_tag(first):
+        if self._is_broken(first) or self._is_tag(first):
             yield "after a break"
             yield from self._after_place_and_break(span)
             if first and self._is_short_title(first):
@@ -88,6 +91,15 @@ class Before(Bodies):
             yield from self._asked(span, span.hint)
         elif span.origin == "gazetteer" and self._ends_road(span.first):
             yield "relation"
+
+    def _is_broken(self, first: int) -> bool:
+        """Say whether a break stands before a word, and not the end of "بیمارستان «فارابی»"."""
+        if not first or not self._tokens[first].broken or self._lexicon.capitals:
+            return not first or self._tokens[first].broken
+        start = self._tokens[first].start
+        return (
+            self._folded.written_between(self._tokens[first - 1].end, start).strip() not in CLOSING
+        )
 
     def _of_words_before(self, span: Span) -> Iterator[str]:
         """See what leads to a name that stands behind other words of its clause."""

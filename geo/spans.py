@@ -46,6 +46,8 @@ class SpanFinder:
         Offsets into the folded text at which a known name may begin.
     street_words
         Tokens that the names of streets are made of.
+    ends
+        The index of the token that ends at an offset.
     """
 
     def __init__(
@@ -56,7 +58,7 @@ class SpanFinder:
         self._tokens = ground.tokens
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
-        self._ends = ground.ends
+        self.ends = self._ends = ground.ends
         self._phrases = ground.phrases
         self._idiomatic = ground.idiomatic
         self.beginnings = ground.beginnings

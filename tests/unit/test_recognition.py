@@ -254,6 +254,39 @@ def test_a_persian_village_is_named_after_its_well() -> None:
     assert names("افراد مسلح به روستای چاه گزوک حمله کردند.", "fa") == ["چاه گزوک"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the plate of a lorry, a case without its apostrophe, the short form of a body
+        ("Bursa'da 16 EU 3337 plakalı kamyon devrildi.", ["Bursa"]),
+        ("Kaza Bursa'da oldu. Kazanın ardından Vali Okutan geldi.", ["Bursa"]),
+        ("Bursa'da AFAD'a ve DEAŞ'a ilişkin dosya açıldı.", ["Bursa"]),
+        ("Bursa'da Ali Demir, Ece Ersan'a (64) çarptı.", ["Bursa"]),
+        ("Göçmenler İl Göç İdaresine teslim edildi.", []),
+        # nouns in every case, with a capital too
+        ("Yol Darende ilçesinin Karakuzgun Mahallesi'nden geçer.", ["Darende", "Karakuzgun"]),
+        ("Bafra Kapalı Ceza İnfaz Kurumu'ndan kaçtı.", ["Bafra Kapalı Ceza İnfaz Kurumu"]),
+        ("Kaza Niğde-Aksaray kara yolunda oldu.", ["Niğde", "Aksaray"]),
+    ],
+)
+def test_turkish_names_are_told_from_what_looks_like_them(text: str, expected: list[str]) -> None:
+    assert [name.partition("'")[0] for name in names(text, "tr")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("انفجار در روستای «زرد مورک» روی داد.", ["زرد مورک"]),
+        ("در محور مواصلاتی خاش رخ داد.", ["خاش"]),
+        ("تصادف پنج سرنشین مینی بوس را راهی بیمارستان کرد.", []),
+        ("دو نفر در نوار مرزی نوسود زخمی شدند.", ["نوسود"]),
+        ("ساعت هفت شام در کابل رخ داد.", ["کابل"]),
+    ],
+)
+def test_persian_names_are_told_from_what_looks_like_them(text: str, expected: list[str]) -> None:
+    assert names(text, "fa") == expected
+
+
 CASES = [
     ("ru", "Беженцы ушли из Нижнего Тагила.", ["Nizhny Tagil"]),
     ("ru", "Тревога на Сумщине и в Великих Луках.", ["Sumy", "Velikiye Luki"]),
