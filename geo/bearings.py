@@ -133,11 +133,12 @@ def town_spoken_of(
     for other in mentions[index + 1 : index + 2]:
         if mentions[index].id in bearings.held and _points_to("P", other):
             return other, "named right behind it"
+    villages = frozenset(inner for inner, _ in bearings.larger)
     sentence = index
     while sentence and mentions[sentence - 1].id not in bearings.parted:
         sentence -= 1
     own = last_of_kind(mentions[sentence:index], index - sentence, "P", bearings)
-    if own is not None and _is_subject(own, bearings):
+    if own is not None and _is_subject(own, bearings) and own.id not in villages:
         return own, "the last town named"
     last = last_of_kind(mentions, index, "P", bearings)
     spoken: dict[tuple[float, float], float] = {}
@@ -145,6 +146,8 @@ def town_spoken_of(
     for other in mentions[max(0, index - MOST_BACK) : index]:
         if other.place is None or not _points_to("P", other) or other.id in bearings.aside:
             continue
+        if other.place.record is None and other.id in villages:
+            continue  # no hospital lies in a village that is but put into its district
         spot = (other.place.lon, other.place.lat)
         first = 0.0 if spoken else FIRST_NAMED
         towns[spot] = other
@@ -188,8 +191,7 @@ def _points_to(hint: str, other: Mention, *, taken: bool = False) -> bool:
     if place is None or not (taken or is_told(other)):
         return False
     if hint == "P":
-        is_town = place.feature.startswith("P") and place.feature != "P.PPLX"
-        return is_town and place.record is not None
+        return place.feature.startswith("P") and place.feature != "P.PPLX"
     return fits(place.feature, hint) or (hint[:1] == "S" and fits(other.feature_hint, hint))
 
 

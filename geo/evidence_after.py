@@ -41,10 +41,6 @@ _SPEAKERS = frozenset(("country", "metropolis", "city"))
 """Sizes of places whose governments are called by their name."""
 
 
-OLDEST = 110
-"""Highest number in brackets that is somebody's age."""
-
-
 class After(Beside):
     """Collect the evidence of the words after the spans of one report."""
 

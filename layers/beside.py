@@ -71,7 +71,9 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     tables = ("event", "movement", "speech", "resumed", *final, *other)
     told = any(passage.any_at(tables, at) for at in between)
     ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
-    if apart or told or ended:
+    # "حملات اسرائیل به تهران": whose attack it was does not hold where
+    theirs = own and before.is_country and before.link == "people"
+    if apart or told or ended or theirs:
         return spot
     if is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from layers.events import event_family
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -32,6 +34,12 @@ ADJECTIVE = "ki"
 
 NOUN_REACH = 4
 """Words between such a place and the verb that leads to what is there."""
+
+AIM_REACH = 7
+"""Words between an attack and the preposition before what was attacked, at most."""
+
+STRIKES, AIMED = "strike", frozenset({"attack", "raid"})
+"""Family of the events that are aimed at something, and others that are."""
 
 SHORTEST_NAME = 3
 """Letters that a name keeps when its case is read off its last word."""
@@ -168,7 +176,7 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
     """Say whether the verb that a place belongs to is one of movement."""
     if passage.language.verb_final:
         near = range(first - 1, max(passage.sentence_of(first).first - 1, first - 3), -1)
-        if any(_tells_of(passage, index) for index in near):
+        if any(_tells_of(passage, index) for index in near) or aimed_at(passage, first - 1):
             return False
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
         return verb is None or verb.key in WAYS
@@ -176,6 +184,24 @@ def _leads(passage: Passage, first: int, last: int) -> bool:
     if verb is None and passage.language.free_order:
         verb = _nearest(passage, range(last + 1, min(len(passage.tokens), last + REACH)))
     return verb is not None and verb.key in WAYS
+
+
+def aimed_at(passage: Passage, index: int) -> bool:
+    """Say whether the preposition at a word leads to what was attacked: "حملات ... به اوین".
+
+    Whoever attacks, and when, may stand in between.
+    """
+    if not passage.language.joints or index < 1:
+        return False
+    for at in range(index - 1, max(passage.sentence_of(index).first - 1, index - AIM_REACH), -1):
+        if passage.time_at(at) is not None:
+            continue
+        if passage.divided[at + 1] or passage.any_at(("movement", "clause", "victim", "link"), at):
+            return False
+        event = passage.hit_at("event", at)
+        if event is not None:
+            return event_family(event.key) == STRIKES or event.key in AIMED
+    return False
 
 
 def _tells_of(passage: Passage, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.mention import Relation
+from layers.directions import aimed_at
 from layers.endings import is_relative
 from layers.events import event_family
 from layers.nearness import holds
@@ -113,6 +114,7 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
         # where nothing but a case says where to, "at" is no goal
         building = verb.key == "carry" and spot.kind.startswith(BUILDINGS) and not sent
         building &= not (passage.language.verb_final and bool(passage.language.cases))
+        building &= not aimed_at(passage, spot.first - 1)
         building = building and not _is_theirs(passage, verb, spot)
         if spot.link in wanted or (building and spot.link in {"at", ""}):
             held = passage.hit_at("custody", verb.first) is not None
@@ -143,9 +145,11 @@ def _is_aside(passage: Passage, verb: Hit, spot: Spot, window: Sequence[Spot]) -
 
 def _is_theirs(passage: Passage, verb: Hit, spot: Spot) -> bool:
     """Say whether a building is but that of those who are moved: "the patients of the clinic"."""
-    if not passage.article or spot.link:
+    if not (passage.article or passage.language.joints) or spot.link:
         return False
     person = passage.hit_at("victim", spot.first - 1)
+    if passage.language.joints:  # "زندانیان اوین"
+        return person is not None
     # What has an article is nobody's: "the survivors entered the clinic".
     return person is not None and person.first > verb.last and passage.article not in person.front
 

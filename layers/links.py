@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.reading import lexicon_or_fallback
-from layers.directions import GOAL, WAYS
+from layers.directions import GOAL, WAYS, aimed_at
 
 if TYPE_CHECKING:
     from layers.cues import Hit
@@ -129,6 +129,7 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
         Indexes of the words of all places.
     """
     told = spot.mention is not None and spot.mention.offset is not None
+    told = told or (spot.first > 0 and aimed_at(passage, spot.first - 1))
     if spot.link not in {"at", ""} or not spot.first or told:
         return False  # nor "were aboard a boat some 50 miles off Zuwara"
     tables = ("event", "clause", "that", "saying", "and", "pronoun", "auxiliary", "status")

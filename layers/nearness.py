@@ -100,6 +100,22 @@ def holds(large: Spot, small: Spot) -> bool:
     return rough_distance_m(outer, inner) <= radius_m
 
 
+def is_seat(spot: Spot) -> bool:
+    """Say whether a town bears the name of its province, and no noun says that it is a town."""
+    place, mention = spot.location.place, spot.mention
+    if place is None or mention is None or mention.feature_hint:
+        return False
+    return place.feature.startswith("P") and place.name == place.division
+
+
+def is_in_province(spot: Spot, seat: Spot) -> bool:
+    """Say whether a place is another one in the province of its seat."""
+    place, town = spot.location.place, seat.location.place
+    if place is None or town is None or place.name == town.name:
+        return False
+    return (place.country, place.division) == (town.country, town.division)
+
+
 def is_told_closer(new: Spot, old: Spot) -> bool:
     """Say whether a place is told more precisely than another that it belongs to."""
     if new.location.place is None:

@@ -96,8 +96,19 @@ class Prose:
         return _BOUND.fullmatch(self.gaps[index]) is not None
 
     def divisions(self, first: int, last: int) -> int:
-        """Count commas and the like between two words."""
-        return sum(self.divided[first + 1 : last + 1])
+        """Count commas and the like between two words, brackets about somebody's age left out."""
+        return sum(self._parted[first + 1 : last + 1])
+
+    @functools.cached_property
+    def _parted(self) -> list[bool]:
+        """For each word, whether more than the brackets about a number stands before it."""
+        parted = list(self.divided)
+        for at, token in enumerate(self.tokens[:-1]):
+            before, after = self.gaps[at], self.gaps[at + 1]
+            if token.text.isdigit() and before.strip() == "(" and after[:1] == ")":
+                parted[at] = False
+                parted[at + 1] = bool(_DIVISION.search(after[1:]))
+        return parted
 
     def segment(self, index: int, sentence: Sentence) -> Sentence:
         """Give the stretch between commas in which a word of a sentence stands."""

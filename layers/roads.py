@@ -53,7 +53,8 @@ def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
         elif one is not None and literal and _is_road(passage, one, spot):
             road = _stretch(passage, one, spot)._replace(context=one.context and spot.context)
             far = road.size_m > LONGEST_ROAD_M
-            found[-1] = road._replace(link="seat" if far else one.link or "at")
+            link = spot.link if passage.language.larger_first else one.link  # by its last word
+            found[-1] = road._replace(link="seat" if far else link or "at")
         elif one is not None and literal and _is_far_end(passage, one, spot):
             name = passage.words(one.first, spot.last)
             location = msgspec.structs.replace(one.location, name=name)

@@ -12,7 +12,14 @@ from layers.events import event_family, may_be_one, rank
 from layers.incident import Evidence, Site, Status
 from layers.moments import Moment, one_day
 from layers.named_on_the_way import is_tied, with_loose
-from layers.nearness import are_stand_ins, holds, is_told_closer, same_place
+from layers.nearness import (
+    are_stand_ins,
+    holds,
+    is_in_province,
+    is_seat,
+    is_told_closer,
+    same_place,
+)
 from layers.status import is_background, status_at
 
 if TYPE_CHECKING:
@@ -72,6 +79,8 @@ class Draft(NamedTuple):
         It is told in the headline, and nowhere else so far.
     retold
         First words of its further tellings.
+    province
+        Its town may stand for all of the province that is called by it.
     """
 
     event: str
@@ -86,6 +95,7 @@ class Draft(NamedTuple):
     earlier: bool = False
     headline: bool = False
     retold: tuple[int, ...] = ()
+    province: bool = False
 
 
 class PlacedSite(NamedTuple):
@@ -221,6 +231,7 @@ def _draft(passage: Passage, telling: Telling, spot: Spot) -> Draft:
         is_tied(passage, telling, spot),
         telling.earlier,
         telling.first < _headline_end(passage),
+        province=passage.language.larger_first and is_seat(spot),
     )
 
 
@@ -252,6 +263,7 @@ def _is_there(one: Spot, other: Spot) -> bool:
 def _is_near(draft: Draft, other: Draft) -> bool:
     one, two = draft.spot, other.spot
     told = holds(one, two) or holds(two, one) or _is_told_then(draft, other)
+    told |= draft.province and is_in_province(two, one)
     return told or _is_by_road(draft, other)
 
 

@@ -16,7 +16,7 @@ from layers.beside import (
     with_links_of_lists,
 )
 from layers.buildings import is_of_persons, with_buildings
-from layers.directions import GOAL, case_link, direction, with_nouns
+from layers.directions import GOAL, aimed_at, case_link, direction, with_nouns
 from layers.ends import CROSSING
 from layers.incident import Location
 from layers.larger_first import with_larger_first
@@ -99,6 +99,7 @@ def _named(passage: Passage, mention: Mention) -> Spot:
     persons = not link and (is_of_persons(passage, last) or _is_of_office(passage, first))
     persons |= link == "at" and _is_of_office(passage, first - 1)
     persons |= link == "from" and _is_of_those_aboard(passage, first, place)
+    persons |= not link and _is_attacker(passage, end, place)
     if persons or _tells_a_zone(passage, first) or _is_bound_for(passage, last):
         link = "people"
     elif attached == link == "at" and first and passage.hit_at(SEATED, first - 1) is not None:
@@ -111,6 +112,14 @@ def _is_of_those_aboard(passage: Passage, first: int, place: Place | None) -> bo
     if place is None or place.precision != Precision.COUNTRY:
         return False
     return passage.has("aboard", max(0, first - ABOARD_REACH), first)
+
+
+def _is_attacker(passage: Passage, last: int, place: Place | None) -> bool:
+    """Say whether a country is whose attack goes elsewhere: "حملات اسرائیل به تهران"."""
+    if place is None or place.precision != Precision.COUNTRY or not passage.language.joints:
+        return False
+    link = passage.hit_at("link", last + 1)
+    return link is not None and link.key == GOAL and aimed_at(passage, last + 1)
 
 
 def _is_of_office(passage: Passage, first: int) -> bool:

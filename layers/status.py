@@ -82,6 +82,7 @@ def status_at(passage: Passage, sentence: Sentence, index: int) -> Status | None
         if event is None or event.first == event.last or hit.first < event.first
         if not _is_of_relative(passage, hit, index)
         if not _is_of_somebody(passage, hit, index)
+        if not _is_over(passage, hit, index)
     }
     keys |= {"negated"} if _is_without(passage, index) else set()
     keys |= passage.said_by_ending(index)
@@ -163,6 +164,15 @@ def _is_of_somebody(passage: Passage, hit: Hit, index: int) -> bool:
     """Say whether a plan is but somebody's who is told of: "kaçmaya hazırlanan kişi yakalandı"."""
     own = passage.language.verb_final and hit.key == "planned" and hit.last + 1 < index
     return own and is_participle(passage, hit)
+
+
+def _is_over(passage: Passage, hit: Hit, index: int) -> bool:
+    """Say whether a plan ends with a verb of its own before a word: "قصد ورود داشت و ... شد"."""
+    if hit.key != "planned" or not passage.language.joints:
+        return False
+    return passage.has("intent", hit.first, hit.last + 1) and passage.has(
+        "intended", hit.last + 1, index
+    )
 
 
 def _said_after(passage: Passage, segment: Sentence, sentence: Sentence, index: int) -> set[str]:

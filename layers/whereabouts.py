@@ -99,8 +99,9 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
     if passage.has("on_the_spot", hit.last + 1, hit.last + 1 + SPOT_REACH):
         return None  # "two were arrested at the scene and are held in"
     backs = goes_back(passage, hit)
+    closest = passage.language.larger_first
     possible = [
-        (cost, spot.first, spot)
+        (cost, spot.size_m if closest else 0.0, spot.first, spot)
         for spot in places
         if spot.is_literal and not spot.context
         if not backs or _is_right_behind(passage, hit, spot)
@@ -108,8 +109,8 @@ def spot_of(passage: Passage, hit: Hit, places: Sequence[Spot]) -> Spot | None:
     ]
     if not possible:
         return None
-    found = min(possible)[2]
-    return _closer(passage, hit, found, [spot for _, _, spot in possible])
+    found = min(possible)[-1]
+    return _closer(passage, hit, found, [spot for *_, spot in possible])
 
 
 def goes_back(passage: Passage, hit: Hit) -> bool:
