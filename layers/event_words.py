@@ -57,7 +57,8 @@ def kind_of(passage: Passage, sentence: Sentence, hit: Hit) -> str:
 def _is_means(passage: Passage, sentence: Sentence, mode: Hit) -> bool:
     """Say whether what flies only carried somebody: "was taken by helicopter", "was airlifted"."""
     if passage.hit_at("ambulance", mode.first) is not None:
-        return passage.hit_at("event", mode.last + 1) is None
+        event = passage.hit_at("event", mode.last + 1)
+        return event is None or event.last > mode.last + 1  # "an air ambulance crashed"
     moves = passage.hits("movement", sentence.first, mode.last + 1)
     carried = max((move.last for move in moves if move.key == "carry"), default=None)
     return carried is not None and not passage.has("clause", carried + 1, mode.first)

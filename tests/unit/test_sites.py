@@ -126,6 +126,7 @@ def test_what_a_vehicle_hits_makes_a_crash_and_not_an_attack(
 FLOWN = [
     ("A boy was taken to hospital by helicopter after he crashed near Basra.", "road_crash"),
     ("Two women were airlifted from the scene of a crash near Basra.", "road_crash"),
+    ("She was taken away by medical helicopter after her car crashed near Basra.", "road_crash"),
     ("An air ambulance was called to take her to hospital after a crash near Basra.", "road_crash"),
     ("A helicopter with five people on board crashed near Basra.", "air_crash"),
     ("Four were taken to hospital after a helicopter crashed near Basra.", "air_crash"),
