@@ -222,7 +222,7 @@ class Before(Bodies):
         # A noun in the construct state stands bare before its name.
         noun = None if span.clitic else self._finder.noun_before(first, "classifiers")
         if noun is not None and not self._is_capital_named(noun):
-            if noun.first == noun.last and self._tokens[noun.first].text in lexicon.hamlets:
+            if self._tokens[noun.first].text in lexicon.hamlets and not self._is_some(noun):
                 yield HAMLET
             yield from self._asked(span, noun.value, loose=self._is_loose(noun))
             yield from self._of_those_named(span, noun)
@@ -311,6 +311,11 @@ class Before(Bodies):
         goes_on = bool(after) and after[0].capital and not after[0].broken
         named = span.first < span.last or goes_on
         return named and self._lexicon.capitals and not self._gazetteer.lookup(span.key)
+
+    def _is_some(self, noun: Found) -> bool:
+        """Say whether a noun is of one of several: "una aldea de Comayagua" is no such village."""
+        before = self._tokens[noun.first - 1].text if noun.first else ""
+        return noun.last > noun.first and before in self._lexicon.indefinite_articles
 
     def _is_loose(self, noun: Found) -> bool:
         start, end = self._tokens[noun.first].start + noun.cut, self._tokens[noun.last].end

@@ -6,7 +6,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from geo.phrases import Clitic, Found, clitics_of, phrases_in
+from geo.phrases import Clitic, Found, add_described, clitics_of, phrases_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,8 @@ class Ground:
         language = lexicon.language
         self.clitics = [clitics_of(token, language) for token in tokens]
         self.phrases = phrases_in(tokens, self.clitics, language, _TABLES)
+        if lexicon.name_ties:
+            add_described(self.phrases, tokens, lexicon)
         self.ends = {token.end: index for index, token in enumerate(tokens)}
         self.beginnings = gazetteer.may_begin(
             self.text,

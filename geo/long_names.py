@@ -75,12 +75,22 @@ def _behind_ties(ground: Ground, at: int) -> int | None:
         if token.broken:
             return None
         if token.capital:
-            article = following > at + 1
+            article = following > at + 1 or tokens[at].text != "de"
             own = not article and is_place(ground, following)
             return following if ground.may_name(following) and not own else None
         if token.text not in words.name_ties:
             return None
     return None
+
+
+def behind_article(ground: Ground, index: int) -> int:
+    """Give the capital behind the small words that begin a street's name: "plaza del Mar"."""
+    if index >= len(ground.tokens) or ground.tokens[index].text not in ground.lexicon.name_ties:
+        return index
+    if ground.tokens[index].capital or ground.tokens[index].broken:
+        return index
+    following = _behind_ties(ground, index)
+    return index if following is None else following
 
 
 def is_hyphened(ground: Ground, index: int) -> bool:

@@ -32,6 +32,7 @@ class PersonNames:
         self._tokens = reading.tokens
         self._gazetteer = reading.gazetteer
         self._lexicon = reading.lexicon
+        self._finder = reading.finder
 
     def in_full_name(self, first: int) -> bool:
         """Say whether a word is the last of a person's three: "Ignacio Tapia Bustos"."""
@@ -61,5 +62,15 @@ class PersonNames:
             yield "as long as a person's name"
         frequency = self._gazetteer.frequency
         word = frequency(words[0], self._lexicon.language) >= LEAST_WORD
+        if not word and len(words) < FULL_NAME and self._may_be_called(span, ties):
+            yield "as two names of a person"
         if not word and frequency(words[-1], "surname") >= LEAST_SURNAME:
             yield "a surname ends it"
+
+    def _may_be_called(self, span: Span, ties: frozenset[str]) -> bool:
+        """Say whether a comma, "a" or "de" leads to two unknown words, which a person may be."""
+        before, lexicon = self._tokens[span.first - 1], self._lexicon
+        if self._finder.noun_before(span.first, "relations") is not None:
+            return False  # "a la altura de Chañar Pozo"
+        led = self._tokens[span.first].broken or before.text in lexicon.owners or before.text == "a"
+        return led and ties.isdisjoint(span.key.split(SPACE))

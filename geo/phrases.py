@@ -10,12 +10,17 @@ from geo.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.lexicon import Lexicon
     from geo.tokens import Token
 
 Clitic = tuple[int, str]
 """Length and letters of what may be written onto the front of a word."""
 
 _NO_CLITIC: tuple[Clitic, ...] = ((0, ""),)
+
+
+MOST_ADJECTIVES = 2
+"""Adjectives between a noun and its "of"."""
 
 
 class Found(NamedTuple):
@@ -74,6 +79,23 @@ def phrases_in(
                         found[table].ending.setdefault(last + 1, phrase)
                         break
     return found
+
+
+def add_described(found: dict[str, Phrases], tokens: Sequence[Token], lexicon: Lexicon) -> None:
+    """Add nouns that adjectives part from their "of": "la provincia occidental de Chiriquí"."""
+    table = found["classifiers"]
+    small = lexicon.prepositions | lexicon.common | lexicon.owners
+    for of in range(2, len(tokens) - 1):
+        if tokens[of].text not in lexicon.owners or not tokens[of + 1].capital:
+            continue
+        for noun in range(of - 2, max(-1, of - 2 - MOST_ADJECTIVES), -1):
+            between = tokens[noun + 1 : of]
+            if any(t.capital or t.broken or t.text in small for t in between) or tokens[of].broken:
+                break
+            kind = lexicon.classifiers.get(f"{tokens[noun].text} {tokens[of].text}")
+            if kind and not tokens[of + 1].broken:
+                table.starting[noun] = table.ending[of + 1] = Found(noun, of, kind, 0, "")
+                break
 
 
 def clitics_of(token: Token, language: str) -> tuple[Clitic, ...]:

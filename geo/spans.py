@@ -9,7 +9,7 @@ from geo.division_adjectives import DivisionAdjectives
 from geo.folding import BREAK, SPACE
 from geo.ground import Ground
 from geo.known_names import KnownNames
-from geo.long_names import end_of_name, is_hyphened, street_words
+from geo.long_names import behind_article, end_of_name, is_hyphened, street_words
 from geo.noun_last import NounLast
 from geo.paired import says_where, second_of_two
 from geo.pointing_nouns import PointingNouns, is_capital_named
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 DASHES = frozenset("-‐‑–—")
 """What parts the ends of a road."""
 
+
+STREETS = ("R.ST", "S.SQR")
+"""Kinds of place whose names may begin with small words: "plaza del Mar"."""
 
 _NUMBERS, _NUMBER_MARKS = frozenset(("n", "no", "nro")), frozenset(("°", "º", "."))
 
@@ -146,6 +149,11 @@ class SpanFinder:
         """Give the direction from a name that begins at a token."""
         return self._phrases["bearings"].starting.get(index)
 
+    def _behind(self, kind: str, noun: int) -> int:
+        """Give the word with which the name behind a noun begins: "plaza del Mar"."""
+        street = kind.startswith(STREETS)
+        return behind_article(self._ground, noun + 1) if street else noun + 1
+
     def _composed_before(self, index: int) -> Iterator[Span]:
         """Find names that begin with their noun: "مطار الضمير", "Lake Chad"."""
         at = self._noun_at(index)
@@ -157,12 +165,13 @@ class SpanFinder:
         vague = noun in self._lexicon.vague_classifiers
         only_numbered = noun in self._lexicon.numbered
         numbered = kind.startswith("R") or only_numbered
-        for last in self._names_from(last_of_noun + 1, numbered=numbered, vague=vague):
+        begin = self._behind(kind, last_of_noun)
+        for last in self._names_from(begin, numbered=numbered, vague=vague):
             if noun in self._lexicon.pairs:
                 yield from second_of_two(self._ground, last + 1, self._lexicon.pairs[noun], kind)
             if only_numbered and not self._is_number(self._tokens[last]):
                 return
-            name_start = self._tokens[last_of_noun + 1].start
+            name_start = self._tokens[begin].start
             end = self._tokens[last].end
             name = self._joined(name_start, end)
             if composes:

@@ -419,6 +419,10 @@ def test_what_is_no_road_is_none_though_a_code_names_it() -> None:
         ),
         ("Murió apuñalado en las calles de Guayaquil.", ["Guayaquil"]),
         (
+            "Cayó en la plaza del Mar y en la calle del Hospital, en Cádiz.",
+            ["plaza del Mar", "calle del Hospital", "Cádiz"],
+        ),
+        (
             "El cuerpo apareció en la carretera Felipe Tapia-Chetumal, dijo la UCO.",
             ["carretera Felipe Tapia", "Chetumal"],
         ),
@@ -437,6 +441,7 @@ def test_a_spanish_name_goes_on_over_its_small_words(text: str, found: list[str]
         ("Murieron Hernán Tapia Valenzuela y Mauricio Tzul en Cobán.", ["Cobán"]),
         ("Chocaron una camioneta Durango y un vehículo Toledo en Cobán.", ["Cobán"]),
         ("Volcó en la Ruta Nacional N° 127, en Bovril.", ["Ruta Nacional N° 127", "Bovril"]),
+        ("Lo dijo en Cobán el jefe de bomberos, Edilfredo Tzoquic.", ["Cobán"]),
         ("La Guardia Civil de Cuenca actuó en Almuñécar.", ["Almuñécar"]),
         ("Acudió el Consorcio de Bomberos de Cádiz a Almuñécar.", ["Almuñécar"]),
         ("Atacaron la ciudad costera andaluza de Almuñécar.", ["Almuñécar"]),

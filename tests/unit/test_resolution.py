@@ -64,6 +64,13 @@ def test_a_spanish_hospital_called_after_a_saint_is_in_no_town_of_the_name(core:
     assert (building.place.country, building.text) == ("HN", "Hospital San Felipe")
 
 
+def test_adjectives_may_part_a_noun_from_its_name(core: Gazetteer) -> None:
+    text = "El bombero de la provincia occidental de Chiriquí lo confirmó en Panamá."
+    province = geocode(report_from_text(text, language="es"), core).mentions[0]
+    assert province.place is not None
+    assert (province.text, province.place.feature) == ("Chiriquí", "A.ADM1")
+
+
 def test_a_village_is_no_city_of_its_name(core: Gazetteer) -> None:
     text = "Los mataron en la aldea Ojo de Agua, municipio de Comayagua."
     village = geocode(report_from_text(text, language="es"), core).mentions[0]
