@@ -104,7 +104,11 @@ def _is_of_name(passage: Passage, sentence: Sentence, hit: Hit) -> bool:
     """
     tokens = passage.tokens
     first, last = tokens[hit.first], hit.last + 1
-    if not first.capital or hit.verb or passage.folded.source.isupper():
+    if not first.capital or passage.folded.source.isupper():
+        return False
+    if passage.language.free_order and not (first.first or first.upper or first.broken):
+        return hit.first == hit.last  # "сел Рейдово и Китовое"
+    if hit.verb:
         return False
     words = tokens[sentence.first : sentence.end]
     if sum(token.capital for token in words) * 2 > len(words):

@@ -191,7 +191,7 @@ def _number(
     decimal, hit = digits.isdecimal(), words.at("numbers", index)
     if not decimal and (hit is None or hit.first != index):
         return None  # as most words
-    if passage.time_at(index) is not None:
+    if passage.time_at(index) is not None or (decimal and _is_ordinal(passage, index)):
         return None
     if decimal or hit is None:
         return _in_thousands(passage, words, sentence, digits, index)
@@ -231,6 +231,13 @@ def _in_thousands(
         if rest.isdecimal() and len(rest) == HUNDREDS_DIGITS:
             return value + int(rest), last + 1, False
     return value, last, False
+
+
+def _is_ordinal(passage: Passage, index: int) -> bool:
+    """Say whether a hyphen ties an ending or a word to a number: "57-ї", "30-річного"."""
+    after = index + 1
+    tied = after < len(passage.tokens) and passage.gaps[after] == "-"
+    return tied and not passage.tokens[after].text[:1].isdigit()
 
 
 def _is_part(words: Words, figure: Figure) -> bool:

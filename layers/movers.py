@@ -356,7 +356,9 @@ def _named(passage: Passage, first: int, end: int, verb: Hit) -> Mover:
 
 
 def described(passage: Passage, first: int, end: int) -> Mover:
-    """Make somebody of the words that describe them."""
+    """Make somebody of the words that describe them; a day is nobody."""
+    if all(passage.time_at(index) is not None for index in range(first, end)):
+        return Mover("", first)
     if end - first > 1 and passage.hit_at("state", first) is not None:
         first += 1  # "the state of the wounded man is stable"
         stable = next((at for at in range(first + 1, end) if passage.hit_at("in_state", at)), end)
