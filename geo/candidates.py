@@ -17,6 +17,7 @@ from geo.lexicon import lexicon as lexicon_of
 from geo.pointing_nouns import CAPITAL
 from geo.sizes import fits
 from geo.skeleton import skeleton
+from geo.spelled import may_spell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,8 +40,8 @@ UNKNOWN_PEOPLE = 500
 LEAST_CONSONANTS, SURE_CONSONANTS = 3, 4
 """Consonants by which a name is told, with a spelling in its script to compare and without."""
 
-LEAST_LIKENESS = 70.0
-"""Least likeness of two spellings in one script, of 100."""
+LEAST_LIKENESS, SURE_LIKENESS = 70.0, 97.0
+"""Least likeness of two spellings in one script, of 100, and that which says enough by itself."""
 
 DEGREE_M = 111_320.0
 """Metres of a degree of latitude."""
@@ -291,15 +292,23 @@ def alike_to(toponym: Toponym, countries: Sequence[str], reading: Reading) -> li
 
 
 def _is_alike(name: str, entry: Entry, *, certain: bool) -> bool:
-    """Say whether a name of the same script is spelled much like one, or none is known."""
+    """Say whether a name of the same script is spelled much like one, or one may be its spelling.
+
+    Parameters
+    ----------
+    certain
+        Whether the consonants suffice where no name in this script is known.
+    """
     from rapidfuzz import fuzz  # noqa: PLC0415 - loaded for the rare name that nothing else knows
 
     is_latin = name.isascii()
     names = [fold_name(known) for known in (entry.name, entry.local_name) if known]
     ours = [known for known in names if known.isascii() == is_latin]
-    if not ours:
-        return certain
-    return max(fuzz.ratio(name, known) for known in ours) >= LEAST_LIKENESS
+    likeness = max((fuzz.ratio(name, known) for known in ours), default=0.0)
+    if likeness >= SURE_LIKENESS:
+        return True
+    heard = is_latin or any(may_spell(known, name) for known in names if known not in ours)
+    return heard and (certain if not ours else likeness >= LEAST_LIKENESS)
 
 
 def _is_area(hint: str) -> bool:

@@ -31,6 +31,7 @@ class Bodies(Beside):
         if lexicon.capitals and relation is not None and relation.value in _BY:
             return  # "l'armée près de Gao" is no body of Gao
         building = span.origin == "composed" and span.hint.startswith("S")
+        building = building and not self._is_town(span)  # "دير الزور" is no monastery
         body = self._head_before(first, lexicon.organisations)
         body = body or (not building and self._institution_before(span))
         if body and not self._in_street(first) and not self._is_part(first):
@@ -87,6 +88,9 @@ class Bodies(Beside):
             self._tokens[index - 1].text[cut:] in lexicon.premises
             for cut, _ in self._finder.clitics(index - 1)
         )
+
+    def _is_town(self, span: Span) -> bool:
+        return any(entry.feature.startswith("P") for entry in self._gazetteer.lookup(span.key))
 
     def _institution_before(self, span: Span) -> bool:
         """Say whether a name ends that of a body, "of" or "in" between: "المحكمة بالقصرين"."""

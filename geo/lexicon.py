@@ -112,6 +112,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         address ("the 900 block of"), and nouns that are a street's only there ("Fox Run").
     linking
         Words between the noun of a road and the two towns that it joins ("linking").
+    between
+        Words before the two towns that a road joins ("between"), where those may be unknown.
     units
         Units of length, to metres.
     away
@@ -309,6 +311,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     addresses: frozenset[str]
     lesser_streets: frozenset[str]
     linking: frozenset[str]
+    between: frozenset[str]
     units: dict[str, str]
     away: frozenset[str]
     articles: frozenset[str]
@@ -407,6 +410,7 @@ def lexicon(language: str) -> Lexicon:
         addresses=words_of(table.get("roads", {}).get("addresses", ())),
         lesser_streets=words_of(table.get("roads", {}).get("lesser", ())),
         linking=words_of(distances.get("linking", ())),
+        between=words_of(distances.get("between", ())),
         away=words_of(distances.get("away", ())),
         articles=words_of(distances.get("articles", ())),
         name_heads=words_of(parts.get("heads", ())),

@@ -32,6 +32,9 @@ MOST_COUNTRIES = 2
 SAME_KM = 40.0
 """Distance up to which two entries of one name are one place."""
 
+SPOT_KM = 0.5
+"""Distance up to which the point of a division is but that of its town."""
+
 DEGREE_KM = 111.32
 """Kilometres of a degree of latitude."""
 
@@ -89,12 +92,13 @@ class Resolution(NamedTuple):
 def resolve(toponyms: Sequence[Toponym], reading: Reading) -> Resolution:
     """Give a choice for each toponym, and what else the text names."""
     choices = [Choice() for _ in toponyms]
+    told_apart = bool(reading.lexicon.article)  # "قضاء صور" is never the town
     around: list[tuple[int, Entry]] = []
     for text in texts_of(toponyms, reading):
         weighing = Weighing([text])
         shares, unlisted = weighing.both()
         for number, group in enumerate(text.groups):
-            rows = _in_order(weighing, shares, number)
+            rows = _in_order(weighing, shares, number, told_apart=told_apart)
             if not group.members:
                 around += [(start, weighing.entries[rows[0][0]]) for start in group.starts]
                 continue
@@ -106,11 +110,19 @@ def resolve(toponyms: Sequence[Toponym], reading: Reading) -> Resolution:
     return Resolution(choices, tuple(around))
 
 
-def _in_order(weighing: Weighing, shares: Floats, number: int) -> list[tuple[int, float]]:
+def _in_order(
+    weighing: Weighing, shares: Floats, number: int, *, told_apart: bool
+) -> list[tuple[int, float]]:
     """Give a group's rows with their probability, best first.
 
     A town and the district around it are two entries of one name and one place: the foremost row
     has the probability of all at its spot, and these do not follow as rivals.
+
+    Parameters
+    ----------
+    told_apart
+        The language says of a division that it is one, so that which of the two is asked for is
+        taken.
     """
     first, last = weighing.bounds[number], weighing.bounds[number + 1]
     rows = sorted(range(first, last), key=lambda row: -shares[row])
@@ -122,25 +134,42 @@ def _in_order(weighing: Weighing, shares: Floats, number: int) -> list[tuple[int
     sums = {row: sum(float(shares[other]) for other in spot) for row, spot in spots.items()}
     best = max(likely, key=lambda row: (round(sums[row], 6), shares[row]))
     foremost = max(spots[best], key=lambda row: shares[row])
-    if not weighing.asks_for_area(number) and _is_division(weighing.entries[foremost]):
-        towns = [row for row in spots[best] if weighing.entries[row].feature.startswith("P")]
-        foremost = max(towns, key=lambda row: shares[row], default=foremost)
+    asked, kind = weighing.asks_for_area(number), weighing.entries[foremost].feature
+    if kind.startswith("P" if asked else "A.ADM") and (told_apart or not asked):
+        fitting = "A.ADM" if asked else "P"
+        others = [
+            row
+            for row in rows
+            if weighing.entries[row].feature.startswith(fitting)
+            and _may_stand_for(weighing, foremost, row, asked=asked, near=spots[best])
+        ]
+        foremost = max(others, key=lambda row: shares[row], default=foremost)
     told = [(foremost, min(1.0, sums[best]))]
     told += [(row, float(shares[row])) for row in rows if row not in spots[best]]
     return told
 
 
-def _is_division(entry: Entry) -> bool:
-    return entry.feature.startswith("A.ADM")
+def _may_stand_for(
+    weighing: Weighing, foremost: int, row: int, *, asked: bool, near: Sequence[int]
+) -> bool:
+    """Say whether the division asked for is at the point of its town, or the town in its division.
+
+    A town of which nobody has counted the people is one as well.
+    """
+    here, there = weighing.entries[foremost], weighing.entries[row]
+    if asked:
+        return row in near and _is_same(here, there, SPOT_KM)
+    named = there.main and there.how == here.how == "exact" and not there.population
+    return row in near or (named and _is_same(there, here))
 
 
-def _is_same(one: Entry, other: Entry) -> bool:
+def _is_same(one: Entry, other: Entry, most_km: float = SAME_KM) -> bool:
     """Say whether two entries of one name are at one spot of one country."""
     if one.country != other.country:
         return False
     north = one.lat - other.lat
     east = (one.lon - other.lon) * math.cos(math.radians(one.lat))
-    return math.hypot(north, east) * DEGREE_KM <= SAME_KM
+    return math.hypot(north, east) * DEGREE_KM <= most_km
 
 
 def texts_of(toponyms: Sequence[Toponym], reading: Reading) -> list[Text]:

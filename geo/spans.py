@@ -11,7 +11,7 @@ from geo.ground import Ground
 from geo.known_names import KnownNames
 from geo.long_names import behind_article, end_of_name, is_hyphened, street_words
 from geo.noun_last import NounLast
-from geo.paired import says_where, second_of_two
+from geo.paired import other_end, second_of_two
 from geo.pointing_nouns import PointingNouns, is_capital_named
 from geo.quoted import quoted_behind_noun, quoted_to
 from geo.road_codes import RoadCodes, is_code
@@ -19,6 +19,7 @@ from geo.short_nouns import ShortNouns
 from geo.span import Span
 from geo.tied_names import TiedNames
 from geo.unknown_names import UnknownNames
+from geo.whole_names import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,8 @@ class SpanFinder:
         self.ends = self._ends = ground.ends
         self._phrases = ground.phrases
         self._idiomatic = ground.idiomatic
+        # "قرى وبلدات", "حاجز عسكري": no name, though a village somewhere is called so
+        self._unnamed = lexicon.classifiers.keys() | lexicon.indefinite_adjectives
         self.beginnings = ground.beginnings
         self.street_words = street_words(ground)
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
@@ -89,6 +92,8 @@ class SpanFinder:
             yield from self._unknown.spans(index)
             if index in nouns:
                 yield from self._composed_before(index)
+            if self._lexicon.between:
+                yield from other_end(self._ground, index)
             yield from self._noun_last.spans(index)
             for find in self._others:
                 yield from find(index)
@@ -241,7 +246,7 @@ class SpanFinder:
             return
         known = self._known_from(index)
         yield from sorted(known)
-        whole = self._whole_name(index)
+        whole = whole_name(self._ground, index)
         if whole > index:
             if whole not in known:
                 yield whole
@@ -273,7 +278,7 @@ class SpanFinder:
             for e in self._ground.names_at(token.start)
             if e in self._ends and self._tokens[self._ends[e]].text not in words.name_heads
         }
-        if token.text in words.classifiers:
+        if token.text in self._unnamed:
             known.discard(index)
         if words.name_ties and token.text in words.common:
             known.discard(index)  # "La", short for Los Angeles
@@ -320,38 +325,6 @@ class SpanFinder:
     def _is_number(self, token: Token) -> bool:
         code = token.text[:1].isdigit() and is_code(token.text)
         return code or token.text.isdigit() or token.text in self._lexicon.ordinals
-
-    def _whole_name(self, index: int) -> int:
-        """Give the last word of a name whose first one needs another ("بني مالك")."""
-        lexicon, tokens = self._lexicon, self._tokens
-        last = index
-        while last + 1 < len(tokens) and not tokens[last + 1].broken:
-            head = (
-                tokens[last].text in lexicon.name_heads or tokens[last].text in lexicon.place_heads
-            )
-            link = last > index and tokens[last + 1].text in lexicon.name_links
-            if not head and not link and not self._is_person(last):
-                break
-            if tokens[last + 1].text in lexicon.apposition_following:
-                break
-            if says_where(self._ground, last + 1):
-                break  # "قرية الإمام بأطراف المقدادية"
-            last += 1
-        return last
-
-    def _is_person(self, index: int) -> bool:
-        """Say whether a first name and the word after it are a person's: "صباح الأحمد"."""
-        lexicon, after = self._lexicon, self._tokens[index + 1]
-        first = self._tokens[index].text
-        if lexicon.capitals or not (first in lexicon.given_names or first in lexicon.namesakes):
-            return False
-        if after.text in lexicon.common and after.text not in lexicon.given_names:
-            return False
-        return (
-            after.text.startswith(lexicon.article or "\0")
-            or after.text in lexicon.given_names
-            or after.text in lexicon.name_heads
-        )
 
     def _goes_on(self, token: Token) -> bool:
         article = self._lexicon.article

@@ -47,6 +47,9 @@ STREET = "R.ST"
 POSSESSIVES = frozenset(("'s", "’s"))
 """What ties a place to the town before it."""
 
+COURSES = ("H.STM", "H.LK", "H.CNL", "H.RSV")
+"""Waters inland, of which a village beside them says where something was."""
+
 BUILDING = ("S.HSP", "S.PRN", "S.AIR", "S.CMPRF")
 """Kinds of place that nouns point back to ("the hospital") and that stand in a town."""
 
@@ -199,7 +202,8 @@ def smaller_first(passage: Passage, spots: list[Spot]) -> list[Spot]:
         told = passage.has("relative", outer.last + 1, inner.first)
         if not outer.kind.startswith("A") and (inner.link != "at" or told):
             continue
-        if passage.hit_at("and", inner.first - 1) or lies_by(inner):
+        course = outer.kind.startswith(COURSES)  # "in the river near the village of"
+        if passage.hit_at("and", inner.first - 1) or (lies_by(inner) and not course):
             continue
         if _is_outskirts(inner) and outer.size_m < VAGUER * inner.size_m:
             continue  # "the commune of Oulad Teima, on the outskirts of Taroudant"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.mention import Relation
 from layers.directions import aimed_at
 from layers.endings import is_relative
 from layers.events import event_family
 from layers.nearness import holds
 from layers.order import is_beside
+from layers.residents import left_by_residents
 from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
     if _is_relative_to(passage, verb, window):
         window = [spot for spot in window if spot.first > verb.first]
     for index, spot in enumerate(window):
-        if spot.first - verb.last > FARTHEST:
+        if _apart(passage, verb, spot) > FARTHEST:
             break
         if _holds_next(passage, spot) or _is_of_another(passage, verb, spot):
             continue
@@ -120,6 +120,21 @@ def _led_to(passage: Passage, verb: Hit, window: Sequence[Spot]) -> tuple[Spot, 
             held = passage.hit_at("custody", verb.first) is not None
             return (spot,) if held else _with_joined(passage, window, index)
     return ()
+
+
+def _apart(passage: Passage, verb: Hit, spot: Spot) -> int:
+    """Give the words between a verb and its end, without what commas part off of whom it moves.
+
+    "They took the body of the young man, who was 37 and came from X, to Y."
+    """
+    apart, sentence = spot.first - verb.last, passage.sentence_of(verb.first)
+    if not passage.attached:
+        return apart
+    for hit in passage.hits("relative", verb.last + 1, spot.first):
+        clause = passage.segment(hit.first, sentence)
+        if clause.first == hit.first and passage.divided[hit.first] and clause.end <= spot.first:
+            apart -= clause.end - clause.first
+    return apart
 
 
 def _with_joined(passage: Passage, window: Sequence[Spot], index: int) -> tuple[Spot, ...]:
@@ -279,7 +294,7 @@ def origin_of_verb(
     held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
     held = held if held is not None else _opened(passage, verb, places)
     held = held or _after_rite(passage, sentence, verb, places)
-    return held if held is not None else _left_by_residents(passage, verb, places)
+    return held if held is not None else left_by_residents(passage, verb, places)
 
 
 def _opened(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
@@ -302,18 +317,6 @@ def _first_of_list(spots: Sequence[Spot]) -> Spot:
 def _is_parted(passage: Passage, verb: Hit, spot: Spot) -> bool:
     """Say whether a semicolon stands between a verb and a place behind it."""
     return any(verb.last < at <= spot.first for at in passage.semicolons)
-
-
-def _left_by_residents(passage: Passage, verb: Hit, places: Sequence[Spot]) -> Spot | None:
-    """Give the place whose people are moved: "жителей Теткино вывезли"."""
-    for spot in places:
-        resident = passage.hit_at("residents", spot.first - 1) if spot.first else None
-        if resident is None and passage.language.subject_first and spot.last < verb.first:
-            resident = _resident_before(passage, verb, spot)
-        near = abs(spot.first - verb.first) <= NEAR
-        if resident is not None and near and not spot.context and not spot.is_country:
-            return spot
-    return None
 
 
 def _held_in(
@@ -343,16 +346,6 @@ def _after_rite(
             if 0 < apart <= BESIDE and spot.link == "at" and not spot.context:
                 return spot
     return None
-
-
-def _resident_before(passage: Passage, verb: Hit, spot: Spot) -> Hit | None:
-    """Give the word for those who are in a place: "patients at X were taken to"."""
-    if spot.link not in {"at", "of", "people"} or passage.divisions(spot.last, verb.first):
-        return None
-    if spot.mention is not None and spot.mention.relation != Relation.AT:
-        return None  # "off Zuwara"
-    near = passage.hits("residents", max(0, spot.first - BESIDE), spot.first)
-    return next((hit for hit in near if not passage.divisions(hit.last, spot.first)), None)
 
 
 def _seized_in(

@@ -11,6 +11,7 @@ import msgspec
 
 from geo.reading import lexicon_or_fallback
 from geo.stretches import stretch
+from layers.buildings import inside
 from layers.routes import DASHES, is_route
 from layers.spot import lies_by
 
@@ -32,6 +33,9 @@ COURSE_REACH, COURSE_GAP = 3, 2
 
 ROAD = " (road)"
 """How the names of roads end that were placed by the town at one end."""
+
+UNKNOWN_END_M, COUNTRYSIDE_M = 50_000.0, 15_000.0
+"""Radius from which on an end of a road says nothing, and how far it reaches from the other."""
 
 
 def with_stretches(passage: Passage, spots: list[Spot]) -> list[Spot]:
@@ -140,6 +144,12 @@ def _stretch(passage: Passage, one: Spot, other: Spot) -> Spot:
     location = msgspec.structs.replace(one.location, name=passage.words(one.first, other.last))
     if first is not None and second is not None:
         first = msgspec.structs.replace(first, name=first.name.removesuffix(ROAD))
-        place = stretch(first, second)
+        known = min((first, second), key=lambda end: end.radius_m)
+        if max(first.radius_m, second.radius_m) > UNKNOWN_END_M > known.radius_m:
+            place = inside(known, location.name, "L.AREA")
+            radius_m = known.radius_m + COUNTRYSIDE_M
+            place = msgspec.structs.replace(place, radius_m=radius_m)
+        else:
+            place = stretch(first, second)
         location = msgspec.structs.replace(location, place=place, unresolved="")
     return one._replace(last=other.last, location=location, kind="L.AREA", link="at", mention=None)

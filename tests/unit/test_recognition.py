@@ -308,10 +308,24 @@ def test_a_slavic_name_is_known_in_its_cases(language: str, text: str, expected:
     [
         ("طال القصف قريتي عيترون ومرج فجراً", ["عيترون", "مرج"]),
         ("نزحت عائلات من مخيمي جباليا والنصيرات.", ["مخيمي جباليا", "النصيرات"]),
+        ("طال القصف بلدتي قرطمانس وكفر زبرقان فجراً", ["قرطمانس", "كفر زبرقان"]),
     ],
 )
 def test_a_noun_of_two_places_vouches_for_both_names(text: str, expected: list[str]) -> None:
     assert names(text, "ar") == expected
+
+
+def test_a_road_between_a_known_town_and_a_word_ends_there() -> None:
+    assert names("انقلبت حافلة على الطريق بين الشطرة والقدامية.", "ar") == ["الشطرة", "القدامية"]
+    assert names("دارت اشتباكات بين الشطرة والقدامية.", "ar") == ["الشطرة"]
+
+
+def test_a_building_with_but_an_adjective_has_no_name() -> None:
+    assert names("استهدف هجوم حاجز عسكري، وقتل جنديان في شبوة.", "ar") == ["شبوة"]
+
+
+def test_a_town_that_a_fire_brigade_is_of_is_no_place_of_the_report() -> None:
+    assert names("انتشل فوج إطفاء دير الزور جثة شاب من نهر الفرات.", "ar") == ["نهر الفرات"]
 
 
 def test_a_body_whose_name_has_its_article_holds_no_village_behind_it() -> None:
