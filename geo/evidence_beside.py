@@ -93,6 +93,8 @@ class Beside:
 
     def _asked(self, span: Span, kind: str, *, loose: bool = False) -> Iterator[str]:
         entries = self._gazetteer.lookup(span.key)
+        if self._finder.is_called(span.first):
+            yield "whose village it is"
         if not entries:
             loose = loose or kind == "*"
             yield "loose noun and an unknown name" if loose else "type noun and an unknown name"

@@ -213,7 +213,29 @@ class Ground:
                 for cut, clitic in self.clitics_at(index)
             )
         )
-        return definite or not (noun or self.is_common(text))
+        return definite or not (noun or self.is_common(text)) or self.is_called(index)
+
+    def is_called(self, index: int) -> bool:
+        """Say whether a word behind a noun of village can only be whose it is: "قرية حصان".
+
+        An adjective would have the noun's ending, a verb one of its own.
+        """
+        lexicon, text = self.lexicon, self.tokens[index].text
+        if not lexicon.village_nouns or not index or self.tokens[index].broken:
+            return False
+        before = self.tokens[index - 1].text
+        noun = any(before[cut:] in lexicon.village_nouns for cut, _ in self.clitics_at(index - 1))
+        tables = (
+            lexicon.common, lexicon.locatives, lexicon.verbs_of_place, lexicon.relations,
+            lexicon.bearings, lexicon.facilities, lexicon.classifiers, self._small,
+        )  # fmt: skip
+        return (
+            noun
+            and text.isalpha()
+            and not text.endswith(lexicon.no_name_endings)
+            and not text.startswith(lexicon.no_name_beginnings)
+            and not any(text in table for table in tables)
+        )
 
     def is_common_in_a_case(self, word: str) -> bool:
         """Say whether a common noun stands in a case, where its endings are no other word's."""

@@ -114,6 +114,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words between the noun of a road and the two towns that it joins ("linking").
     between
         Words before the two towns that a road joins ("between"), where those may be unknown.
+    village_nouns, no_name_endings, no_name_beginnings
+        Nouns of villages behind which a common word is a name, and the ends and beginnings of the
+        adjectives, verbs and other words that are none.
     units
         Units of length, to metres.
     away
@@ -312,6 +315,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     lesser_streets: frozenset[str]
     linking: frozenset[str]
     between: frozenset[str]
+    village_nouns: frozenset[str]
+    no_name_endings: tuple[str, ...]
+    no_name_beginnings: tuple[str, ...]
     units: dict[str, str]
     away: frozenset[str]
     articles: frozenset[str]
@@ -411,6 +417,9 @@ def lexicon(language: str) -> Lexicon:
         lesser_streets=words_of(table.get("roads", {}).get("lesser", ())),
         linking=words_of(distances.get("linking", ())),
         between=words_of(distances.get("between", ())),
+        village_nouns=words_of(table.get("villages", {}).get("nouns", ())),
+        no_name_endings=tuple(map(fold_name, table.get("villages", {}).get("endings", ()))),
+        no_name_beginnings=tuple(map(fold_name, table.get("villages", {}).get("beginnings", ()))),
         away=words_of(distances.get("away", ())),
         articles=words_of(distances.get("articles", ())),
         name_heads=words_of(parts.get("heads", ())),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.asked import nationality_of
 from geo.candidates import alike_to, candidates_of, ranked, resolution_weights
-from geo.folding import BREAK
+from geo.folding import BREAK, SPACE
 from geo.heard import heard_names
 from geo.larger_before import larger_before
 from geo.weighing import Group, Text, Weighing
@@ -305,15 +305,29 @@ def _containers(
     """Give for each group the groups of larger places that stand right after its members."""
     group_of = {member: number for number, group in enumerate(groups) for member in group.members}
     containers: dict[int, list[int]] = {}
-    for index in range(len(toponyms) - 1):
-        if index in group_of and index + 1 in group_of:
-            one, other = group_of[index], group_of[index + 1]
-            if one != other and leads_on(toponyms[index].span, toponyms[index + 1].span, reading):
-                containers.setdefault(one, []).append(other)
+    last: int | None = None  # the container of the name behind
+    for index in range(len(toponyms) - 2, -1, -1):
+        here, there = toponyms[index].span, toponyms[index + 1].span
+        if index not in group_of or index + 1 not in group_of:
+            last = None
+            continue
+        one, other = group_of[index], group_of[index + 1]
+        if leads_on(here, there, reading):
+            last = other
+        elif not _is_listed(here, there, reading):
+            last = None
+        if last is not None and one != last:
+            containers.setdefault(one, []).append(last)
     for inner, outer in larger_before([toponym.span for toponym in toponyms], reading).items():
         if inner in group_of and outer in group_of and group_of[inner] != group_of[outer]:
             containers.setdefault(group_of[inner], []).append(group_of[outer])
     return containers
+
+
+def _is_listed(here: Span, there: Span, reading: Reading) -> bool:
+    """Say whether a name is but joined to the one before: "قريتي بريهة والصبحة بريف"."""
+    joined = bool(there.clitic) and there.clitic in reading.lexicon.conjunctions
+    return joined and not reading.folded.text[here.end : there.start].strip(there.clitic + SPACE)
 
 
 def leads_on(here: Span, there: Span, reading: Reading) -> bool:

@@ -150,6 +150,10 @@ class SpanFinder:
         """Say whether a word is the adjective of the division whose noun follows it."""
         return self._divisions.is_adjective(index) and self._divisions.noun_after(index)
 
+    def is_called(self, index: int) -> bool:
+        """Say whether a word behind a noun of village can only be whose it is."""
+        return self._ground.is_called(index)
+
     def bearing_at(self, index: int) -> Found | None:
         """Give the direction from a name that begins at a token."""
         return self._phrases["bearings"].starting.get(index)
@@ -299,6 +303,7 @@ class SpanFinder:
                 not next_token.broken
                 and self._ground.may_name(following)
                 and self._goes_on(next_token)
+                and next_token.text not in self._lexicon.apposition_following
                 and not (self._lexicon.name_ties and is_hyphened(self._ground, following))
                 and not self.is_of_a_division(following)
             ):

@@ -27,6 +27,9 @@ INERTIA = 0.5
 """How much of its opinion a name keeps in a round; without any, two names may swap theirs for ever.
 """
 
+VILLAGE = 20_000
+"""People up to which a place is not known abroad."""
+
 TOWN_FAMED, MOST_FAMED = 4.5, 1.5
 """Powers of ten of people from which on a town's name is known afar, and of fame that counts."""
 
@@ -236,6 +239,11 @@ class _Held:
 
     def __init__(self, texts: Sequence[Text], weighing: Weighing) -> None:
         self._holders = list(_holders(texts, weighing))
+        self._elsewhere = [
+            (rows, areas)
+            for inner, areas in self._holders
+            if len(rows := _villages_elsewhere(weighing, inner, areas))
+        ]
         pairs = list(_held_pairs(texts, weighing))
         inner, outer, pair = (
             np.array([held[column] for held in pairs], dtype=np.int64) for column in range(3)
@@ -263,6 +271,9 @@ class _Held:
                 gained = np.zeros(len(shares))
                 np.maximum.at(gained, row, np.bincount(at, weights=shares[other]))
                 bonus += weights[key] * gained
+        lost = resolution_weights()["village elsewhere"]
+        for rows, areas in self._elsewhere:
+            bonus[rows] += lost * float(shares[areas].sum())
         return bonus
 
 
@@ -278,6 +289,23 @@ def _holders(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, I
             if areas:
                 yield first + inner, np.array(areas)
         first += len(text.groups)
+
+
+def _villages_elsewhere(weighing: Weighing, inner: int, areas: Indexes) -> Indexes:
+    """Give the rows of a group that are villages abroad of the area that stands right after it."""
+    countries = {weighing.entries[row].country for row in areas}
+    rows = range(weighing.bounds[inner], weighing.bounds[inner + 1])
+    entries = ((row, weighing.entries[row]) for row in rows)
+    return np.array(
+        [
+            row
+            for row, entry in entries
+            if entry.feature.startswith("P")
+            and entry.population < VILLAGE
+            and entry.country not in countries
+        ],
+        dtype=np.int64,
+    )
 
 
 def _held_pairs(texts: Sequence[Text], weighing: Weighing) -> Iterator[tuple[int, int, int]]:

@@ -320,6 +320,19 @@ def test_a_road_between_a_known_town_and_a_word_ends_there() -> None:
     assert names("دارت اشتباكات بين الشطرة والقدامية.", "ar") == ["الشطرة"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("داهمت القوات قرية غزال بريف دير الزور.", ["غزال", "ريف دير الزور"]),
+        ("داهمت القوات قرية نائية في ريف دير الزور.", ["ريف دير الزور"]),
+        ("داهمت القوات قرية يسكنها رعاة في ريف دير الزور.", ["ريف دير الزور"]),
+        ("وقع الهجوم في قرية القرطماني الواقعة قرب الشرقاط.", ["القرطماني", "الشرقاط"]),
+    ],
+)
+def test_a_masculine_word_behind_a_village_is_its_name(text: str, expected: list[str]) -> None:
+    assert names(text, "ar") == expected
+
+
 def test_a_building_with_but_an_adjective_has_no_name() -> None:
     assert names("استهدف هجوم حاجز عسكري، وقتل جنديان في شبوة.", "ar") == ["شبوة"]
 

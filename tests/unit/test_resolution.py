@@ -407,3 +407,10 @@ def test_the_capital_is_that_of_the_only_country_of_a_text(core: Gazetteer) -> N
     assert capital.reasons == ("the capital of the country that the text speaks of",)
     two = geocode(report_from_text(text + " ووصلت فرقة إلى صفاقس.", language="ar"), core)
     assert two.mentions[1].place is None
+
+
+def test_villages_right_before_an_area_are_no_namesakes_abroad(core: Gazetteer) -> None:
+    text = "داهمت القوات قريتي بريهة والصبحة بريف دير الزور."
+    report = report_from_text(text, language="ar")
+    places = [mention.place for mention in geocode(report, core).mentions]
+    assert {place.country for place in places if place is not None} == {"SY"}
