@@ -48,6 +48,13 @@ def with_asked_kinds(toponyms: list[Toponym], reading: Reading) -> list[Toponym]
     cities = _cities(asked, reading)
     if cities:
         asked = [t._replace(span=_beside_city(t.span, cities, reading)) for t in asked]
+        holding = {t.span.key for t in asked if t.span.hint == DIVISION}
+        asked = [
+            t._replace(span=t.span._replace(hint=DIVISION))
+            if t.span.key in holding and _is_bare(t.span)
+            else t
+            for t in asked
+        ]
     divisions = {t.span.key for t in asked if t.span.hint == FIRST_ORDER}
     towns = {key for key in divisions if _is_shared(reading.gazetteer.lookup(key))}
     return [

@@ -50,6 +50,12 @@ LONG_ROAD_M = 30_000.0
 ALONG = 1.3
 """How far the ends of a road may lie from its middle, as a multiple of its radius."""
 
+MEASURED = 32
+"""Code points between a name and the distance that tells where it lies: ", a village about"."""
+
+FARTHER, FARTHER_M = 0.3, 50_000.0
+"""How far a name may lie from where a distance tells it, as a share of that or in metres."""
+
 LARGEST_M = 300_000.0
 """Radius of a place that says too little of what lies in it, in metres."""
 
@@ -63,14 +69,15 @@ def held(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention
     elsewhere = _elsewhere(mention, other, bearings)
     if elsewhere is not None:
         return elsewhere
+    measured = _is_measured(mention, other, bearings)
     told = (is_unknown(mention) or _is_open(mention, other, bearings)) and _tells(
         mention, other, bearings
     )
     joined = _between(mention, mentions[index + 1 : index + 3]) if told else None
-    if joined is not None or other.place is None or not told:
+    if joined is not None or other.place is None or not (told or measured):
         return joined or _held_before(mentions, index, bearings)
-    told_near = mention.id in bearings.told or _is_told_by(mention, other)
-    if told_near and other.place.feature.startswith("P"):
+    told_near = measured or mention.id in bearings.told or _is_told_by(mention, other)
+    if told_near and (measured or other.place.feature.startswith("P")):
         return _told_by(mention, other)
     in_town = mention.feature_hint.startswith(IN_TOWNS)
     if not in_town and (other.place.feature.startswith("P") or is_country(other.place)):
@@ -185,6 +192,27 @@ def _told_by(mention: Mention, other: Mention) -> Mention:
         radius_m = place.radius_m + COUNTRYSIDE_M
         place = msgspec.structs.replace(place, radius_m=radius_m, outline=None)
     return placed(mention, within(place, mention.text, mention.feature_hint), confidence, reason)
+
+
+def _is_measured(mention: Mention, other: Mention, bearings: Bearings) -> bool:
+    """Say whether a distance right behind a name tells where it lies, and the gazetteer does not.
+
+    "Cijeruk, 370 km east of Jakarta" is not the town of that name 60 km south of it.
+    """
+    offset, here = other.offset, mention.place
+    if offset is None or offset.distance_m is None or other.place is None or not is_told(other):
+        return False
+    near = 0 <= offset.start - mention.end <= MEASURED
+    kind = mention.feature_hint or (here.feature if here is not None else "P")
+    if not near or mention.id in bearings.parted or not kind.startswith("P") or mention.dateline:
+        return False
+    if here is None:
+        return is_unknown(mention)
+    there = displaced(other.place, offset)
+    slack = max(FARTHER_M, FARTHER * offset.distance_m) + here.radius_m
+    if offset.bearing is None:
+        return abs(rough_distance_m(here, other.place) - offset.distance_m) > slack
+    return rough_distance_m(here, there) > slack + there.radius_m
 
 
 def _in_other_town(mention: Mention, known: Place, other: Mention) -> Mention:

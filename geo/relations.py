@@ -35,6 +35,9 @@ BESIDE_M = 6_000.0
 BEARING_SHARE = 0.41
 """Half the width of an eighth of the compass, as a share of the distance: tan 22.5°."""
 
+OWN_DIVISION_M = 20_000.0
+"""How far from a town all is in its division, as a rule, in metres."""
+
 STRETCHED = ("H.", "T.", "L.", "A.")
 """Kinds of places that have no middle to speak of: rivers, ranges, regions."""
 
@@ -97,7 +100,9 @@ def displaced(place: Place, offset: Offset) -> Place:
             return moved(place, offset.bearing, place.radius_m / 3, place.radius_m)
         return moved(place, offset.bearing, place.radius_m, 1.5 * place.radius_m + BESIDE_M)
     radius = BEARING_SHARE * offset.distance_m + 0.3 * place.radius_m
-    return moved(place, offset.bearing, offset.distance_m, max(2_000.0, radius))
+    there = moved(place, offset.bearing, offset.distance_m, max(2_000.0, radius))
+    outside = offset.distance_m > place.radius_m + OWN_DIVISION_M
+    return msgspec.structs.replace(there, division=None) if outside else there
 
 
 def around(place: Place, relation: Relation) -> Place:

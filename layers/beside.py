@@ -15,6 +15,7 @@ from layers.directions import GOAL
 from layers.incident import Location
 from layers.nearness import are_towns_apart, holds
 from layers.spot import lies_by
+from layers.told_beside import is_bearing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +61,16 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     if index == 0:
         return spot
     before = spots[index - 1]
+    bearing = is_bearing_of(passage, before, spot)
     between = range(before.last + 1, spot.first)
     around = _is_around(passage, before, spot, between)
-    if len(between) > BESIDE + 1:
-        return spot._replace(context=True, link="at") if around else spot
+    if bearing or len(between) > BESIDE + 1:
+        return spot._replace(context=True, link="at") if around or bearing else spot
     own = any(passage.hit_at("link", at) for at in between) and not around
     apart = (
-        not around and spot.link in {"to", "from", "through"} and (own or before.link != spot.link)
+        not around
+        and spot.link in {"to", "from", "through", "for"}
+        and (own or before.link != spot.link)
     )
     final = ("auxiliary",) if passage.language.verb_final else ()
     # "on the way to Arish hit a lorry near Rafah"
@@ -156,6 +160,8 @@ def is_joined(passage: Passage, before: Spot, spot: Spot, between: range) -> boo
         and front[:1] in passage.conjunctions
     )
     listed = passage.divided[spot.first] and not len(between)
+    if listed and before.is_country and spot.is_country:
+        return True
     alike = before.kind[:1] == spot.kind[:1] and before.size_m * 4 > spot.size_m > before.size_m / 4
     towns = before.kind.startswith(("P", "S")) and spot.kind.startswith("P")
     return conjunction or (listed and (alike or (towns and _goes_on(passage, spot.last + 1))))

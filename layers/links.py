@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.reading import lexicon_or_fallback
+from layers.directed import DIRECTIONS
 from layers.directions import GOAL, WAYS, aimed_at
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ PART_REACH = 5
 
 OUT_REACH = 5
 """Words between "from" and the place that says where that is: "from a flat in"."""
+
+NOUN_REACH = 4
+"""Words between a preposition and a noun of place: "for the small coastal town of"."""
 
 NEAR = 3
 """Words between a verb of movement and its "from"."""
@@ -67,6 +71,26 @@ def link_before(passage: Passage, first: int) -> str:
     return ""
 
 
+def _before_noun(passage: Passage, link: Hit) -> str:
+    """Give the preposition before a noun of place: "fled the nearby town of", "for the city of".
+
+    "" where the noun is none, or nothing but another place stands before it.
+    """
+    nouns = lexicon_or_fallback(passage.report.language).classifiers
+    noun = " ".join(token.text for token in passage.tokens[link.first : link.last + 1])
+    if link.first == link.last or noun not in nouns or not passage.language.subject_first:
+        return ""
+    for index in range(link.first - 1, max(-1, link.first - 1 - NOUN_REACH), -1):
+        if passage.divided[index + 1] or passage.tokens[index].capital:
+            return ""
+        hit = passage.hit_at("link", index)
+        if hit is not None and hit.key in DIRECTIONS:
+            return hit.key
+        if passage.any_at(("event", "movement", "saying", "victim", "and"), index):
+            return ""
+    return ""
+
+
 def _is_verb_before(passage: Passage, index: int) -> bool:
     """Say whether an Arabic verb parts a place: "the operations room ... entered Damascus"."""
     moves = passage.hit_at("movement", index)
@@ -95,6 +119,9 @@ def _settled(passage: Passage, link: Hit, first: int) -> str:
     """Give the kind of a preposition: none before a verb, that of people before who acts."""
     if _is_infinitive(passage, link, first):
         return ""
+    before = _before_noun(passage, link)
+    if before:
+        return before
     acts = link.key == "through" and _is_agent(passage, link.last + 1, first)
     return "people" if acts else link.key
 

@@ -24,6 +24,7 @@ from layers.links import attached_link, comes_out_of, leads_into, link_before
 from layers.pointers import with_pointers
 from layers.roads import with_stretches
 from layers.spot import Spot, words_of
+from layers.told_beside import with_owners, without_the_rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,8 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
         spots = with_stretches(passage, as_divisions(with_larger_first(passage, spots)))
         return with_pointers(passage, spots)
     spots = with_links_of_lists([in_context(passage, spots, at) for at in range(len(spots))])
-    spots = placed_by_context(smaller_first(passage, spots))
+    spots = smaller_first(passage, without_the_rest(passage, spots))
+    spots = placed_by_context(with_owners(passage, spots))
     spots = as_divisions([in_its_town(passage, spots, index) for index in range(len(spots))])
     spots = with_stretches(passage, spots)
     taken = words_of(spots)

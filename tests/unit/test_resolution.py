@@ -414,3 +414,15 @@ def test_villages_right_before_an_area_are_no_namesakes_abroad(core: Gazetteer) 
     report = report_from_text(text, language="ar")
     places = [mention.place for mention in geocode(report, core).mentions]
     assert {place.country for place in places if place is not None} == {"SY"}
+
+
+def test_a_distance_tells_where_a_name_lies_that_the_gazetteer_has_elsewhere(
+    core: Gazetteer,
+) -> None:
+    text = "Mud buried homes in the village of Cijeruk, 370 kilometers east of Jakarta."
+    mentions = geocode(report_from_text(text, language="en"), core).mentions
+    places = {mention.text: mention.place for mention in mentions}
+    found, town = places["Cijeruk"], places["Jakarta"]
+    assert found is not None
+    assert town is not None
+    assert 2.5 < found.lon - town.lon < 4

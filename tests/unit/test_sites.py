@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.gazetteer import Gazetteer
+from geo.geocode import geocode
+from geo.report import report_from_text
 from layers.read import read_incident
 
 if TYPE_CHECKING:
@@ -159,3 +162,12 @@ def test_a_crash_told_of_a_road_is_the_one_told_of_the_village_by_it(
     names = [("Basra", place("Basra", 47.8, 30.5)), ("Highway 8", road)]
     (site,) = read_incident(place_names(text, names)).sites
     assert site.location.name == "Basra"
+
+
+def test_a_distance_from_another_place_makes_no_site_of_its_own() -> None:
+    text = (
+        "A bomb exploded in Baidoa, about 250 km (155 miles) north-west of Mogadishu, killing five."
+    )
+    report = report_from_text(text, language="en")
+    sites = read_incident(geocode(report, Gazetteer.core())).sites
+    assert [site.location.name for site in sites] == ["Baidoa"]
