@@ -52,6 +52,9 @@ RARE_ZIPF = 3.0
 COMMON_ZIPF = 4.0
 """A name of the table of names that is a word used more often than this is no main name."""
 
+WRONG = "-"
+"""Stands before a name that GeoNames has and no report writes: Algiers is no "الجزيرة"."""
+
 NAMES_BY_HAND = resources.files("geo") / "data" / "town_names.csv"
 
 _ROMANISED = re.compile(r"[a-z'`ʿʾ ]+")
@@ -132,17 +135,21 @@ def _record(city: dict[str, Any], capitals: set[str]) -> PlaceRecord:
 
 
 def _names(city: dict[str, Any], local: str) -> Iterator[Name]:
+    by_hand = names_by_hand().get(str(city["geonameid"]), ())
+    wrong = {name.removeprefix(WRONG) for name in by_hand if name.startswith(WRONG)}
     main = dict.fromkeys((city["name"], local))
     short = city["name"].removesuffix(" City")
     if short in city["alternatenames"]:  # New York City is New York, Kansas City is not Kansas
         main[short] = None
     if city["population"] >= LEAST_WRITTEN_OF:
         main |= dict.fromkeys(_known_abroad(city["alternatenames"]))
-    yield from (Name(name, main=True) for name in main if name)
+    yield from (Name(name, main=True) for name in main if name and name not in wrong)
     for name in dict.fromkeys(city["alternatenames"]):
-        if name not in main and _is_name(name):
+        if name not in main and name not in wrong and _is_name(name):
             yield Name(name)
-    for name in names_by_hand().get(str(city["geonameid"]), ()):
+    for name in by_hand:
+        if name.startswith(WRONG):
+            continue
         language = "ar" if is_arabic(name) else "en"
         yield Name(name, main=" " in name or zipf_frequency(name, language) < COMMON_ZIPF)
     if city["population"] >= CYRILLIC_COUNTRIES.get(city["countrycode"], math.inf):
