@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.demonyms import demonyms
+from geo.folding import SPACE
 from geo.sizes import size_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from geo.lexicon import Lexicon
     from geo.reading import Reading
     from geo.span import Span
+    from geo.tokens import Token
 
 ADJECTIVE = "ي"
 """Last letter of an adjective that is made of a noun."""
@@ -23,9 +25,18 @@ COMMON_ZIPF = 4.0
 _KNOWN = frozenset(("country", "metropolis", "division", "city"))
 
 
-def are_sides(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Say whether words are but directions: "الضواحي الشمالية الغربية"."""
-    return len(words) > 1 and all(word in lexicon.side_directions for word in words)
+def are_sides(span: Span, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Say whether words are but directions: "الضواحي الشمالية الغربية".
+
+    One that a preposition leads to is a governorate of Egypt: "ضبط متهم بالشرقية".
+    """
+    words = span.key.split(SPACE)
+    if not lexicon.article or any(word not in lexicon.side_directions for word in words):
+        return False
+    before = tokens[span.first - 1].text if span.first else ""
+    nouns = (lexicon.prepositions, lexicon.classifiers)
+    led = span.clitic[-1:] in lexicon.prepositions_attached if span.clitic else False
+    return len(words) > 1 or not (led or any(before in table for table in nouns))
 
 
 class Accusatives:

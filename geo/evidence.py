@@ -205,7 +205,7 @@ class Witness:
             in_a_case and self._finder.is_common_in_a_case(last.text)
         ):
             yield "common word"
-        elif span.key in self._nouns or self._is_bearing(span) or are_sides(words, self._lexicon):
+        elif span.key in self._nouns or self._is_bearing(span):
             yield "noun of place alone"
         if span.key in self._demonyms.words:
             is_country = any(size_of(e) == "country" for e in self._gazetteer.lookup(span.key))
@@ -226,6 +226,8 @@ class Witness:
 
     def _is_bearing(self, span: Span) -> bool:
         """Say whether a span is a direction from the name behind it: "NE of", "شمال شرقی"."""
+        if are_sides(span, self._tokens, self._lexicon):
+            return True
         bearing = self._finder.bearing_at(span.first)
         return bearing is not None and bearing.last >= span.last and bearing.cut == len(span.clitic)
 

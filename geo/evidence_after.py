@@ -34,6 +34,9 @@ NAME_REACH = 4
 LONGEST_LINK = 3
 """Letters of a small word inside a name with hyphens."""
 
+ADJECTIVE = "يه"
+"""Ending of an adjective that a village's name seldom has."""
+
 LEAST_GIVEN = 4.8
 """Least log10 of bearers in a billion of a name that people are called by."""
 
@@ -225,7 +228,8 @@ class After(Beside):
     def _says_where(self, index: int) -> bool:
         """Say whether what follows a name tells where it lies: "تيجمة بمعتمدية", "سودة قرب"."""
         lexicon, token = self._lexicon, self._tokens[index]
-        if not lexicon.prepositions_attached:
+        adjective = self._tokens[index - 1].text.endswith(ADJECTIVE)  # "بلدة ساحلية قرب"
+        if not lexicon.prepositions_attached or adjective:
             return False
         nouns = (lexicon.relations, lexicon.classifiers)
         return (

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from geo.tokens import Token
 
 
+_ADJECTIVE = "يه"
+"""Ending of an adjective: "بلدة ساحلية تبعد"."""
+
 DASHES = frozenset("-‐‑–—")
 """What parts the ends of a road."""
 
@@ -265,7 +268,8 @@ class SpanFinder:
         """Say whether a common word is a village, as where it lies is told: "ليسا التابعة ل"."""
         after, lexicon = self._tokens[index + 1 : index + 2], self._lexicon
         told = after and not after[0].broken and after[0].text in lexicon.apposition_following
-        common = self._tokens[index].text in lexicon.common
+        word = self._tokens[index].text
+        common = word in lexicon.common or word.endswith(_ADJECTIVE)
         return bool(told) and not lexicon.capitals and not common
 
     def _is_marked(self, index: int) -> bool:
