@@ -199,13 +199,15 @@ def _known(
     span = toponym.span
     whole = _of_land(span, entries_of((span.key, *forms), gazetteer))
     if not whole and lexicon.name_ties and span.key.split(SPACE)[0] in lexicon.particles:
-        whole = gazetteer.lookup(span.key.partition(SPACE)[2])  # "El Patía"
+        own = _countries_of_language().get(lexicon.language, frozenset())
+        bare = gazetteer.lookup(span.key.partition(SPACE)[2])  # "El Patía"
+        whole = tuple(entry for entry in bare if entry.country in own)
     if span.key in lexicon.towns_only:
         whole = tuple(entry for entry in whole if not entry.feature.startswith("A.PCL"))
     if ADDRESS in toponym.evidence:  # "the 200 block of Fox Run", "1425 Paris Street"
         whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
     if HAMLET in toponym.evidence:
-        whole = tuple(entry for entry in whole if entry.population < LARGEST_HAMLET)
+        whole = tuple(e for e in whole if e.population < LARGEST_HAMLET) or whole
     return whole
 
 

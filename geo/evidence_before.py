@@ -117,6 +117,9 @@ class Before(Bodies):
             yield "title before"
         if self._persons.in_full_name(first):
             yield "a later word of a person's name"
+        article = before.capital and not before.first and before.text in lexicon.particles
+        if article and lexicon.name_ties:  # "barrio Las Acacias"
+            yield "an article with a capital before"
         named = lexicon.capitals and before.capital and self._may_be_name(before.text)
         noun = self._finder.noun_before(first, "classifiers") if lexicon.prepositions else None
         named = named and not self._finder.is_of_a_division(span.first)  # "X Режевского района"

@@ -133,7 +133,10 @@ class SpanFinder:
         if not following or following[0].broken:
             return False
         tied = following[0].text in self._lexicon.name_ties
-        if not tied and span.origin == "gazetteer":
+        if not tied and span.name[:1].isdigit():
+            return False
+        told = self.noun_before(span.first, "classifiers") is not None
+        if not tied and not told and span.origin == "gazetteer":
             return False
         return end_of_name(ground, last - span.name.count(SPACE)) > last + tied
 

@@ -451,6 +451,14 @@ def test_what_is_no_road_is_none_though_a_code_names_it() -> None:
         ),
         ("Murió apuñalado en las calles de Guayaquil.", ["Guayaquil"]),
         (
+            "Se ahogó en Playa Cangrejos, zona de Punta del Loro.",
+            ["Playa Cangrejos", "Punta del Loro"],
+        ),
+        (
+            "La hallaron en la vereda Palma Rosa y en el barrio Las Acacias.",
+            ["Palma Rosa", "Las Acacias"],
+        ),
+        (
             "Cayó en la plaza del Mar y en la calle del Hospital, en Cádiz.",
             ["plaza del Mar", "calle del Hospital", "Cádiz"],
         ),
