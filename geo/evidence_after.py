@@ -137,7 +137,11 @@ class After(Beside):
 
     def _begins_building(self, span: Span) -> bool:
         """Say whether capitals lead on to a building's noun: "Lincoln Heights Medical Center"."""
-        if span.origin != "gazetteer" or not self._lexicon.capitals or self._lexicon.lower_nouns:
+        if not self._lexicon.capitals or self._lexicon.lower_nouns:
+            return False
+        if span.origin == "composed":
+            return self._leads_building(span)
+        if span.origin != "gazetteer":
             return False
         for last in range(span.last + 1, min(span.last + BUILDING_REACH, len(self._tokens))):
             token = self._tokens[last]
@@ -147,6 +151,13 @@ class After(Beside):
             if noun is not None and self._tokens[noun.last].capital:
                 return noun.value.startswith("S") and not self._is_longer_name(span, noun)
         return False
+
+    def _leads_building(self, span: Span) -> bool:
+        """Say whether a name behind its noun is that of a street: "Mount Zion Road"."""
+        noun = self._finder.noun_after(span.last, "facilities_after")
+        led = not span.key.startswith(span.name) and not span.hint.startswith(("R", "S"))
+        written = noun is not None and self._tokens[noun.last].capital
+        return led and noun is not None and written and noun.value.startswith(("R", "S"))
 
     def _is_noun(self, before: int, last: int) -> bool:
         """Say whether a noun of place ends right before a word: "Dover Township High School"."""
@@ -191,7 +202,10 @@ class After(Beside):
             if not token.capital or (number and token.broken):
                 return
             noun = self._goes_on_as_noun(index - 1, index + number)
-            if token.text in lexicon.organisations and not noun:
+            before = self._tokens[index + number - 1].text
+            named = token.text in lexicon.organisations
+            named |= f"{before} {token.text}" in lexicon.organisations
+            if named and not noun:
                 yield "organisation after"
             if token.text in lexicon.media:
                 yield "name of a medium after"

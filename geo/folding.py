@@ -63,6 +63,7 @@ _ABBREVIATION = re.compile(
     r"|(?:(?<=, Co)|(?<=\bin Co)|(?<=\bof Co)|(?<=\bto Co)|(?<=\bnear Co)|(?<=\bfrom Co)"
     r"|(?<=\bacross Co)|(?<=\baround Co))\.(?=\s[A-Z])"
     r"|(?<=\b[NSEW])\.(?=\s\d+(?:st|nd|rd|th)\b)"
+    r"|(?<=\b[SCF]\u00ad[RM])\.(?=\s\d{1,4}\b)"
     r"|(?<=\bU\u00adS)\.(?=\s(?:\d{1,3}\b(?![,.]\d)|Highway\b|Hwy\b|Route\b|Rt\b))"
 )
 

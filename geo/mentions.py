@@ -64,6 +64,9 @@ STREETS = ("R.ST", "S.SQR")
 BODY_REACH = 5
 """Words before a joined name among which a body stands."""
 
+NATURAL = ("T", "H")
+"""Kinds of place that no town gives its name to wherever it lies."""
+
 WELL_KNOWN = 15_000
 """Population from which a town gives its name to a facility wherever the text is otherwise."""
 
@@ -103,7 +106,11 @@ class MentionMaker:
         anchored = frozenset(
             mention.id
             for mention, choice in zip(made, choices, strict=True)
-            if choice.anchored and choice.ranked[0][0].population < WELL_KNOWN
+            if choice.anchored
+            and (
+                choice.ranked[0][0].population < WELL_KNOWN
+                or mention.feature_hint.startswith(NATURAL)
+            )
         )
         streets = frozenset(
             mention.id

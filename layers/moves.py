@@ -348,7 +348,7 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
     # "an aid convoy"
     if thing and not speaks_of(passage, move.who, "victim"):
         return False
-    if _is_buried_nowhere(move):
+    if _is_buried_nowhere(move) or _is_of_speakers(passage, move):
         return False
     # "ambulances were sent to the scene"
     responds = passage.language.inflected and _only_carries(passage, move.who)
@@ -361,6 +361,15 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
         speaks_of(passage, move.who, "official") or speaks_of(passage, move.who, "carrier")
     )
     return purpose is None and not official
+
+
+def _is_of_speakers(passage: Passage, move: Move) -> bool:
+    """Say whether those who speak tell of themselves: "police say they arrived at"."""
+    before = move.verb - 1
+    if move.who.who or move.kind not in {"go", "arrive"} or before < 1:
+        return False
+    pronoun = passage.hit_at("pronoun", before) is not None
+    return pronoun and passage.hit_at("saying", before - 1) is not None
 
 
 def _is_buried_nowhere(move: Move) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.reading import lexicon_or_fallback
 from layers.directions import WAYS
 from layers.events import event_family, may_be_one
 from layers.speakers import locals_speak
 from layers.status import STATUS_REACH
+from layers.taken_from import TAKEN, is_far_from, takes
 from layers.why_left import GONE, is_why_left
 
 if TYPE_CHECKING:
@@ -42,9 +42,6 @@ TURN_COST = 25
 GONE_REACH = 3
 """Words behind a place within which a verb says that some came from there."""
 
-TAKEN = frozenset({"arrest", "abduction", "rescue", "displacement"})
-"""Events that befall somebody in the place that they are taken from."""
-
 HELD = ("S.PRN", "S.PP")
 """Kinds of place where somebody is held who was taken elsewhere."""
 
@@ -77,9 +74,6 @@ OPENING = 3
 
 OPENING_COST = 12
 """Words that such a place seems away from each event of its sentence, at most."""
-
-DISTANCE_REACH = 4
-"""Words before a place among which the unit of a distance from it stands."""
 
 HOLDER = 3
 """Words of the larger place behind one."""
@@ -195,13 +189,13 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     cost = distance(passage, hit, spot.first, spot.last)
     if _leads(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
-    taken = spot.link == "from" and hit.key in TAKEN and spot.first > hit.last
+    taken = spot.link == "from" and takes(passage, hit) and spot.first > hit.last
     # "was arrested on his way from the capital"
     taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
     # "was shot on leaving the mosque", "was abducted right after arriving at"
     taken |= spot.link == "from" and passage.has("leaving", hit.last + 1, spot.first)
     taken |= spot.link == "to" and passage.has("arriving", hit.last + 1, spot.first)
-    taken = taken and not _is_far_from(passage, spot)
+    taken = taken and not is_far_from(passage, spot)
     held = hit.key in TAKEN and spot.kind.startswith(HELD)  # "held at the police station"
     through = spot.link == "through" and not _is_on_a_way(passage, spot)
     there = spot.link in {"from", "to"} and _is_where(passage, spot, hit)
@@ -229,13 +223,6 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     unnamed = spot.location.place is None and spot.mention is None
     cost = max(0, cost) + SEAT_COST if spot.link == "seat" else cost
     return cost + (10 if spot.is_country else 0) + (UNNAMED_COST if unnamed else 0)
-
-
-def _is_far_from(passage: Passage, spot: Spot) -> bool:
-    """Say whether a place only tells how far off something was: "900 miles away from the"."""
-    units = lexicon_or_fallback(passage.report.language).units
-    near = passage.tokens[max(0, spot.first - DISTANCE_REACH) : spot.first]
-    return any(token.text in units for token in near)
 
 
 def _is_of_habit(passage: Passage, hit: Hit, spot: Spot) -> bool:

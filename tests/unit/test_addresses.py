@@ -178,3 +178,37 @@ def test_the_town_of_a_hospital_holds_no_road() -> None:
     assert road is not None
     assert town is not None
     assert abs(road.lon - town.lon) < 0.5
+
+
+def test_a_mountain_or_river_is_known_by_its_noun_before_it() -> None:
+    found = mentions("The body was in the River Exe, Devon. A man fell on Mt Wellington, Auckland.")
+    assert "River Exe" in found
+    peak, town = found["Mt Wellington"].place, found["Auckland"].place
+    assert peak is not None
+    assert town is not None
+    assert abs(peak.lat - town.lat) < 1
+
+
+def test_a_street_may_begin_as_a_mountain_does() -> None:
+    found = mentions(
+        "It was in the 900 block of Mount Zion Road in Atlanta. A car left Mount Zion Road."
+    )
+    assert "Mount Zion Road" in found
+    assert "Mount Zion" not in found
+
+
+def test_the_bodies_of_a_country_tell_where_a_township_is() -> None:
+    place = mentions("OPP officers were on Highway 401 in South Dundas Township.")
+    assert place["South Dundas Township"].place is None
+
+
+def test_a_school_district_is_no_place() -> None:
+    assert not any(
+        "School" in name for name in mentions("A Northern Local School District bus fell.")
+    )
+
+
+def test_a_state_road_is_one_by_its_letters() -> None:
+    assert "S.R. 204" in mentions(
+        "It was at the intersection of S.R. 204 and S.R. 13 near Thornville."
+    )
