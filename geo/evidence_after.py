@@ -73,10 +73,17 @@ class After(Beside):
         if self._is_saying(index):
             sizes = {size_of(entry) for entry in self._gazetteer.lookup(span.key)}
             yield "verb of saying after" if sizes.isdisjoint(_SPEAKERS) else "its government speaks"
-        if after.text in lexicon.titles_after and after.capital:
+        if (after.text in lexicon.titles_after and after.capital) or self._is_whole_name(span):
             yield "title after"
         if after.text in lexicon.given_names and after.text not in lexicon.prepositions:
             yield "given name after"
+
+    def _is_whole_name(self, span: Span) -> bool:
+        """Say whether a surname ends with a span, by what follows: "Özkan Suruç yönetimindeki"."""
+        tokens, first = self._tokens, span.first
+        if not first or tokens[span.last + 1].text not in self._lexicon.persons_after:
+            return False
+        return tokens[first - 1].capital and not tokens[first].broken
 
     def _of_age(self, span: Span, index: int) -> Iterator[str]:
         """See an age behind a person's name, but not behind the town that somebody is of."""
@@ -129,6 +136,8 @@ class After(Beside):
             yield "begins a building's name"
         if facility is None or not self._lexicon.capitals or span.origin != "gazetteer":
             return
+        if self._is_suffixed(span):
+            return  # "Ankara'ya Adli Tıp Kurumu'na"
         written = self._tokens[facility.last].capital or self._lexicon.lower_nouns
         if self._is_end(span, facility):
             yield "an end of a road"

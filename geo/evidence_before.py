@@ -61,8 +61,10 @@ class Before(Bodies):
         if first in self._finder.street_words and span.hint != STREET:
             yield "inside a street's name"
         attached = span.clitic and span.clitic[-1:] in lexicon.prepositions_attached
-        if attached or (not lexicon.prepositions and self._has_suffix(span)):
+        if attached:
             yield "preposition"
+        elif not lexicon.prepositions and self._has_suffix(span):
+            yield from self._of_case(span)
         yield from self._of_origin(span)
         if self._is_broken(first) or self._is_tag(first):
             yield "after a break"
@@ -91,6 +93,20 @@ class Before(Bodies):
             yield from self._asked(span, span.hint)
         elif span.origin == "gazetteer" and self._ends_road(span.first):
             yield "relation"
+
+    def _of_case(self, span: Span) -> Iterator[str]:
+        """See a case on a name, that of an owner apart: persons too own something."""
+        if not self._is_owner(span):
+            yield "preposition"
+        elif not self._follows_name(span.first):
+            yield "whose something is"
+
+    def _follows_name(self, first: int) -> bool:
+        """Say whether a capital without a suffix stands right before a word: "Mustafa Sarı'nın"."""
+        if not first or self._tokens[first].broken:
+            return False
+        before = self._tokens[first - 1]
+        return before.capital and not is_suffixed(before, self._folded, self._lexicon)
 
     def _is_broken(self, first: int) -> bool:
         """Say whether a break stands before a word, and not the end of "بیمارستان «فارابی»"."""

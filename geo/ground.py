@@ -91,8 +91,8 @@ class Ground:
         ) | frozenset((*self._in_codes(), *self._in_compounds()))
 
     def _in_codes(self) -> Iterator[int]:
-        """Yield the tokens of web addresses, and of the plates of vehicles: "16 EU 3337"."""
-        patterns = [_ADDRESS, *([re.compile(self.lexicon.plates)] if self.lexicon.plates else [])]
+        """Yield the tokens of web addresses and of codes: "16 EU 3337" on a plate, "D.Ç."."""
+        patterns = (_ADDRESS, *map(re.compile, self.lexicon.codes))
         found = (code for pattern in patterns for code in pattern.finditer(self.folded.source))
         for code in found:
             start, end = map(self.folded.index, code.span())

@@ -20,7 +20,7 @@ from geo.bearings import (
 )
 from geo.folding import SPACE, fold_name
 from geo.mention import Relation
-from geo.place import Place, RunnerUp
+from geo.place import Place, Precision, RunnerUp
 from geo.relations import displaced
 from geo.road_codes import ROAD
 from geo.sphere import rough_distance_m
@@ -55,6 +55,9 @@ MEASURED = 32
 
 FARTHER, FARTHER_M = 0.3, 50_000.0
 """How far a name may lie from where a distance tells it, as a share of that or in metres."""
+
+NAMESAKE_M = 100_000.0
+"""A village this far from the place that the text puts it in is another one, in metres."""
 
 LARGEST_M = 300_000.0
 """Radius of a place that says too little of what lies in it, in metres."""
@@ -120,7 +123,9 @@ def in_larger_before(mentions: Sequence[Mention], bearings: Bearings) -> list[Me
         if told is not None and told.place is not None and is_unknown(mention):
             settled[mention.id] = placed(mention, told.place, told.confidence, *told.reasons)
             continue
-        if other is None or other.place is None or not is_unknown(mention):
+        if other is None or other.place is None:
+            continue
+        if not (is_unknown(mention) or _is_namesake(mention, other.place)):
             continue
         if not is_told(other) or other.place.radius_m > LARGEST_M:
             continue
@@ -132,6 +137,14 @@ def in_larger_before(mentions: Sequence[Mention], bearings: Bearings) -> list[Me
         made = placed(mention, place, other.confidence / 2, reason)
         first[fold_name(mention.text)] = settled[mention.id] = made
     return list(settled.values())
+
+
+def _is_namesake(mention: Mention, larger: Place) -> bool:
+    """Say whether a village or quarter is far from what the text puts it in: a namesake."""
+    place = mention.place
+    if place is None or place.feature[:1] != "P" or place.precision > Precision.NEAR:
+        return False
+    return rough_distance_m(place, larger) > place.radius_m + larger.radius_m + NAMESAKE_M
 
 
 def _between(road: Mention, ends: Sequence[Mention]) -> Mention | None:

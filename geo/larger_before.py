@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 DIVISION, DISTRICT, SETTLEMENT, IN_TOWNS = "A.ADM1", "A", "P", ("S", "R")
 """Kinds of places: provinces, all divisions, what lies in districts, what lies in their towns."""
 
+QUARTER = "P.PPLX"
+"""Kind of a quarter, which is one of a town."""
+
 REACH = 600
 """Letters behind the name of a district within which villages and quarters are its own."""
 
@@ -30,19 +33,57 @@ def larger_before(spans: Sequence[Span], reading: Reading) -> dict[int, int]:
         return {}
     found: dict[int, int] = {}
     district: int | None = None
+    kinds = _kinds(spans, reading)
     for index, span in enumerate(spans):
-        kind = _kind(span, reading)
+        kind = kinds[index]
         before = spans[index - 1] if index else None
         if before is not None and _owns(before, span, reading):
             found[index] = index - 1
-        elif kind.startswith(SETTLEMENT) and district is not None:
-            if span.start - spans[district].end <= REACH:
-                found[index] = district
+        elif kind.startswith(SETTLEMENT):
+            far = district is None or span.start - spans[district].end > REACH
+            holder = _town_before(spans, kinds, index, reading) if far else district
+            found |= {} if holder is None else {index: holder}
         elif not kind and _begins_anew(span, reading):
             district = None
         if kind.startswith(DISTRICT):
             district = index if kind != DIVISION else None
     return found
+
+
+def _kinds(spans: Sequence[Span], reading: Reading) -> list[str]:
+    """Give the kinds of names, those of a list that of its last: "Tosunlar ve Köseler köyleri"."""
+    kinds = [_kind(span, reading) for span in spans]
+    joining = reading.lexicon.joining_words
+    for index in range(len(spans) - 2, -1, -1):
+        following = reading.tokens[spans[index].last + 1 : spans[index + 1].first]
+        comma = reading.tokens[spans[index + 1].first].broken
+        listed = all(token.text in joining for token in following)
+        if (
+            not kinds[index]
+            and listed
+            and (following or comma)
+            and kinds[index + 1].startswith(SETTLEMENT)
+        ):
+            kinds[index] = kinds[index + 1]
+    return kinds
+
+
+def _town_before(
+    spans: Sequence[Span], kinds: Sequence[str], index: int, reading: Reading
+) -> int | None:
+    """Give the last name before one in its sentence of which no noun tells the kind, or none.
+
+    "Zonguldak-Ereğli kara yolunun Çatak mevkisinde". A quarter without one lies in the town that
+    began a sentence last.
+    """
+    for back in range(index - 1, -1, -1):
+        if any(t.first for t in reading.tokens[spans[back].last + 1 : spans[index].first + 1]):
+            break
+        if not kinds[back]:
+            return back
+    begun = [at for at in range(index) if not kinds[at] and _begins_anew(spans[at], reading)]
+    near = begun and spans[index].start - spans[begun[-1]].end <= REACH
+    return begun[-1] if near and kinds[index] == QUARTER else None
 
 
 def _kind(span: Span, reading: Reading) -> str:

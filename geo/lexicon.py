@@ -200,12 +200,14 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Articles before a thing that is one of several ("une Clio").
     titles_after
         Titles that follow a first name ("Aydın Bey").
+    persons_after
+        What follows the first name and surname of somebody ("Ece Kaya idaresindeki").
     plural_nouns
         Nouns after several names of their kind ("Barrow and Jackson counties").
     larger_first
         A place stands behind the larger one that it lies in ("Halep'in Azez ilçesi").
-    plates
-        What the registration plates of vehicles look like, none where it is empty.
+    codes
+        Patterns of what is no name: plates of vehicles, initials of persons.
     """
 
     language: str
@@ -233,6 +235,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     territories: dict[str, str]
     titles: frozenset[str]
     titles_after: frozenset[str]
+    persons_after: frozenset[str]
     speech: frozenset[str]
     indefinite_articles: frozenset[str]
     things: Stems
@@ -322,7 +325,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     away: frozenset[str]
     articles: frozenset[str]
     larger_first: bool
-    plates: str
+    codes: tuple[str, ...]
 
 
 @functools.cache
@@ -371,6 +374,7 @@ def lexicon(language: str) -> Lexicon:
         territories=territories_of(table.get("territories", {})),
         titles=words_of(vetoes.get("titles", ())),
         titles_after=words_of(vetoes.get("titles_after", ())),
+        persons_after=words_of(vetoes.get("persons_after", ())),
         speech=words_of(vetoes.get("speech", ())),
         indefinite_articles=words_of(vetoes.get("indefinite_articles", ())),
         things=Stems(vetoes.get("things", ())),
@@ -460,7 +464,7 @@ def lexicon(language: str) -> Lexicon:
         division_nouns=words_of(table.get("divisions", {}).get("nouns", ())),
         plural_nouns=words_of(table.get("lists", {}).get("nouns", ())),
         larger_first=table.get("larger_first", False),
-        plates=vetoes.get("plates", ""),
+        codes=tuple(vetoes.get("codes", ())),
     )
 
 

@@ -86,7 +86,7 @@ class NounLast:
                 return
             named = named if small else last
             after = self._ground.noun_after(last, "facilities_after")
-            if after is None:
+            if after is None or self._is_suffixed(last):
                 continue
             end_token, kind = after.last, after.value
             if end_token <= whole:

@@ -268,6 +268,10 @@ def test_a_persian_village_is_named_after_its_well() -> None:
         ("Bursa'da AFAD'a ve DEAŞ'a ilişkin dosya açıldı.", ["Bursa"]),
         ("Bursa'da Ali Demir, Ece Ersan'a (64) çarptı.", ["Bursa"]),
         ("Göçmenler İl Göç İdaresine teslim edildi.", []),
+        ("Bursa'da Ece Kuş (56), S.Ç. (24) ve D.Ç. yaralandı.", ["Bursa"]),
+        ("Bursa'da işçi Mustafa Sarı'nın evi yandı. Sarı'nın oğlu kurtuldu.", ["Bursa"]),
+        ("Bursa'da Özkan Suruç yönetimindeki kamyon devrildi.", ["Bursa"]),
+        ("Dosya Ankara'ya Adli Tıp Kurumu'na gitti.", ["Ankara"]),
         # nouns in every case, with a capital too
         ("Yol Darende ilçesinin Karakuzgun Mahallesi'nden geçer.", ["Darende", "Karakuzgun"]),
         ("Bafra Kapalı Ceza İnfaz Kurumu'ndan kaçtı.", ["Bafra Kapalı Ceza İnfaz Kurumu"]),
@@ -286,6 +290,9 @@ def test_turkish_names_are_told_from_what_looks_like_them(text: str, expected: l
         ("تصادف پنج سرنشین مینی بوس را راهی بیمارستان کرد.", []),
         ("دو نفر در نوار مرزی نوسود زخمی شدند.", ["نوسود"]),
         ("ساعت هفت شام در کابل رخ داد.", ["کابل"]),
+        ("زلزله حوالی چاشت در هرات رخ داد و زخمی ها به شفاخانه ها رفتند.", ["هرات"]),
+        ("کمک به سیل‌زدگان در مسیر عبور خودروها ادامه دارد.", []),
+        ("او در ندامتگاه مرکزی شیراز زندانی است.", ["ندامتگاه مرکزی شیراز"]),
     ],
 )
 def test_persian_names_are_told_from_what_looks_like_them(text: str, expected: list[str]) -> None:

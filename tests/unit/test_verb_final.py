@@ -50,6 +50,8 @@ IN_A_DISTRICT = [
     # a village that no gazetteer has
     ("Giresun'un Bulancak ilçesine bağlı Karakuzgun köyünde ev yandı.", "Karakuzgun"),
     ("Kaza Bulancak İlçesi'ne bağlı Karakuzgun Köyü'nde oldu.", "Karakuzgun"),
+    # the first of a list
+    ("Bulancak ilçesinde Karakuzgun ve Talipli mahalleleri boşaltıldı.", "Karakuzgun"),
     # told in the sentence after
     ("Bulancak ilçesinde ev yandı. Olay, İhsaniye Mahallesi'nde oldu.", "İhsaniye"),
 ]
@@ -62,6 +64,13 @@ def test_a_village_or_quarter_lies_in_the_district_named_before_it(text: str, na
     assert town is not None
     assert rough_distance_m(village, town) <= DISTRICT_M
     assert village.radius_m <= DISTRICT_M
+
+
+def test_a_spot_on_a_road_is_no_namesake_far_away() -> None:
+    text = "Zonguldak-Ereğli kara yolunun Çatak mevkisinde göçük oldu."
+    spot = named(text, "Çatak").place
+    assert spot is not None
+    assert spot.division == "Zonguldak"
 
 
 def test_a_building_lies_in_the_city_that_its_name_begins_with() -> None:
