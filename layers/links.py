@@ -23,6 +23,9 @@ INTO_REACH = 8
 PART_REACH = 5
 """Words between "of the city" and the preposition before the part of it that is meant."""
 
+ANSWER_REACH = 9
+"""Words between a call for help and its "to"."""
+
 OUT_REACH = 5
 """Words between "from" and the place that says where that is: "from a flat in"."""
 
@@ -122,8 +125,20 @@ def _settled(passage: Passage, link: Hit, first: int) -> str:
     before = _before_noun(passage, link)
     if before:
         return before
+    if link.key == "to" and _answers(passage, link):
+        return "at"  # "crews responded just after 8 a.m. to"
     acts = link.key == "through" and _is_agent(passage, link.last + 1, first)
     return "people" if acts else link.key
+
+
+def _answers(passage: Passage, link: Hit) -> bool:
+    """Say whether "to" leads to where help was called: "officers were called at noon to"."""
+    first = max(passage.sentence_of(link.first).first, link.first - ANSWER_REACH)
+    calls = list(passage.hits("response", first, link.first))
+    between = (calls[-1].last + 1, link.first) if calls else (0, 0)
+    others = passage.has("movement", *between)
+    others |= any(hit.key == "to" for hit in passage.hits("link", *between))
+    return bool(calls) and not others
 
 
 def _of_part(passage: Passage, index: int) -> str:
