@@ -34,7 +34,12 @@ def size_of(entry: Entry) -> str:
             if entry.population >= least:
                 return name
         return QUARTER if feature.startswith("P.PPLX") else "village"
-    return {"L": "region", "H": "water", "T": "relief", "S": "facility"}.get(feature[:1], "other")
+    return {"L.PRT": "facility"}.get(feature) or {
+        "L": "region",
+        "H": "water",
+        "T": "relief",
+        "S": "facility",
+    }.get(feature[:1], "other")
 
 
 def fits(feature: str, hint: str) -> bool:

@@ -139,6 +139,7 @@ def from_there(passage: Passage, sentence: Sentence, move: Move, left: Left | No
         leads = passage.hits("relative", sentence.first, left.spot.first)
         relative = max((hit.first for hit in leads), default=-1)
         same = left.emptied or not move.who.who or move.who.first < relative
+        same |= not left.who.who  # "Parti de Lagos, le bateau faisait route vers"
         # "families who fled from ... reached": a verb in the middle leads on
         same |= passage.language.larger_first
     if not same:

@@ -194,6 +194,8 @@ def leads_into(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
             noun = hit.last + 1
             person = passage.hit_at("victim", noun) or passage.hit_at("official", noun)
             far = passage.is_number(noun)  # "20 miles south of"
+            struck = not final and index and passage.hit_at("event", index - 1) is not None
+            far |= bool(struck) and passage.hit_at("movement", index - 1) is None  # "plunged into"
             return leading and noun < spot.first and person is None and not far
         if hit is not None and hit.key in {"from", "through"}:
             return False  # "into the country by sea off"

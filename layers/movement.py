@@ -21,7 +21,7 @@ from layers.movers import (
     sufferer,
 )
 from layers.nearness import holds, same_place
-from layers.routes import CUT
+from layers.routes import CUT, UNDER_WAY
 from layers.same_one import is_the_one
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
@@ -137,6 +137,8 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
         yield move._replace(ends=(near[0].spot,), status=Status.HAPPENED)
     elif move.origin is not None and move.ends != (move.origin,):
         yield move
+    elif move.origin is None and not passage.any_at(UNDER_WAY, move.verb):
+        yield move  # "the remaining trucks turned back to Kosti"
 
 
 def _cuts(site: PlacedSite, families: frozenset[str]) -> bool:

@@ -32,7 +32,7 @@ from layers.move import Move
 from layers.movers import Mover, mover, speaks_of
 from layers.order import reach
 from layers.prose import Sentence
-from layers.routes import UNDER_WAY, is_under_way, route_verbs
+from layers.routes import UNDER_WAY, bearing_verbs, is_under_way, route_verbs
 from layers.spot import spots_between, words_of
 from layers.status import is_background, is_habitual, speech_times, status_at, status_behind
 from layers.whereabouts import opens
@@ -135,6 +135,7 @@ def _verbs(passage: Passage, sentence: Sentence, places: Sequence[Spot]) -> list
         if passage.hit_at("arriving", hit.first) is None
     ]
     verbs += route_verbs(passage, places, verbs)
+    verbs += bearing_verbs(passage, sentence, places, verbs)
     verbs += held_verbs(passage, sentence, places)
     verbs.sort(key=lambda verb: verb.first)
     return [

@@ -41,7 +41,8 @@ def read_incident(geocoded: GeocodedReport) -> Incident:
     leave_out_named_days(passage, spots)
     moves = read_moves(passage, spots)
     moving = frozenset(move.verb for move in moves)
-    placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving))
+    ends = frozenset(end for move in moves for end in move.ends)
+    placed = read_sites(passage, read_tellings(passage, spots, ends_of(moves), moving, ends))
     sites = tuple(item.site for item in placed)
     movements = tuple(
         with_plausibility(movement, sites)

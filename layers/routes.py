@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     from layers.movers import Mover
     from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
 
 UNDER_WAY = ("under_way", "route")
 """Lists of words that tell of a way that may have been cut short."""
+
+ABOARD = 14
+"""Words from the verb of a vehicle to where it was going."""
 
 NEAR = 8
 """Words before a verb at the end of its clause that say that somebody was on a way."""
@@ -53,6 +57,34 @@ def route_verbs(passage: Passage, places: Sequence[Spot], verbs: Sequence[Hit]) 
             continue
         if not any(abs(verb.first - found.last) <= VERB_REACH for verb in verbs):
             yield Hit("movement", "go", found.first, found.last, "", "", verb=False)
+
+
+def bearing_verbs(
+    passage: Passage, sentence: Sentence, places: Sequence[Spot], verbs: Sequence[Hit]
+) -> Iterator[Hit]:
+    """Yield a verb for each vehicle that had somebody aboard: "a bus carrying 40 from A to B"."""
+    for hit in passage.hits("bearing", *sentence):
+        if any(abs(verb.first - hit.last) <= 1 for verb in verbs) or not _is_borne(passage, hit):
+            continue
+        led = {spot.link for spot in places if 0 < spot.first - hit.last <= ABOARD}
+        if passage.language.verb_final:
+            led = {spot.link for spot in places if 0 < hit.first - spot.last <= ABOARD}
+        if led.issuperset({"from", "to"}):
+            yield Hit("movement", "go", hit.first, hit.last, "", "", verb=False)
+
+
+def _is_borne(passage: Passage, verb: Hit) -> bool:
+    """Say whether a vehicle has somebody aboard when something ends its way."""
+    sentence = passage.sentence_of(verb.first)
+    first, end = max(sentence.first, verb.first - NEAR), verb.first
+    if passage.language.verb_final:
+        first, end = sentence.first, min(sentence.end, verb.last + NEAR)
+    cut = any(
+        event_family(hit.key) in CUT
+        for hit in passage.hits("event", *sentence)
+        if not verb.first <= hit.first <= verb.last
+    )
+    return cut and passage.has("mode", first, end)
 
 
 def _route(passage: Passage, one: Spot, other: Spot) -> Hit | None:
@@ -94,6 +126,8 @@ def is_under_way(passage: Passage, verb: Hit, who: Mover) -> bool:
     carried = passage.hit_at("bearing", verb.first) is not None
     if carried and verb.first and passage.hit_at("earlier", verb.first - 1) is not None:
         return True  # "a car that carried wounded men from X towards Y"
+    if carried and not passage.attached and _is_borne(passage, verb):
+        return True  # "a bus taking pilgrims from X to Y overturned at Z"
     if passage.language.verb_final and _is_led_up_to(passage, verb):
         return True
     if passage.language.free_order and _is_cut_off(passage, verb):

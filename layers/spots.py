@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LONGEST_CLOCK = 24
 """Characters of a time in brackets before the place whose clock it is."""
 
+NEXT = 2
+"""Words from a place to the next where but "to" stands between."""
+
 WATERS = ("H.STM", "H.LK", "H.RSV")
 """Kinds of waters at which things happen, and to which nobody is taken."""
 
@@ -65,7 +68,24 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     taken = words_of(spots)
     spots = with_pointers(passage, spots)
     spots = [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
+    spots = [_of_the_way(passage, spots, index) for index in range(len(spots))]
     return [s._replace(link="from") if comes_out_of(passage, s) else s for s in spots]
+
+
+def _of_the_way(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
+    """Let a way begin where "from" and "to" stand side by side: "took a boy from A to B"."""
+    spot, after = spots[index], spots[index + 1] if index + 1 < len(spots) else None
+    if after is None or after.link != "to" or after.first - spot.last != NEXT:
+        return spot
+    if passage.divisions(spot.last, after.first):
+        return spot
+    aboard = passage.has("bearing", passage.sentence_of(spot.first).first, spot.first)
+    if spot.link != "people" and not (aboard and spot.link in {"to", ""}):
+        return spot
+    link = passage.hit_at("link", spot.first - 1) if spot.first else None
+    whence = link is not None and link.key in {"from", "people"} and link.last == spot.first - 1
+    whence |= bool(spot.first) and passage.hit_at("of", spot.first - 1) is not None
+    return spot._replace(link="from") if whence else spot
 
 
 def _named(passage: Passage, mention: Mention) -> Spot:

@@ -190,8 +190,11 @@ def ends_name(
         "speech",
     )
     event, link = passage.hit_at("event", index), passage.hit_at("link", index)
-    if passage.hit_at("victim", index) and passage.hit_at("filler", index):
-        return False  # "the wounded"
+    if passage.hit_at("victim", index) and (
+        passage.hit_at("filler", index)
+        or (passage.language.subject_first and passage.hit_at("mode", index))
+    ):
+        return False  # "the wounded", "the tanker"
     return (
         passage.any_at(tables, index)
         or is_pronoun(passage, index)

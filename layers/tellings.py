@@ -100,7 +100,11 @@ class Telling(NamedTuple):
 
 
 def read_tellings(
-    passage: Passage, spots: Sequence[Spot], taken: Container[Spot], moving: Container[int]
+    passage: Passage,
+    spots: Sequence[Spot],
+    taken: Container[Spot],
+    moving: Container[int],
+    ends: Container[Spot] = (),
 ) -> list[Telling]:
     """Give the events of a report in order; background events and what did not happen left out.
 
@@ -110,6 +114,8 @@ def read_tellings(
         Places that are the end of somebody's way, and so not where an event was.
     moving
         Indexes of the verbs of moves, which have times of their own.
+    ends
+        All ends of ways, which no event without a place of its own is put at.
     """
     told = _read(passage, spots, taken, moving)
     lead = passage.sentences[LEAD - 1].end if len(passage.sentences) > LEAD else len(passage.tokens)
@@ -119,7 +125,7 @@ def read_tellings(
     lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end
     if old and old[0].first < lead:
         return old
-    found = _at_dateline(passage, told, spots, taken)
+    found = _at_dateline(passage, told, spots, taken, ends)
     return found if any(telling.spots for telling in found) else old or told
 
 
@@ -185,7 +191,11 @@ def _read(
 
 
 def _at_dateline(
-    passage: Passage, told: list[Telling], spots: Sequence[Spot], taken: Container[Spot]
+    passage: Passage,
+    told: list[Telling],
+    spots: Sequence[Spot],
+    taken: Container[Spot],
+    ends: Container[Spot],
 ) -> list[Telling]:
     """Put what a report tells without any place in the town that it was sent from.
 
@@ -197,7 +207,7 @@ def _at_dateline(
     police = [s for s in towns if s.link == "people" and s.first < OPENING_WORDS]
     lead = passage.sentences[min(len(passage.sentences), LEAD) - 1].end
     within = [s for s in towns if s.link == "at" and not s.context and s.first < lead]
-    within = [s for s in within if s not in taken and s.is_literal]
+    within = [s for s in within if s not in taken and s not in ends and s.is_literal]
     events = [telling for telling in told if rank(telling.event) >= LEAST_RANK]
     within += [s for s in spots if s.first < lead and _may_be_scene(s) and s not in taken]
     main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
