@@ -14,7 +14,7 @@ from geo.larger_before import larger_before
 from geo.weighing import Group, Text, Weighing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from geo.candidates import Candidate
     from geo.gazetteer import Entry
@@ -228,8 +228,11 @@ def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
             first, reading.gazetteer, reading.lexicon, _other_forms(first.span, reading)
         )
         if candidates:
-            own = _of_nationality(candidates, [toponyms[index] for index in indexes], reading)
-            groups.append(_group(toponyms, indexes, own, anchored=anchored))
+            told = [toponyms[index] for index in indexes]
+            country = next(filter(None, (nationality_of(t, reading) for t in told)), "")
+            own = [c for c in candidates if country and c.entry.country == country]
+            group = _group(toponyms, indexes, own or candidates, anchored=anchored)
+            groups.append(group._replace(of_nationality=bool(own)))
         else:
             unknown.append(indexes)
     countries = _countries(groups) if unknown else []
@@ -246,16 +249,6 @@ def _other_forms(span: Span, reading: Reading) -> list[str]:
         return []
     rivals = reading.spans_at.get((span.first, span.last), ())
     return [r.key for r in rivals if r.origin == "gazetteer" and r.key != span.key]
-
-
-def _of_nationality(
-    candidates: list[Candidate], toponyms: Iterable[Toponym], reading: Reading
-) -> list[Candidate]:
-    """Keep the candidates in the country whose nationality stands beside a name, if any do."""
-    country = next(filter(None, (nationality_of(t, reading) for t in toponyms)), "")
-    if not country:
-        return candidates
-    return [c for c in candidates if c.entry.country == country] or candidates
 
 
 def _group(

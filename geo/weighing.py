@@ -55,6 +55,8 @@ class Group(NamedTuple):
         A noun beside it asks for a country or division.
     asks_for_airport
         A noun beside it asks for an airport.
+    of_nationality
+        A nationality beside it tells the country that the candidates lie in.
     key
         The folded name; groups of one name do not count as near each other.
     """
@@ -66,6 +68,7 @@ class Group(NamedTuple):
     voice: float = 1.0
     asks_for_area: bool = False
     asks_for_airport: bool = False
+    of_nationality: bool = False
     key: str = ""
 
 
@@ -334,6 +337,8 @@ def _known_afar(group: Group) -> float:
     """
     if group.anchored:
         return 0.0
+    if group.of_nationality:
+        return MOST_FAMED  # "la ville nigériane de": the rest of the text is of another country
     told = [candidate.entry for candidate in group.candidates if candidate.entry.main]
     if group.asks_for_airport and any(
         candidate.entry.feature.startswith("S.AIR") for candidate in group.candidates

@@ -42,6 +42,9 @@ VAGUE_M = 15_000.0
 VAGUER = 2
 """How many times that of the town behind it."""
 
+BORDER, BORDER_REACH = "L.BDRY", 8
+"""Kind of place that a border is, and words between a place and the border that it is near."""
+
 STREET = "R.ST"
 """Kind of place that lies in a town and not around it."""
 
@@ -64,6 +67,7 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     bearing = is_bearing_of(passage, before, spot)
     between = range(before.last + 1, spot.first)
     around = _is_around(passage, before, spot, between)
+    around = around or _is_border_of(passage, before, spot, between)
     if bearing or len(between) > BESIDE + 1:
         return spot._replace(context=True, link="at") if around or bearing else spot
     own = any(passage.hit_at("link", at) for at in between) and not around
@@ -106,6 +110,18 @@ def _is_behind_way(passage: Passage, end: Spot, spot: Spot, between: range) -> b
     if listed or word.startswith(passage.article) or passage.hit_at("link", between[0]) is not None:
         return False
     return any(passage.hit_at("link", at) for at in between[1:])
+
+
+def _is_border_of(passage: Passage, before: Spot, spot: Spot, between: range) -> bool:
+    """Say whether a border only says where a place lies: "at Koro, near the border with"."""
+    if spot.kind != BORDER or before.is_country or len(between) > BORDER_REACH:
+        return False
+    tables = ("event", "movement", "speech", "and", "clause")
+    told = any(passage.any_at(tables, at) for at in between)
+    ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
+    parted = any(passage.divided[at] for at in (*between, spot.first))
+    near = spot.link == "at" and before.kind.startswith(("P", "S", "L.AREA"))
+    return near and parted and not told and not ended
 
 
 def with_links_of_lists(spots: list[Spot]) -> list[Spot]:

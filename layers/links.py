@@ -38,6 +38,8 @@ NEAR = 3
 VERB_REACH = 12
 """Words between a verb of movement and its "to"."""
 
+HYPHENS = frozenset("-‐‑")
+
 _SENTENCE_ENDS = frozenset("!?؟…\n")
 
 
@@ -55,7 +57,8 @@ def link_before(passage: Passage, first: int) -> str:
     for _ in range(REACH):
         ended = not _SENTENCE_ENDS.isdisjoint(passage.gaps[index]) or ". " in passage.gaps[index]
         bracketed = index == first and "(" in passage.gaps[index]  # "en Níjar (Almería)"
-        if index == 0 or ended or bracketed or passage.divided[index]:
+        tied = index < first and passage.gaps[index] in HYPHENS  # "Stoke-on-Trent and Derby"
+        if index == 0 or ended or bracketed or tied or passage.divided[index]:
             return ""
         index -= 1
         written = passage.written_on_noun(index)

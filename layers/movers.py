@@ -14,6 +14,7 @@ from layers.subjects import (
     behind,
     description_end,
     ends_name,
+    fronted,
     in_front,
     inside,
     is_nominal,
@@ -78,6 +79,7 @@ def mover(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int
     if passage.language.verb_final:
         return _doer(passage, sentence, verb, places)
     topic = topic_of(passage, sentence, verb, places)
+    topic = topic or fronted(passage, sentence, verb, places)
     topic = topic or antecedent(passage, sentence, verb, places)
     topic = topic or leading_subject(passage, sentence, verb, places)
     topic = topic or inside(passage, verb, places)

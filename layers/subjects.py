@@ -21,6 +21,9 @@ _STRONG = frozenset(";:؛–—")
 RELATIVE_REACH = 3
 """Words between "who" and its verb ("who were then")."""
 
+FRONT_REACH = 14
+"""Words between the participle that opens a sentence and its subject."""
+
 PASSIVE_REACH = 4
 """Words between the auxiliary of a passive and its verb."""
 
@@ -53,6 +56,22 @@ def topic_of(
     first = topics[-1]
     vehicle = passage.hit_at("mode", first) is not None
     end = description_end(passage, first + vehicle, verb.first, places)
+    return (first, end) if end > first else None
+
+
+def fronted(
+    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
+) -> tuple[int, int] | None:
+    """Give the subject behind what opens a sentence: "Venus de X et Y, trente pompiers"."""
+    if not passage.language.subject_first or verb.first != sentence.first:
+        return None
+    commas = range(verb.last + 1, min(sentence.end, verb.last + FRONT_REACH))
+    first = next((at for at in commas if passage.divided[at] and at not in places), None)
+    if first is None or not passage.tokens[first - 1].capital:
+        return None
+    end = description_end(passage, first, sentence.end, places)
+    if end > first and passage.hit_at("group", end - 1) and passage.hit_at("of", end):
+        end = description_end(passage, end + 1, sentence.end, places)  # "une trentaine de"
     return (first, end) if end > first else None
 
 
@@ -324,19 +343,31 @@ def antecedent(
     near = [
         hit
         for hit in passage.hits("relative", far, verb.first)
-        if verb.first - hit.first <= RELATIVE_REACH or passage.hit_at("filler", hit.last + 1)
+        if verb.first - hit.first <= RELATIVE_REACH or _is_light(passage, hit.last + 1, verb.first)
     ]
     relative = max((hit.first for hit in near), default=None)
     if relative is None or passage.has("movement", relative, verb.first):
         return None
     first = relative
+    told_more = passage.any_at(("victim", "body", "captive"), relative - 1)  # "a boy, who was"
     while first > sentence.first and relative - first < LONGEST_NAME:
-        if ends_name(passage, first - 1, places) or passage.divided[first]:
+        divided = passage.divided[first] and not (told_more and first == relative)
+        if ends_name(passage, first - 1, places) or divided:
             break
         if first < relative and _is_of_event(passage, first - 1):
             break  # "the sinking of the boat that"
+        if told_more and passage.any_at(("event",), first - 1) and passage.divided[first - 1]:
+            break  # "wounding a boy, who was"
         first -= 1
     return (first, relative) if first < relative else None
+
+
+def _is_light(passage: Passage, first: int, end: int) -> bool:
+    """Say whether the words before a verb only lead to it: "qui a ensuite été transféré"."""
+    if passage.hit_at("filler", first):
+        return True
+    light = ("filler", "auxiliary", "passive", "onward")
+    return all(passage.any_at(light, at) for at in range(first, end))
 
 
 def _is_of_event(passage: Passage, index: int) -> bool:

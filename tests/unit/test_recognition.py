@@ -573,3 +573,22 @@ def test_a_capital_is_not_the_country_whatever_kurdish_calls_that() -> None:
     (tunis,) = geocode(report, gazetteer()).mentions
     assert tunis.place is not None
     assert tunis.place.feature.startswith("P")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("La barque a coulé près des côtes tunisiennes.", "côtes tunisiennes", "TN"),
+        ("Un poste brûle au Cameroun, face à la ville nigériane de Baga.", "Baga", "NG"),
+    ],
+)
+def test_french_nationalities_tell_the_country(text: str, name: str, country: str) -> None:
+    mentions = geocode(report_from_text(text, language="fr"), gazetteer()).mentions
+    places = {mention.text: mention.place for mention in mentions}
+    place = places[name]
+    assert place is not None
+    assert place.country == country
+
+
+def test_coast_guards_are_no_coast() -> None:
+    assert names("Les gardes-côtes tunisiens ont secouru dix hommes.", "fr") == []
