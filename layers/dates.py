@@ -27,6 +27,9 @@ DATELINE_REACH = 12
 DATE_LINE_REACH = 6
 """Words of a line that holds but a place and a date ("Published 22 May 2024")."""
 
+STAMP_REACH, STAMP_WORDS = 2, 3
+"""Words between a colon and the day of a report, and before it that say so."""
+
 HEAD_REACH = 60
 """Words from the beginning within which a heading and a dateline stand."""
 
@@ -86,7 +89,10 @@ def read_times(
         for draft in time_drafts(tokens, gaps, language)
         if not _is_but_like(folded, tokens, language, draft)
     ]
-    published = published or _published(drafts, gaps)
+    stamps = [draft for draft in drafts if _is_stamp(tokens, gaps, language, draft)]
+    drafts = [draft for draft in drafts if draft not in stamps]
+    stamped = next((day for day in map(_written, stamps) if day is not None), None)
+    published = published or _published(drafts, gaps) or stamped
     # The day in a dateline is when the report was sent, and of no event.
     drafts = [draft for draft in drafts if not _is_sent(draft, gaps, published)]
     found = []
@@ -127,6 +133,17 @@ def _is_but_like(folded: Folded, tokens: Sequence[Token], language: str, draft: 
         token.text.endswith(like) and not folded.source.endswith(wanted, 0, end)
         for like, wanted in spelt.items()
     )
+
+
+def _is_stamp(tokens: Sequence[Token], gaps: Sequence[str], language: str, draft: Draft) -> bool:
+    """Say whether a time is when the report was put out: "Son Güncelleme: 21.09.2025"."""
+    near = range(draft.first, max(0, draft.first - STAMP_REACH), -1)
+    colon = next((at for at in near if ":" in gaps[at]), None)
+    if colon is None:
+        return False
+    before = tokens[max(0, colon - STAMP_WORDS) : colon]
+    hits = cues(language, "times").hits(before)
+    return any(hit.table == "stamp" and hit.last == len(before) - 1 for hit in hits)
 
 
 def _published(drafts: Sequence[Draft], gaps: Sequence[str]) -> dt.date | None:

@@ -115,6 +115,19 @@ def test_the_publication_day_is_read_from_a_date_called_today() -> None:
     assert _spans(text)[-1][0] == "2016-04-01T00:00"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Son Güncelleme: 21 Eylül 2025 - 11:17. Dün köyde ev yandı.",
+        "Yayın Tarihi : 21.09.2025 14:15\nDün köyde ev yandı.",
+        "تاریخ انتشار: ۳۰ شهریور ۱۴۰۴. دیروز خانه‌ای در روستا در آتش سوخت.",
+        "A house burned yesterday. Last updated: 21 September 2025 at 14:15",
+    ],
+)
+def test_the_day_on_which_a_report_was_put_out_is_that_of_no_event(text: str) -> None:
+    assert [start for start, _, _ in _spans(text)] == ["2025-09-20T00:00"]
+
+
 def test_the_publication_day_is_read_from_a_dateline() -> None:
     text = "NAIROBI, 3 March 2023 - A bridge fell on Thursday."
     assert _spans(text) == [("2023-03-02T00:00", "2023-03-03T00:00", "day")]
