@@ -176,7 +176,7 @@ class MentionMaker:
             text=self._folded.source[start:end],
             score=round(toponym.score, 3),
             evidence=toponym.evidence,
-            feature_hint=span.hint.replace("*", ""),
+            feature_hint=span.hint.replace("*", "") or _road(choice),
             relation=relation,
             offset=self._offset(toponym),
             literal=ASSOCIATED not in toponym.evidence and not self._speaks(toponym, choice),
@@ -331,6 +331,12 @@ class MentionMaker:
             return True
         rest = source[end : source.find("\n", end) if "\n" in source[end:] else len(source)]
         return bool(_DATELINE_BEFORE.search(source[line:start])) and not rest.strip()
+
+
+def _road(choice: Choice) -> str:
+    """Give the kind of a name that only roads have, "" for others: it is one, wherever it leads."""
+    kinds = {entry.feature for entry, _ in choice.ranked}
+    return kinds.pop() if len(kinds) == 1 and all(kind.startswith("R") for kind in kinds) else ""
 
 
 def _with_closing_quote(source: str, start: int, end: int) -> int:

@@ -46,6 +46,9 @@ FAR_M = 150_000.0
 SAME_M = 1_000.0
 """Distance up to which two entries are one town, in metres."""
 
+SMALL_DISTRICT_M = 20_000.0
+"""Radius of a district that is spoken of as its town is, in metres at the most."""
+
 AT_CAPITAL = 0.8
 """How sure "the capital" is that of the only country of which a text speaks."""
 
@@ -193,6 +196,8 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
         found = placed(mention, other.place, other.confidence * mention.score, reason)
         return msgspec.structs.replace(found, antecedent=other.antecedent or other.id)
     town, told = town_spoken_of(mentions, index, bearings)
+    if town is None and mention.feature_hint.startswith("S"):
+        town, told = _small_district(mentions, index, bearings), "the last town named"
     if town is not None and town.place is not None and mention.feature_hint.startswith("S"):
         place = near_place(town.place, mention.feature_hint, mention.text)
         reason = f"not named; placed by {town.text}, {told}"
@@ -200,6 +205,14 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
         return msgspec.structs.replace(found, antecedent=town.antecedent or town.id)
     reason = "points back to a place that the text has not named"
     return msgspec.structs.replace(mention, unresolved=reason)
+
+
+def _small_district(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Mention | None:
+    """Give the last district named, where it is as small as the land of a town."""
+    district = last_of_kind(mentions, index, "A.ADM2", bearings)
+    if district is None or district.place is None:
+        return None
+    return district if district.place.radius_m <= SMALL_DISTRICT_M else None
 
 
 def _at_capital(

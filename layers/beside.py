@@ -81,7 +81,8 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     other = ("mode", "victim") if passage.attached else ()
     tables = ("event", "movement", "speech", "resumed", *final, *other)
     told = any(passage.any_at(tables, at) for at in between)
-    ended = any("\n" in g or "." in g for g in passage.gaps[before.last + 1 : spot.first + 1])
+    ends = {"\n", "."} | ({":"} if before.mention and before.mention.dateline else set())
+    ended = any(not ends.isdisjoint(g) for g in passage.gaps[before.last + 1 : spot.first + 1])
     # "حملات اسرائیل به تهران": whose attack it was does not hold where
     theirs = own and before.is_country and before.link == "people"
     if apart or told or ended or theirs:

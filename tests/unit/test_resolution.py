@@ -426,3 +426,17 @@ def test_a_distance_tells_where_a_name_lies_that_the_gazetteer_has_elsewhere(
     assert found is not None
     assert town is not None
     assert 2.5 < found.lon - town.lon < 4
+
+
+def test_a_hospital_is_that_of_the_small_district_that_was_named(core: Gazetteer) -> None:
+    text = "وقع حادث في معتمدية جلمة بتونس، ونقل المصابون إلى المستشفى."
+    jelma, _, hospital = geocode(report_from_text(text, language="ar"), core).mentions
+    assert jelma.place is not None
+    assert hospital.place is not None
+    assert (hospital.place.lon, hospital.place.lat) == (jelma.place.lon, jelma.place.lat)
+
+
+def test_a_road_that_leads_elsewhere_too_is_a_road(core: Gazetteer) -> None:
+    text = "وقع حادث على الطريق الصحراوي الغربي أمام نقادة بقنا."
+    road = geocode(report_from_text(text, language="ar"), core).mentions[0]
+    assert road.feature_hint == "R.RD"
