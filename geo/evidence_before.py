@@ -219,8 +219,12 @@ class Before(Bodies):
         return index > 0 and self._finder.noun_before(index, "classifiers") is not None
 
     def _is_place(self, index: int) -> bool:
-        """Say whether a word, clitics aside, is the name of a place of some size."""
+        """Say whether a word, clitics aside, is the name of a place of some size, or ends one."""
         text = self._tokens[index].text
+        if index and not self._tokens[index].broken and self._lexicon.article:
+            two = self._text[self._tokens[index - 1].start : self._tokens[index].end]
+            if self._gazetteer.lookup(two):
+                return True  # "بصرى الشام"
         return any(
             size_of(entry) not in {"village", "facility", "other"}
             for cut, _ in self._finder.clitics(index)

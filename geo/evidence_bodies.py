@@ -9,6 +9,7 @@ from geo.evidence_beside import Beside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.phrases import Found
     from geo.span import Span
 
 ORGANISATION_REACH = 3
@@ -20,6 +21,9 @@ OFFICE_REACH = 2
 _BY = frozenset(("near", "outskirts", "offshore", "between"))
 """Relations that lead out of the name of a body."""
 
+_SIDES = frozenset(("direction", "near"))
+"""The same where a relation is but a word behind it ("أمن وسط", "شرطة ضواحي")."""
+
 
 class Bodies(Beside):
     """Collect what the head of a longer name before a span says: "Law Society of Kenya"."""
@@ -28,8 +32,8 @@ class Bodies(Beside):
         """See the head of a longer name: "Law Society of Kenya", "محكمة القصرين"."""
         first, lexicon = span.first, self._lexicon
         relation = self._finder.noun_before(first, "relations")
-        if lexicon.capitals and relation is not None and relation.value in _BY:
-            return  # "l'armée près de Gao" is no body of Gao
+        if relation is not None and self._leads_out(relation):
+            return  # "l'armée près de Gao" is no body of Gao, nor "مديرية الحشاء غربي الضالع"
         building = span.origin == "composed" and span.hint.startswith("S")
         building = building and not self._is_town(span)  # "دير الزور" is no monastery
         body = self._head_before(first, lexicon.organisations)
@@ -44,6 +48,15 @@ class Bodies(Beside):
         told = following and following[0].text in lexicon.apposition_following
         if not told and self._head_before(first, lexicon.offices, OFFICE_REACH):
             yield "office before"
+
+    def _leads_out(self, relation: Found) -> bool:
+        """Say whether a relation leads out of a body's name, and is no part of it: "نيابة شمال"."""
+        lexicon = self._lexicon
+        if lexicon.capitals:
+            return relation.value in _BY
+        bodies = lexicon.organisations | lexicon.institutions
+        before = self._forms(relation.first - 1) if relation.first else ()
+        return relation.value in _SIDES and bodies.isdisjoint(before)
 
     def _is_part(self, first: int) -> bool:
         """Say whether a small noun parts a name from a body: "the St John's Court area of Bury"."""

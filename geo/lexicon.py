@@ -125,6 +125,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Words that may stand between a direction and a name.
     name_links
         Words that join two parts of one name ("بن").
+    name_tails
+        Words that end a name of two ("آباد").
     place_heads
         Words that the names of villages and quarters begin with ("كفر", "خان").
     namesakes
@@ -264,6 +266,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     vague_classifiers: frozenset[str]
     name_heads: frozenset[str]
     name_links: frozenset[str]
+    name_tails: frozenset[str]
     place_heads: frozenset[str]
     namesakes: frozenset[str]
     numbered: frozenset[str]
@@ -428,6 +431,7 @@ def lexicon(language: str) -> Lexicon:
         articles=words_of(distances.get("articles", ())),
         name_heads=words_of(parts.get("heads", ())),
         name_links=words_of(parts.get("links", ())),
+        name_tails=words_of(parts.get("tails", ())),
         place_heads=words_of(parts.get("places", ())),
         namesakes=words_of(parts.get("namesakes", ())),
         numbered=words_of(parts.get("numbered", ())),

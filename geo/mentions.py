@@ -18,6 +18,7 @@ from geo.neighbours import near_place, placed_by_neighbours
 from geo.place import RunnerUp
 from geo.relations import read_offset, relation_after
 from geo.resolve import leads_on
+from geo.road_codes import ROAD
 from geo.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class MentionMaker:
             if choice.anchored
             and (
                 choice.ranked[0][0].population < WELL_KNOWN
-                or mention.feature_hint.startswith(NATURAL)
+                # a road is called by a city however far away it leads to
+                or mention.feature_hint.startswith((*NATURAL, ROAD))
             )
         )
         streets = frozenset(

@@ -189,8 +189,8 @@ def _pointed(mentions: Sequence[Mention], index: int, bearings: Bearings) -> Men
     mention = mentions[index]
     if "origin generic" not in mention.evidence:
         return mention
-    settlement = mention.feature_hint.startswith("P")
-    other = last_of_kind(mentions, index, mention.feature_hint, bearings, any_at=settlement)
+    any_at = mention.feature_hint.startswith(("P", "S.HSP"))  # "... the hospital", wherever it is
+    other = last_of_kind(mentions, index, mention.feature_hint, bearings, any_at=any_at)
     if other is not None and other.place is not None:
         reason = f"points back to {other.text}"
         found = placed(mention, other.place, other.confidence * mention.score, reason)

@@ -20,6 +20,8 @@ def quoted_to(ground: Ground, index: int) -> int | None:
         return None
     if _OPENING.isdisjoint(between(tokens[index - 1].end, tokens[index].start)):
         return None
+    if _are_two(ground, index):
+        return None
     for last in range(index, min(index + LONGEST_QUOTED, len(tokens) - 1)):
         if not _CLOSING.isdisjoint(between(tokens[last].end, tokens[last + 1].start)):
             return last if last > index else None
@@ -35,3 +37,9 @@ def quoted_behind_noun(ground: Ground, index: int) -> int:
         return -1
     quoted = quoted_to(ground, index)
     return -1 if quoted is None else quoted
+
+
+def _are_two(ground: Ground, index: int) -> bool:
+    """Say whether the marks hold the names of two: بلدتي "الطيانة وذيبان"."""
+    noun = ground.noun_before(index, "classifiers")
+    return noun is not None and ground.tokens[noun.first].text[noun.cut :] in ground.lexicon.pairs

@@ -42,6 +42,9 @@ LEAST_LIKELY = 0.02
 """Least probability of a candidate that may be the best."""
 
 COMMAS = frozenset(",،(")
+
+CLOSING = '"”»'
+"""Marks that close a name."""
 """Marks between a name and the one that holds it."""
 
 BETWEEN = 24
@@ -215,9 +218,18 @@ def _stretches(groups: list[Group]) -> Iterator[list[Group]]:
 def _groups(toponyms: Sequence[Toponym], reading: Reading) -> list[Group]:
     """Gather the toponyms by name and by the kind asked for."""
     members: dict[tuple[str, str, str], list[int]] = {}
+    waters = {
+        t.span.name: t.span
+        for t in toponyms
+        if t.span.origin == "composed" and t.span.hint.startswith("H")
+    }
     for index, toponym in enumerate(toponyms):
         if toponym.span.origin != "generic":
             span = toponym.span
+            if span.hint in {"", "*"} and any(
+                entry.feature.startswith("H") for entry in reading.gazetteer.lookup(span.key)
+            ):
+                span = waters.get(span.key, span)  # "نهر دجلة", and then "دجلة"
             hint = "" if span.hint in {"P", "*"} else span.hint  # a bare name is a town's too
             members.setdefault((span.key, span.name, hint), []).append(index)
     groups, unknown = [], []
@@ -323,9 +335,18 @@ def _is_listed(here: Span, there: Span, reading: Reading) -> bool:
     return joined and not reading.folded.text[here.end : there.start].strip(there.clitic + SPACE)
 
 
+def _is_closed(here: Span, there: Span, reading: Reading) -> bool:
+    """Say whether but the mark that closes a name parts it from the words behind it."""
+    written = reading.folded.written_between(here.end, there.start)
+    words = written.lstrip(CLOSING)
+    return words != written and not any(c != SPACE and not c.isalpha() for c in words)
+
+
 def leads_on(here: Span, there: Span, reading: Reading) -> bool:
     """Say whether a name goes on to the one that holds it: "X, Y", "X de Y", "X في ريف Y"."""
     between = reading.folded.text[here.end : there.start]
+    if _is_closed(here, there, reading):
+        between = between.replace(BREAK, SPACE)  # مستشفى "العطير" في مديرية
     if between.strip() == BREAK:
         return reading.folded.written_between(here.end, there.start).strip()[:1] in COMMAS
     if BREAK in between or len(between) > BETWEEN:

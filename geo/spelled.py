@@ -54,7 +54,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def _of_word(word: str) -> str:
     """Give the pattern of one word."""
     bare = word.removeprefix("ال") if len(word) > 4 else word  # noqa: PLR2004 - ال and three
-    parts = [_ARTICLE, _SHORT]
+    parts = [_ARTICLE, "" if bare[:1] in _LETTERS else _SHORT]  # "Yusef" is not "سيف"
     for at, letter in enumerate(bare):
         if at and at == len(bare) - 1 and letter in _LAST:
             parts.append(_LAST[letter])

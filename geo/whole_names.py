@@ -22,6 +22,7 @@ def whole_name(ground: Ground, index: int, cut: int = 0) -> int:
         word = tokens[last].text[cut if last == index else 0 :]
         head = word in lexicon.name_heads or word in lexicon.place_heads
         link = last > index and tokens[last + 1].text in lexicon.name_links
+        link |= tokens[last + 1].text in lexicon.name_tails  # "سيف آباد"
         if not head and not link and not _is_person(ground, word, last + 1):
             break
         if tokens[last + 1].text in lexicon.apposition_following:

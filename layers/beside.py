@@ -10,6 +10,7 @@ import msgspec
 from geo.folding import fold_name
 from geo.mention import Relation
 from geo.place import Precision
+from geo.sphere import rough_distance_m
 from layers.buildings import inside
 from layers.directions import GOAL
 from layers.incident import Location
@@ -51,6 +52,9 @@ STREET = "R.ST"
 POSSESSIVES = frozenset(("'s", "’s"))
 """What ties a place to the town before it."""
 
+BETWEEN_M = 10_000.0
+"""Land between two towns that are not told by each other, in metres."""
+
 COURSES = ("H.STM", "H.LK", "H.CNL", "H.RSV")
 """Waters inland, of which a village beside them says where something was."""
 
@@ -78,7 +82,7 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     )
     final = ("auxiliary",) if passage.language.verb_final else ()
     # "on the way to Arish hit a lorry near Rafah"
-    other = ("mode", "victim") if passage.attached else ()
+    other = ("mode", "victim", "clause") if passage.attached else ()
     tables = ("event", "movement", "speech", "resumed", *final, *other)
     told = any(passage.any_at(tables, at) for at in between)
     ends = {"\n", "."} | ({":"} if before.mention and before.mention.dateline else set())
@@ -139,9 +143,19 @@ def _is_elsewhere(passage: Passage, home: Spot, spot: Spot) -> bool:
     towns = home.kind.startswith("P") and spot.kind.startswith("P")
     if spot.link != "at" or not towns or holds(spot, home):
         return False
+    if passage.attached and home.link == "from" and _are_far(home, spot):
+        return True  # "on his way back from Homs, near Nabk"
     if home.link == "from":
         return not passage.has("movement", passage.sentence_of(home.first).first, home.first)
     return home.link == "people"
+
+
+def _are_far(one: Spot, other: Spot) -> bool:
+    """Say whether two towns are too far from each other for one to tell where the other lies."""
+    first, second = one.location.place, other.location.place
+    if first is None or second is None:
+        return False
+    return rough_distance_m(first, second) > first.radius_m + BETWEEN_M
 
 
 def _is_around(passage: Passage, inner: Spot, outer: Spot, between: range) -> bool:

@@ -130,12 +130,15 @@ def _drafts(passage: Passage, tellings: Sequence[Telling]) -> list[Draft]:
             continue  # "... had killed six there last week"
         if not telling.spots and not _narrow(drafts, telling):
             pending.append(telling)
+        before = len(drafts)
         for spot in telling.spots:
             draft = _narrowed(
                 _named(_draft(passage, telling, spot), () if drafts else pending), pending
             )
             pending = []
             index = next((i for i in _latest(drafts) if _is_one(drafts[i], draft)), None)
+            if index is not None and index >= before and not _is_there(drafts[index].spot, spot):
+                index = None  # two towns of one list, though the one be near the other
             if index is None:
                 drafts.append(draft)
             else:
@@ -389,8 +392,10 @@ def _is_loose(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 
 def _covers(draft: Draft, other: Draft) -> bool:
+    listed = draft.evidence == other.evidence  # two towns of one list
     return (
-        holds(draft.spot, other.spot)
+        not listed
+        and holds(draft.spot, other.spot)
         and may_be_one(draft.event, other.event)
         and draft.moment.agrees(other.moment)
     )

@@ -29,3 +29,17 @@ def is_far_from(passage: Passage, spot: Spot) -> bool:
     units = lexicon_or_fallback(passage.report.language).units
     near = passage.tokens[max(0, spot.first - DISTANCE_REACH) : spot.first]
     return any(token.text in units for token in near)
+
+
+def is_where_they_live(passage: Passage, hit: Hit, spot: Spot) -> bool:
+    """Say whether "from" tells whom it befell, who were on a way: "abducted a man from X on"."""
+    if not passage.attached:
+        return False
+    whom = any(h.last > hit.last for h in passage.hits("victim", hit.last + 1, spot.first))
+    end = passage.sentence_of(spot.first).end
+    way = next(passage.hits("under_way", spot.last + 1, end), None)
+    return (
+        whom
+        and way is not None
+        and any(link.key == "at" for link in passage.hits("link", way.last + 1, end))
+    )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from layers.directions import WAYS
 from layers.events import event_family, may_be_one
+from layers.nearness import holds
 from layers.speakers import locals_speak
 from layers.status import STATUS_REACH
-from layers.taken_from import TAKEN, is_far_from, takes
+from layers.taken_from import TAKEN, is_far_from, is_where_they_live, takes
 from layers.why_left import GONE, is_why_left
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ LARGE = ("A", "H", "L.AREA")
 WATER_REACH = 4
 """Words between a town and the river beside which something was."""
 
-CLOSER_REACH = 12
-"""Words between an event or its district and the village that says where there it was."""
+CLOSER_REACH, INSIDE_REACH = 12, 18
+"""Words between an event or its district, or province, and the village that says where there."""
 
 OPENING = 3
 """Words before a place that opens its sentence."""
@@ -164,14 +165,20 @@ def _closer(passage: Passage, hit: Hit, found: Spot, possible: Sequence[Spot]) -
     ]
     inner = min(behind, key=lambda spot: spot.first, default=None)
     first = min(hit.first, found.first)
-    if inner is None or passage.divisions(first, inner.first):
+    inside = inner is not None and _is_inside(passage, inner, found)
+    if inner is None or (passage.divisions(first, inner.first) and not inside):
         return found
-    if inner.first - max(hit.last, found.last) > CLOSER_REACH:
+    if inner.first - max(hit.last, found.last) > (INSIDE_REACH if inside else CLOSER_REACH):
         return found
     events = passage.hits("event", hit.last + 1, inner.first)
     between = [other for other in events if not may_be_one(other.key, hit.key)]
     clauses = passage.has("clause", hit.last + 1, inner.first)
     return found if between or clauses else inner
+
+
+def _is_inside(passage: Passage, inner: Spot, outer: Spot) -> bool:
+    """Say whether a village lies in a province, which a clause may stand between."""
+    return bool(passage.attached) and outer.kind == "A.ADM1" and holds(outer, inner)
 
 
 def _is_by(passage: Passage, town: Spot, water: Spot) -> bool:
@@ -190,6 +197,7 @@ def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:
     if _leads(passage, spot) and spot.last < hit.first:
         cost = min(cost, OPENING_COST)
     taken = spot.link == "from" and takes(passage, hit) and spot.first > hit.last
+    taken = taken and not is_where_they_live(passage, hit, spot)
     # "was arrested on his way from the capital"
     taken = taken and not passage.has("under_way", hit.last + 1, spot.first)
     # "was shot on leaving the mosque", "was abducted right after arriving at"
@@ -353,9 +361,15 @@ def _leaves(passage: Passage, first: int, spot: Spot) -> bool:
         passage.hit_at("event", h.first) is None
         and not _is_attempt(passage, h)
         and passage.hit_at("bearing", h.first) is None
-        and (spot.link != "at" or passage.hit_at("under_way", h.first) is None)
+        and (spot.link != "at" or not _is_on_the_way(passage, h))
         for h in moves
     )
+
+
+def _is_on_the_way(passage: Passage, move: Hit) -> bool:
+    """Say whether a verb or noun of movement tells that somebody was on a way: "أثناء عودته"."""
+    first = move.first - 1 if passage.attached else move.first
+    return any(passage.hit_at("under_way", at) is not None for at in {max(first, 0), move.first})
 
 
 def _is_attempt(passage: Passage, move: Hit) -> bool:

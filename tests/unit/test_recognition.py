@@ -345,6 +345,17 @@ def test_a_masculine_word_behind_a_village_is_its_name(text: str, expected: list
     assert names(text, "ar") == expected
 
 
+def test_marks_around_two_names_and_words_that_end_one() -> None:
+    assert names('اعتقالات في بلدتي "الطيانة وذيبان" أمس.', "ar") == ["الطيانة", "ذيبان"]
+    assert names("قتلوا في قرية قرطم أباد قرب بلدة خنج.", "ar") == ["قرطم أباد", "خنج"]
+    assert names("خطف شابان في كل من بصرى الشام وجلين أمس.", "ar") == ["بصرى الشام", "جلين"]
+
+
+def test_a_district_beside_another_is_in_no_body_of_its_noun() -> None:
+    assert names("انفجر لغم بمديرية الحشاء غربي الضالع.", "ar") == ["الحشاء", "الضالع"]
+    assert names("عاينت نيابة شمال المنيا الكلية الموقع.", "ar") == []
+
+
 def test_a_building_with_but_an_adjective_has_no_name() -> None:
     assert names("استهدف هجوم حاجز عسكري، وقتل جنديان في شبوة.", "ar") == ["شبوة"]
 

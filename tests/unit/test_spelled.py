@@ -26,7 +26,12 @@ def test_a_spelling_of_the_name_is_one(arabic: str, latin: str) -> None:
 
 @pytest.mark.parametrize(
     ("arabic", "latin"),
-    [("أم التوينة", "Umm Tinah"), ("القصبي", "Al-Qasabiyah"), ("أبو عمر", "Baba Amr")],
+    [
+        ("أم التوينة", "Umm Tinah"),
+        ("القصبي", "Al-Qasabiyah"),
+        ("أبو عمر", "Baba Amr"),
+        ("سيف", "Yusef"),
+    ],
 )
 def test_what_sounds_otherwise_is_another_name(arabic: str, latin: str) -> None:
     assert not may_spell(latin, fold_name(arabic))
