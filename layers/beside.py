@@ -91,12 +91,13 @@ def in_context(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:
     theirs = own and before.is_country and before.link == "people"
     if apart or told or ended or theirs:
         return spot
-    if is_joined(passage, before, spot, between):
+    bracketed = _is_bracketed(passage, before, spot)
+    if not bracketed and is_joined(passage, before, spot, between):
         return spot._replace(joined=True, link=before.link if not spot.link else spot.link)
     alike = spot.link == before.link and spot.link in {"to", "from"}
     away = before.link in {"to", "from"} and _is_behind_way(passage, before, spot, between)
     elsewhere = own and _is_elsewhere(passage, before, spot)
-    if away or elsewhere or (alike and not _may_hold(spot, before)):
+    if not bracketed and (away or elsewhere or (alike and not _may_hold(spot, before))):
         return spot
     return spot._replace(context=True, link="at" if around else spot.link)
 
@@ -136,6 +137,14 @@ def with_links_of_lists(spots: list[Spot]) -> list[Spot]:
         if found[index].joined and not found[index].link:
             found[index] = found[index]._replace(link=found[index - 1].link)
     return found
+
+
+def _is_bracketed(passage: Passage, before: Spot, spot: Spot) -> bool:
+    """Say whether brackets put a town into its province: "Almonaster (Huelva)"."""
+    right_behind = spot.first == before.last + 1 and passage.gaps[spot.first].strip() == "("
+    ends = passage.gaps[spot.last + 1 : spot.last + 2]
+    closed = bool(ends) and ends[0].strip().startswith(")")
+    return right_behind and closed and before.kind.startswith("P") and not spot.is_country
 
 
 def _is_elsewhere(passage: Passage, home: Spot, spot: Spot) -> bool:
