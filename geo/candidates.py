@@ -77,6 +77,9 @@ DEDICATED = ("S.HSP", "S.SCH", "S.CH", "S.MN")
 HAMLETS = 1.5
 """What the claim of a village loses for the many of its name that no gazetteer has."""
 
+QUARTER, FAR_FAMED = "P.PPLX", 500_000
+"""Kind that a quarter is, and people of a place that quarters elsewhere are called after."""
+
 LARGEST_HAMLET = 50_000
 """People of the largest place that the noun of a village stands before."""
 
@@ -208,7 +211,15 @@ def _known(
         whole = tuple(entry for entry in whole if entry.feature.startswith("R"))
     if HAMLET in toponym.evidence:
         whole = tuple(e for e in whole if e.population < LARGEST_HAMLET) or whole
+    if span.hint == QUARTER and lexicon.name_ties:  # "colonia Cuba"
+        whole = tuple(entry for entry in whole if not _is_far_famed(entry))
     return whole
+
+
+def _is_far_famed(entry: Entry) -> bool:
+    """Say whether a quarter of its name is called after a place: a country, capital or province."""
+    namesake = entry.feature.startswith(("A.PCL", "A.ADM1", "P.PPLC"))
+    return namesake or (entry.feature != QUARTER and entry.population >= FAR_FAMED)
 
 
 def _is_dedicated(span: Span, lexicon: Lexicon) -> bool:

@@ -41,7 +41,7 @@ def end_of_name(ground: Ground, index: int) -> int:
         token = tokens[at]
         if is_hyphened(ground, at):
             break
-        if token.capital and ground.may_name(at):
+        if token.capital and (ground.may_name(at) or _is_amid_capitals(ground, at)):
             last = at
         elif _is_of_number(ground, index, at):
             return at + 1
@@ -53,6 +53,14 @@ def end_of_name(ground: Ground, index: int) -> int:
         else:
             break
     return last
+
+
+def _is_amid_capitals(ground: Ground, at: int) -> bool:
+    """Say whether a common word is a capital before another: "Hospital Juan Domingo Rivas"."""
+    following = ground.tokens[at + 1 : at + 2]
+    if not following or following[0].broken or ground.tokens[at].text.isdigit():
+        return False
+    return following[0].capital and ground.may_name(at + 1)
 
 
 def _is_of_number(ground: Ground, index: int, at: int) -> bool:
@@ -119,16 +127,17 @@ def street_words(ground: Ground) -> frozenset[int]:
     found: set[int] = set()
     for noun in ground.phrases["facilities"].starting.values():
         if noun.value == STREET:
-            for first, last in _streets_from(ground, noun.last + 1):
+            several = ground.tokens[noun.last].text.endswith("s")
+            for first, last in _streets_from(ground, noun.last + 1, several=several):
                 found.update(range(first, last + 1))
     return frozenset(found)
 
 
-def _streets_from(ground: Ground, index: int) -> Iterator[tuple[int, int]]:
+def _streets_from(ground: Ground, index: int, *, several: bool) -> Iterator[tuple[int, int]]:
     """Yield the first and last words of the streets behind a noun: "calles Bolívar y Sucre"."""
     tokens, words = ground.tokens, ground.lexicon
     at: int | None = index
-    while at is not None and at < len(tokens) and not tokens[at].broken:
+    while at is not None and at < len(tokens) and (at != index or not tokens[at].broken):
         if tokens[at].text in words.name_ties and not tokens[at].capital:
             at = _behind_ties(ground, at)
             if at is None:
@@ -137,7 +146,21 @@ def _streets_from(ground: Ground, index: int) -> Iterator[tuple[int, int]]:
             return
         last = end_of_name(ground, at)
         yield at, last
-        at = last + 2 if _is_crossing(ground, last + 1) else None
+        if several and _is_listed(ground, last + 1):
+            at = last + 1
+        else:
+            at = last + 2 if _is_crossing(ground, last + 1) else None
+
+
+def _is_listed(ground: Ground, index: int) -> bool:
+    """Say whether a comma leads to one more street of a list that ends with "and"."""
+    at = index
+    while at < len(ground.tokens) and ground.tokens[at].capital and ground.tokens[at].broken:
+        comma = ground.folded.written_between(ground.tokens[at - 1].end, ground.tokens[at].start)
+        if comma.strip() != ",":
+            return False
+        at = end_of_name(ground, at) + 1
+    return at > index and _is_crossing(ground, at) and ground.tokens[at + 1].capital
 
 
 def _is_crossing(ground: Ground, index: int) -> bool:

@@ -143,7 +143,7 @@ def _is_bracketed(passage: Passage, before: Spot, spot: Spot) -> bool:
     """Say whether brackets put a town into its province: "Almonaster (Huelva)"."""
     right_behind = spot.first == before.last + 1 and passage.gaps[spot.first].strip() == "("
     ends = passage.gaps[spot.last + 1 : spot.last + 2]
-    closed = bool(ends) and ends[0].strip().startswith(")")
+    closed = all(gap.strip().startswith(")") for gap in ends)  # none behind the last word
     return right_behind and closed and before.kind.startswith("P") and not spot.is_country
 
 
