@@ -187,16 +187,20 @@ class NounLast:
             return  # "Губернатор провинции"
         if index and self._tokens[index - 1].capital and self._is_tied(index):
             return  # "Новгород-Сіверський район"
-        start = self._tokens[index].start
+        start, inside = self._tokens[index].start, index
         for last in range(index, min(index + MOST_INFLECTED, len(self._tokens))):
             token = self._tokens[last]
             if last > index and (token.broken or not self._ground.may_name(last)):
                 return
             after = self._ground.noun_after(last, "classifiers_after")
-            if after is None or after.value[:1] not in VOUCHING[: 1 if last > index else None]:
+            if after is None or last < inside:
+                continue  # "Sub-county" is one noun
+            inside = after.last
+            if after.value[:1] not in VOUCHING[: 1 if last > index else None]:
                 continue
             key, noun = self._text[start : token.end], self._tokens[after.first]
             written = self._text[noun.start : self._tokens[after.last].end]
-            composes = noun.capital and written in self._lexicon.facilities_after
+            composes = noun.capital and self._tokens[after.last].capital
+            composes = composes and written in self._lexicon.facilities_after
             if not composes and not self._gazetteer.lookup(key):
                 yield Span(index, last, start, token.end, key, key, "named", after.value, "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+import tomllib
+from importlib import resources
 from sys import intern
 from typing import NamedTuple
 
@@ -20,6 +22,8 @@ WRAPPED, FEWEST_WRAPPED = (55, 100), 4
 
 WRAP_SAMPLE = 4_000
 """Characters at the beginning of a text that tell it."""
+
+HYPHEN = "-"
 
 _OPENING = re.compile(r"""(?:[^\S\n]|^)(?:["“”‘']|[«„][^\S\n]?)\Z""")
 _WORD = re.compile(rf"[^{re.escape(BREAK)}{SPACE}]+")
@@ -89,9 +93,18 @@ def tokens_of(folded: Folded) -> list[Token]:
         else:
             broken, hashtag, joined, first = _parted(text, start, between, tokens, wrapped=wrapped)
             word = Token(folded_word, start, end, broken, capital, upper, hashtag, joined, first)
+        if capital and between == HYPHEN and tokens and tokens[-1].text in _articles():
+            tokens[-1] = tokens[-1]._replace(capital=True)  # "al-Bab", as agencies write it
         tokens.append(word)
         past = stop
     return tokens
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    """Read the articles that begin a name though they have a small letter."""
+    file = resources.files("geo") / "data" / "name_articles.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["articles"])
 
 
 def _parted(

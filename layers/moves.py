@@ -213,6 +213,8 @@ def _received(
     hospital = next((spot for spot in places if takes_in(passage, verb, spot)), None)
     if hospital is None or status_at(passage, sentence, verb.first) != Status.HAPPENED:
         return
+    if is_background(passage, sentence, verb.first):
+        return
     after = verb._replace(last=max(verb.last, hospital.last))
     tables = ("victim", "body", "event")
     if any(passage.has(table, after.last + 1, after.last + 1 + NEAR) for table in tables):

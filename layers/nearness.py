@@ -9,6 +9,7 @@ from geo.sphere import rough_distance_m
 from layers.spot import is_closer
 
 if TYPE_CHECKING:
+    from geo.place import Place
     from layers.spot import Spot
 
 SAME_M = 1_500.0
@@ -88,6 +89,8 @@ def holds(large: Spot, small: Spot) -> bool:
         return False
     if outer.feature == "A.ADM1" and inner.division == outer.name and inner.feature != "A.ADM1":
         return True
+    if is_of_another(outer, inner):
+        return False
     district = large.kind.startswith("A") and not small.kind.startswith("A")
     radius_m = max(outer.radius_m, DISTRICT_M if district else 0.0)
     # A town or building that is known only vaguely is not large.
@@ -114,6 +117,13 @@ def is_in_province(spot: Spot, seat: Spot) -> bool:
     if place is None or town is None or place.name == town.name:
         return False
     return (place.country, place.division) == (town.country, town.division)
+
+
+def is_of_another(outer: Place, inner: Place) -> bool:
+    """Say whether the gazetteer has a town in another division than the one that may hold it."""
+    told = inner.precision <= Precision.NEAR and inner.feature.startswith("P")
+    known = outer.feature == "A.ADM1" and told and bool(outer.division and inner.division)
+    return known and outer.division != inner.division and outer.country == inner.country
 
 
 def is_told_closer(new: Spot, old: Spot) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from layers.directions import WAYS
 from layers.events import event_family, may_be_one
-from layers.nearness import holds
+from layers.nearness import holds, is_of_another
 from layers.speakers import locals_speak
 from layers.status import STATUS_REACH
 from layers.taken_from import TAKEN, is_far_from, is_where_they_live, takes
@@ -189,7 +189,9 @@ def _is_by(passage: Passage, town: Spot, water: Spot) -> bool:
 
 def _is_smaller(inner: Spot, outer: Spot) -> bool:
     one, other = inner.location.place, outer.location.place
-    return one is None or other is None or one.radius_m < other.radius_m
+    if one is None or other is None:
+        return True
+    return one.radius_m < other.radius_m and not is_of_another(other, one)
 
 
 def _cost(passage: Passage, hit: Hit, spot: Spot) -> int:

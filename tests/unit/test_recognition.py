@@ -603,3 +603,12 @@ def test_french_nationalities_tell_the_country(text: str, name: str, country: st
 
 def test_coast_guards_are_no_coast() -> None:
     assert names("Les gardes-côtes tunisiens ont secouru dix hommes.", "fr") == []
+
+
+def test_an_article_with_a_small_letter_begins_the_name_that_it_is_tied_to() -> None:
+    text = (
+        "Thousands fled el-Fasher for Tawila. Shelling hit al-Bab and the town of al-Mansouri; the "
+        "wounded are in al-Shifa Hospital. Bashar al-Assad and al-Qaeda were named, al-Manar said."
+    )
+    expected = ["el-Fasher", "Tawila", "al-Bab", "al-Mansouri", "al-Shifa Hospital"]
+    assert names(text, "en") == expected

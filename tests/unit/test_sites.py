@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from geo.gazetteer import Gazetteer
@@ -171,3 +172,15 @@ def test_a_distance_from_another_place_makes_no_site_of_its_own() -> None:
     report = report_from_text(text, language="en")
     sites = read_incident(geocode(report, Gazetteer.core())).sites
     assert [site.location.name for site in sites] == ["Baidoa"]
+
+
+def test_a_town_of_another_division_is_a_site_of_its_own(
+    place_names: PlaceNames, place: Callable[..., Place]
+) -> None:
+    text = "Jets bombed the Bekaa on Thursday and later struck Toul in the south."
+    bekaa = place("Beqaa", 36.0, 33.8, radius_m=80_000, feature="A.ADM1", country="LB")
+    bekaa = msgspec.structs.replace(bekaa, division="Beqaa")
+    toul = place("Toul", 35.5, 33.4, radius_m=3_000, feature="P.PPL", country="LB")
+    toul = msgspec.structs.replace(toul, division="Nabatîyé")
+    sites = read_incident(place_names(text, [("Bekaa", bekaa), ("Toul", toul)])).sites
+    assert [site.location.name for site in sites] == ["Bekaa", "Toul"]
