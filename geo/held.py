@@ -41,6 +41,9 @@ BOTH = 2
 RIGHT_BEHIND, NEAR_BEHIND = 3, 16
 """Code points between a name and a distance behind it, and the name behind "near"."""
 
+QUARTER, WITH_QUARTERS = "P.PPLX", ("P", "S.CMPRF")
+"""Kind of a quarter, and the kinds of place that have some: "حارة المنشية في مخيم"."""
+
 ACROSS_M = 50_000.0
 """A building this far from the town that the text puts it in is another one, in metres."""
 
@@ -259,8 +262,11 @@ def _is_belied(mention: Mention, other: Mention, bearings: Bearings) -> bool:
     if town.feature == DIVISION and mention.feature_hint.startswith(SMALLER):
         apart = rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
         return apart and _tells(mention, other, bearings)
-    beside = _is_beside(mention, other, bearings)
-    return beside and town.feature.startswith("P") and _is_across(place, other)
+    if not _is_beside(mention, other, bearings):
+        return False
+    if mention.feature_hint == QUARTER and town.feature.startswith(WITH_QUARTERS):
+        return rough_distance_m(place, town) > place.radius_m + town.radius_m + ACROSS_M
+    return town.feature.startswith("P") and _is_across(place, other)
 
 
 def _elsewhere(mention: Mention, other: Mention, bearings: Bearings) -> Mention | None:

@@ -21,6 +21,7 @@ from layers.nearness import (
     same_place,
 )
 from layers.status import is_background, status_at
+from layers.told_apart import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,17 +47,8 @@ A_DAY = dt.timedelta(days=1)
 NEWS = dt.timedelta(days=3)
 """How long before its publication a day is still news."""
 
-AT_SEA = frozenset({"shipwreck", "rescue", "flood"})
-"""Events that may happen on water."""
-
-BY_ITSELF = frozenset({"people", "seizure"})
-"""Families of events beside which somebody may be rescued somewhere else."""
-
 LEAD = 3
 """Sentences with which a report tells its news."""
-
-LEAST_RANK = 20
-"""An event of a lower rank makes no site where no preposition ties it to its place."""
 
 
 class Draft(NamedTuple):
@@ -117,7 +109,7 @@ def read_sites(passage: Passage, tellings: Sequence[Telling]) -> list[PlacedSite
     told = of_this(tellings, strict=passage.language.larger_first)
     strong = [telling for telling in told if not telling.loose]
     drafts = _drafts(passage, strong if any(telling.spots for telling in strong) else told)
-    kept = _dated(_told_apart(with_loose(drafts)), passage)
+    kept = _dated(told_apart(with_loose(drafts)), passage)
     return [_placed(number, draft) for number, draft in enumerate(kept, 1)]
 
 
@@ -347,58 +339,6 @@ def _narrowed(draft: Draft, tellings: Sequence[Telling]) -> Draft:
             )
             draft = draft if narrowed == draft.moment else draft._replace(moment=narrowed)
     return draft
-
-
-def _told_apart(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out a country or division where a closer place of the same event is told."""
-    known = [_of_kind(draft, drafts) for draft in drafts]
-    firm = [draft for draft in known if not _is_loose(draft, known)] or known
-    kept = []
-    for draft in firm:
-        closer = any(other is not draft and _covers(draft, other) for other in firm)
-        vague = draft.spot.is_country and len(firm) > 1
-        if not (closer or vague):
-            kept.append(draft)
-    return kept
-
-
-def _of_kind(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """Say of what "happened" in a town what happened in its country: the crash told before."""
-    if draft.event != "other":
-        return draft
-    told = next((other for other in drafts if _is_its_land(other, draft)), None)
-    return draft if told is None else draft._replace(event=told.event)
-
-
-def _is_its_land(other: Draft, draft: Draft) -> bool:
-    one, place = other.spot.location.place, draft.spot.location.place
-    within = one is not None and place is not None and one.country == place.country
-    event = other.event != "other" and may_be_one(other.event, draft.event)
-    return within and event and other.spot.is_country and other.moment.agrees(draft.moment)
-
-
-def _is_loose(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Say whether a draft is no site beside the others."""
-    loose = not draft.spot.link and rank(draft.event) < LEAST_RANK
-    people = event_family(draft.event) == "people"
-    loose |= people and draft.status == Status.PLANNED
-    aside = draft.event == "other" or people
-    others = [d for d in drafts if d is not draft and event_family(d.event) not in BY_ITSELF]
-    loose |= aside and bool(others)
-    # "damaged a hospital": it lies where the others are
-    loose |= draft.spot.location.place is None and draft.spot.mention is None and bool(others)
-    loose |= draft.spot.kind.startswith("H") and bool(others) and draft.event not in AT_SEA
-    return loose
-
-
-def _covers(draft: Draft, other: Draft) -> bool:
-    listed = draft.evidence == other.evidence  # two towns of one list
-    return (
-        not listed
-        and holds(draft.spot, other.spot)
-        and may_be_one(draft.event, other.event)
-        and draft.moment.agrees(other.moment)
-    )
 
 
 def _placed(number: int, draft: Draft) -> PlacedSite:

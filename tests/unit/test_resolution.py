@@ -440,3 +440,10 @@ def test_a_road_that_leads_elsewhere_too_is_a_road(core: Gazetteer) -> None:
     text = "وقع حادث على الطريق الصحراوي الغربي أمام نقادة بقنا."
     road = geocode(report_from_text(text, language="ar"), core).mentions[0]
     assert road.feature_hint == "R.RD"
+
+
+def test_a_quarter_lies_in_the_camp_right_behind_it(core: Gazetteer) -> None:
+    text = "قصف الجيش حارة المنشية في مخيم نور شمس شرق طولكرم."
+    report = report_from_text(text, language="ar")
+    places = [mention.place for mention in geocode(report, core).mentions]
+    assert {place.country for place in places if place is not None} == {"PS"}
