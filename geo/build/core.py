@@ -81,12 +81,13 @@ def _places(node_modules: Path) -> Iterator[PlaceRecord]:
     grid = TownGrid(towns())
     handmade = tuple(handmade_places(grid))
     known = [*towns(), *(place for place in handmade if place.feature.startswith(SETTLED))]
+    divided = list(divisions(node_modules))
     yield from countries(node_modules)
     for place in (
         *regions(grid),
-        *merged(handmade, [*divisions(node_modules), *airports(grid)]),
+        *merged(handmade, [*divided, *airports(grid)]),
         *named_in_arabic(towns(), located_communes()),
-        *villages(known, node_modules),
+        *villages(known, divided, node_modules),
     ):
         yield place._replace(names=(*place.names, *variants(place.names, place.country)))
 

