@@ -9,7 +9,7 @@ from layers.endings import is_relative
 from layers.events import event_family
 from layers.nearness import holds
 from layers.order import is_beside
-from layers.residents import left_by_residents
+from layers.residents import cleared, left_by_residents
 from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:
@@ -294,6 +294,7 @@ def origin_of_verb(
     held = _held_in(passage, sentence, verb, places) if verb.key == "carry" else None
     held = held if held is not None else _opened(passage, verb, places)
     held = held or _after_rite(passage, sentence, verb, places)
+    held = held or cleared(passage, sentence, verb, places)
     return held if held is not None else left_by_residents(passage, verb, places)
 
 

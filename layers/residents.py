@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from layers.cues import Hit
     from layers.passage import Passage
+    from layers.prose import Sentence
     from layers.spot import Spot
 
 NEAR = 8
@@ -55,3 +56,19 @@ def _resident_before(passage: Passage, verb: Hit, spot: Spot) -> Hit | None:
         return None  # "off Zuwara"
     near = passage.hits("residents", max(0, spot.first - BESIDE), spot.first)
     return next((hit for hit in near if not passage.divisions(hit.last, spot.first)), None)
+
+
+def cleared(passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[Spot]) -> Spot | None:
+    """Give where those were who were got out before they were taken on: "إخلاء ... في ... ونقلهم".
+
+    Where prepositions are written onto words; the verb before tells no end of its own.
+    """
+    if not passage.attached or verb.key != "carry" or not passage.language.has_object(verb.back):
+        return None
+    for hit in passage.hits("movement", sentence.first, verb.first):
+        between = [spot for spot in places if hit.last < spot.first and spot.last < verb.first]
+        told = bool(between) and between[0].link == "at" and not between[0].context
+        led = any(spot.link == "to" for spot in between)
+        if hit.key == "carry" and told and not led and between[0].first - hit.last <= NEAR:
+            return between[0]
+    return None

@@ -447,3 +447,12 @@ def test_a_quarter_lies_in_the_camp_right_behind_it(core: Gazetteer) -> None:
     report = report_from_text(text, language="ar")
     places = [mention.place for mention in geocode(report, core).mentions]
     assert {place.country for place in places if place is not None} == {"PS"}
+
+
+def test_a_name_without_its_article_is_no_town_in_the_next_country(core: Gazetteer) -> None:
+    text = (
+        "جرفت السيول سيارة بمنطقة ضبعة. وأخلى الدفاع المدني الأردني سياحا في معان والشوبك والجفر."
+    )
+    report = report_from_text(text, language="ar")
+    places = [mention.place for mention in geocode(report, core).mentions]
+    assert {place.country for place in places if place is not None} == {"JO"}
