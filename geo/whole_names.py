@@ -25,12 +25,22 @@ def whole_name(ground: Ground, index: int, cut: int = 0) -> int:
         link |= tokens[last + 1].text in lexicon.name_tails  # "سيف آباد"
         if not head and not link and not _is_person(ground, word, last + 1):
             break
-        if tokens[last + 1].text in lexicon.apposition_following:
+        if tokens[last + 1].text in lexicon.apposition_following or _is_next(ground, last + 1):
             break
         if says_where(ground, last + 1):
             break  # "قرية الإمام بأطراف المقدادية"
         last += 1
     return last
+
+
+def _is_next(ground: Ground, index: int) -> bool:
+    """Say whether a word is another name of a list, "and" written onto it: "سان والنيرب"."""
+    text, lexicon = ground.tokens[index].text, ground.lexicon
+    return not ground.gazetteer.lookup(text) and any(
+        clitic in lexicon.conjunctions and ground.gazetteer.lookup(text[cut:])
+        for cut, clitic in ground.clitics_at(index)
+        if clitic
+    )
 
 
 def _is_person(ground: Ground, first: str, index: int) -> bool:
