@@ -110,6 +110,7 @@ class MentionMaker:
             if choice.anchored
             and (
                 choice.ranked[0][0].population < WELL_KNOWN
+                or choice.ranked[0][0].feature.startswith("A.ADM")  # no town's name is known so
                 # a road is called by a city however far away it leads to
                 or mention.feature_hint.startswith((*NATURAL, ROAD))
             )

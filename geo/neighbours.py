@@ -133,7 +133,7 @@ def _unless_far(mention: Mention, elsewhere: Sequence[Place]) -> Mention:
     place = mention.place
     if place is None or not elsewhere or mention.feature_hint.startswith("A"):
         return mention
-    if any(rough_distance_m(place, other) <= FAR_M for other in elsewhere):
+    if any(rough_distance_m(place, other) <= FAR_M + place.radius_m for other in elsewhere):
         return mention
     return unplaced(mention, f"the only {place.name} in the gazetteer is far from all else")
 

@@ -132,3 +132,13 @@ def test_whoever_meant_to_cross_was_arrested_all_the_same() -> None:
     text = "مرزبانان سه نفر را که قصد ورود به عراق را داشتند در مرز مهران بازداشت کردند."
     (site,) = read(text, "fa").sites
     assert (site.event, site.status) == ("arrest", Status.HAPPENED)
+
+
+def test_a_building_is_not_called_after_a_division_far_from_all_else() -> None:
+    """آیچی is a prefecture of Japan; the cemetery stands in Saqqez."""
+    text = (
+        "دختری از سقز در بیمارستان کسری تهران درگذشت. "
+        "صبح شنبه پیکر او در آرامستان آیچی به خاک سپرده می‌شود."
+    )
+    countries = {m.place.country for m in placed(text, "fa").mentions if m.place is not None}
+    assert "JP" not in countries
