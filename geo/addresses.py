@@ -18,6 +18,9 @@ STREET = "R.ST"
 LONGEST = 5
 """Words of a street's name, its noun counted."""
 
+PAIR_WORDS = 3
+"""Words of the name of one of two streets."""
+
 QUARTERS = 2
 """Letters of the part of a town behind a street: "NW"."""
 
@@ -48,6 +51,7 @@ class Addresses:
         if not self._may_belong(index):
             return
         ground, tokens = self._ground, self._tokens
+        yield from self._of_pair(index)
         addressed = is_addressed(ground, index)
         numbered = is_street_number(tokens[index], self._lexicon.street_numbers)
         for last in range(index + 1, min(index + LONGEST, len(tokens))):
@@ -60,6 +64,13 @@ class Addresses:
                 if numbered or end > last or not noun.startswith("R"):
                     yield self._street(index, last - 1, end)
             numbered |= is_street_number(tokens[last], self._lexicon.street_numbers)
+
+    def _of_pair(self, index: int) -> Iterator[Span]:
+        """Yield the street of two that begins at a token: "Mill and Elm streets"."""
+        pair = pair_of_streets(self._ground, index)
+        if pair is not None:
+            first, last = pair
+            yield self._street(first, last, last)
 
     def _may_belong(self, index: int) -> bool:
         token = self._tokens[index]
@@ -82,10 +93,33 @@ class Addresses:
         return Span(first, last, start, end, text[start:end], name, "composed", STREET, "")
 
 
+def pair_of_streets(ground: Ground, index: int) -> tuple[int, int] | None:
+    """Give the words of the street that begins at a token, of two with one noun behind them.
+
+    "Mill and Elm streets", "Hickory Knoll and Oakside drives".
+    """
+    lexicon, tokens = ground.lexicon, ground.tokens
+    joined = index > 1 and tokens[index - 1].text in lexicon.joining_words
+    for last in range(index, min(index + PAIR_WORDS, len(tokens) - 1)):
+        if not tokens[last].capital or (last > index and tokens[last].broken):
+            return None
+        after = tokens[last + 1]
+        if joined and not after.broken and after.text in lexicon.street_plurals:
+            return (index, last) if tokens[index - 2].capital else None
+        if not joined and not after.broken and after.text in lexicon.joining_words:
+            other = pair_of_streets(ground, last + 2) if last + 2 < len(tokens) else None
+            return (index, last) if other is not None else None
+    return None
+
+
 def is_addressed(ground: Ground, index: int) -> bool:
     """Say whether the words before a token lead to a street: "the 900 block of", "at 1425"."""
     tokens, lexicon = ground.tokens, ground.lexicon
-    if not index or not lexicon.addresses or tokens[index].broken:
+    if not index or not lexicon.addresses:
+        return False
+    if pair_of_streets(ground, index) is not None:
+        return True
+    if tokens[index].broken:
         return False
     if tokens[index - 1].text.isdigit():
         return True  # its house number

@@ -110,6 +110,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     street_numbers, addresses, lesser_streets
         Endings of the numbers that streets are called by ("26th"), what leads to a street in an
         address ("the 900 block of"), and nouns that are a street's only there ("Fox Run").
+    street_plurals
+        Nouns of several streets ("Mill and Elm streets").
     linking
         Words between the noun of a road and the two towns that it joins ("linking").
     between
@@ -319,6 +321,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     street_numbers: tuple[str, ...]
     addresses: frozenset[str]
     lesser_streets: frozenset[str]
+    street_plurals: frozenset[str]
     linking: frozenset[str]
     between: frozenset[str]
     village_nouns: frozenset[str]
@@ -422,6 +425,7 @@ def lexicon(language: str) -> Lexicon:
         street_numbers=tuple(table.get("roads", {}).get("numbers", ())),
         addresses=words_of(table.get("roads", {}).get("addresses", ())),
         lesser_streets=words_of(table.get("roads", {}).get("lesser", ())),
+        street_plurals=words_of(table.get("roads", {}).get("plurals", ())),
         linking=words_of(distances.get("linking", ())),
         between=words_of(distances.get("between", ())),
         village_nouns=words_of(table.get("villages", {}).get("nouns", ())),

@@ -35,6 +35,9 @@ NOUN_REACH = 4
 NEAR = 3
 """Words between a verb of movement and its "from"."""
 
+HOME_REACH = 8
+"""Words between where somebody is at home and what was done to them: "from Leeds, 45, was"."""
+
 VERB_REACH = 12
 """Words between a verb of movement and its "to"."""
 
@@ -130,8 +133,25 @@ def _settled(passage: Passage, link: Hit, first: int) -> str:
         return before
     if link.key == "to" and _answers(passage, link):
         return "at"  # "crews responded just after 8 a.m. to"
+    if link.key == "from" and _tells_home(passage, link, first):
+        return "people"
     acts = link.key == "through" and _is_agent(passage, link.last + 1, first)
     return "people" if acts else link.key
+
+
+def _tells_home(passage: Passage, link: Hit, first: int) -> bool:
+    """Say whether "from" tells where a subject is at home: "the driver from Leeds was taken"."""
+    before = link.first - 1
+    if not passage.language.subject_first or before < 0 or passage.divided[link.first]:
+        return False
+    if passage.hit_at("movement", link.first) is not None:
+        return False  # "the fishermen left Sfax"
+    is_moved = passage.has("passive", first + 1, first + HOME_REACH)
+    if not is_moved or not passage.any_at(("victim", "one_person"), before):
+        return False
+    clause = passage.segment(before, passage.sentence_of(before))
+    tables = ("movement", "event", "under_way", "bearing")
+    return not any(passage.has(table, clause.first, before) for table in tables)
 
 
 def _answers(passage: Passage, link: Hit) -> bool:

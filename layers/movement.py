@@ -22,7 +22,7 @@ from layers.movers import (
 )
 from layers.nearness import holds, same_place
 from layers.routes import CUT, UNDER_WAY
-from layers.same_one import is_the_one
+from layers.same_one import are_foes, is_the_one
 from layers.spot import HOSPITAL, words_of
 from layers.subjects import LONGEST_NAME
 from layers.tracks import Track
@@ -203,6 +203,7 @@ def _track(
             track
             for track in reversed(tracks)
             if is_one(track.person, who) and (who.name or not _turned(passage, track, sites, move))
+            if not are_foes(passage, track, move)
         ),
         None,
     )

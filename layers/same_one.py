@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from layers.passage import Passage
     from layers.tracks import Track
 
+HURT_REACH = 5
+"""Words behind "who" that tell what befell somebody: "the man who was assaulted"."""
+
 SLACK = 2
 """Words behind a description among which the noun may stand: "a 17-year-old"."""
 
@@ -30,6 +33,20 @@ def is_the_one(passage: Passage, last: Track, move: Move) -> bool:
         return False
     male, female = (any(_has(passage, p, sex) for p in (who, first)) for sex in ("male", "female"))
     return not (male and female) and not (who.numbers and first.numbers)
+
+
+def are_foes(passage: Passage, track: Track, move: Move) -> bool:
+    """Say whether who is brought to hospital is whom the one held by the police had hurt.
+
+    "He was taken to Henry Street station ... The man who was assaulted was rushed to hospital."
+    """
+    who = move.who
+    held = any(track.is_in(kind) for kind in ("S.PP", "S.PRN"))
+    if not held or not all(end.kind.startswith(HOSPITAL) for end in move.ends):
+        return False
+    end = who.first + len(who.who.split())
+    told = passage.has("relative", end, end + 1) or passage.has("relative", end - 1, end)
+    return told and passage.has("event", end, end + HURT_REACH)
 
 
 def _is_one_person(passage: Passage, person: Mover) -> bool:

@@ -212,3 +212,20 @@ def test_a_state_road_is_one_by_its_letters() -> None:
     assert "S.R. 204" in mentions(
         "It was at the intersection of S.R. 204 and S.R. 13 near Thornville."
     )
+
+
+def test_two_streets_with_one_noun_are_streets_of_the_town_and_no_towns() -> None:
+    found = mentions("It was in the area of Armstrong and Beal streets in Louisville, Miss.")
+    town = found["Louisville"].place
+    assert town is not None
+    for street in ("Armstrong", "Beal"):
+        place = found[street].place
+        assert place is not None
+        assert (place.lat, place.lon) == (town.lat, town.lon)
+
+
+@pytest.mark.parametrize(
+    "make", ["a Kawasaki motorcycle", "a Hyundai Tucson", "a Toyota Landcruiser"]
+)
+def test_the_make_of_a_car_is_no_town(make: str) -> None:
+    assert set(mentions(f"The crash in Holbeach was between a lorry and {make}.")) == {"Holbeach"}
