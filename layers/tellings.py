@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from geo.mention import Relation
 from layers.event_times import STAYED, is_coarse, said_on, times_of
 from layers.event_words import event_words, kind_of
 from layers.events import event_family, rank
@@ -212,10 +213,17 @@ def _at_dateline(
     within += [s for s in spots if s.first < lead and _may_be_scene(s) and s not in taken]
     main = max(events[:LEAD], key=lambda telling: rank(telling.event), default=None)
     way = _left_on_the_way(passage, main, spots) if main is not None else None
-    town = next(iter([*([way] if way else []), *sent, *police, *within]), None)
+    afloat = main is not None and event_family(main.event) == "sea"
+    off = [s for s in spots if afloat and s.first < lead and _is_offshore(s)]
+    town = next(iter([*([way] if way else []), *off, *sent, *police, *within]), None)
     if town is None:
         return told
     return [t._replace(spots=(town,)) if t is main else t for t in told]
+
+
+def _is_offshore(spot: Spot) -> bool:
+    """Say whether a place tells off which coast something was: "swam ashore off Ormoc"."""
+    return spot.mention is not None and spot.mention.relation == Relation.OFFSHORE
 
 
 def _may_be_scene(spot: Spot) -> bool:

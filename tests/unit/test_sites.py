@@ -184,3 +184,14 @@ def test_a_town_of_another_division_is_a_site_of_its_own(
     toul = msgspec.structs.replace(toul, division="Nabatîyé")
     sites = read_incident(place_names(text, [("Bekaa", bekaa), ("Toul", toul)])).sites
     assert [site.location.name for site in sites] == ["Bekaa", "Toul"]
+
+
+def test_a_boat_sinks_off_the_coast_told_and_not_where_the_news_was_sent_from() -> None:
+    text = (
+        "MANILA, Philippines (Agency) - A ferry capsized on Thursday, killing nine people.\n"
+        "Others swam to safety off Ormoc on Leyte Island."
+    )
+    report = report_from_text(text, language="en")
+    (site,) = read_incident(geocode(report, Gazetteer.core())).sites
+    assert site.location.place is not None
+    assert site.location.place.name == "Ormoc"
