@@ -135,7 +135,8 @@ def _subdivision(
     country, _, code = (geonames or iso).replace("-", ".").partition(".")
     order = 1 if level == "1" or geonames.count(".") == 1 else 2
     by_hand = _names_by_hand().get(iso or geonames, {})
-    aliases = "|".join(forwards(alias, title) for alias in aliases.split("|"))
+    wrong = by_hand.get("wrong", ())
+    aliases = "|".join(forwards(name, title) for name in aliases.split("|") if name not in wrong)
     translated = _translations(iso, [title, *aliases.split("|")], cldr)
     # Latin aliases of divisions with an ISO code may stem from a copyleft list of ISO names.
     known = [title] + [
