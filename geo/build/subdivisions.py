@@ -144,7 +144,7 @@ def _subdivision(
         for alias in aliases.split("|")
         if script_of(alias) in SCRIPTS_READ and not (iso and script_of(alias) == "LATIN")
     ]
-    texts = _texts([*translated.values(), *known], noun)
+    texts = [text for text in _texts([*translated.values(), *known], noun) if text not in wrong]
     if country == "US" and order > 1:
         # "Washington" alone is never one of the thirty counties of that name.
         texts = [text for text in texts if _COUNTY.search(text)]
