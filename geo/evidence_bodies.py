@@ -120,7 +120,11 @@ class Bodies(Beside):
                 near = back == 1 and not lexicon.classifiers.keys().isdisjoint(bare)
                 if token.upper and lexicon.capitals and self._acts(index, span.first):
                     return False
-                body = token.upper or not self._has_premises(index)
+                noun = self._finder.noun_before(span.first, "classifiers")
+                first = (
+                    min(index, noun.first) if noun is not None else index
+                )  # "sous-préfecture de"
+                body = token.upper or not self._has_premises(first)
                 return body and not near and (token.capital or lexicon.language != "en")
             if token.text in lexicon.institution_links or token.text in lexicon.articles:
                 linked = linked or token.text in lexicon.institution_links
