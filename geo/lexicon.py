@@ -71,6 +71,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
         Those with which an adjective alone may be an oblast: "у Сумській".
     short_nouns
         Nouns of settlements that a full stop cuts short: "с. Мощана".
+    rare
+        Words that are too rare elsewhere to be known as words, and are no unknown names.
     lies
         Words that say where a place lies: "located", "situé".
     idioms
@@ -263,6 +265,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     adjective_cases: tuple[str, ...]
     left_out: tuple[str, ...]
     short_nouns: dict[str, str]
+    rare: frozenset[str]
     lies: Stems
     idioms: dict[str, str]
     vague_classifiers: frozenset[str]
@@ -404,6 +407,7 @@ def lexicon(language: str) -> Lexicon:
         adjective_cases=tuple(map(fold_name, adjective.get("cases", ()))),
         left_out=tuple(map(fold_name, adjective.get("left_out", ()))),
         short_nouns=kinds_of(table.get("short_nouns")),
+        rare=words_of(table.get("rare", {}).get("words", ())),
         lies=Stems(table.get("distances", {}).get("lies", ())),
         idioms=dict.fromkeys(words_of(vetoes.get("idioms", ())), ""),
         vague_classifiers=words_of(table.get("vague", {}).get("classifiers", ())),

@@ -226,7 +226,8 @@ class UnknownNames:
             return False
         if not lexicon.capitals and (word in lexicon.common or ground.gazetteer.lookup(word)):
             return False
-        return not (ground.gazetteer.frequency(word, lexicon.language) or self._is_inflected(word))
+        known = ground.gazetteer.frequency(word, lexicon.language) or word in lexicon.rare
+        return not (known or self._is_inflected(word))
 
     def _is_inflected(self, word: str) -> bool:
         """Say whether a word is a common one with an ending: "مركبتين" of "مركبة"."""
@@ -243,7 +244,7 @@ class UnknownNames:
             if base or len(ending) > 1 or len(bare) > LONG_STEM
         )
         return any(
-            frequency(stem, lexicon.language)
+            frequency(stem, lexicon.language) or stem in lexicon.rare
             if len(stem) >= LEAST_STEM
             else len(stem) == SHORT_STEM and self._ground.is_common(stem)
             for stem in stems

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 ON_THE_WAY = frozenset({"accident", "sea"})
 """Families of events that end a way."""
 
+RESCUE = "rescue"
+"""What ends the way of those who had set out in a boat."""
+
 ABOARD = 4
 """Words between a vehicle and the verb that tells from where it had set off."""
 
@@ -107,11 +110,13 @@ def _sets_out(passage: Passage, sentence: Sentence, verb: Hit, places: Sequence[
     under_way = passage.hit_at("under_way", verb.first) is not None
     # "capsized off Zarzis after setting off from Zuwara"
     under_way |= passage.has("after_all", verb.first - 2, verb.first)
-    first = sentence.first if under_way else verb.last + 1
+    before = verb.key == "go" and is_earlier(passage, sentence, verb.first)
+    first = sentence.first if under_way or before else verb.last + 1
     ended = [
         hit
         for hit in passage.hits("event", first, sentence.end)
-        if not hit.first <= verb.first <= hit.last and event_family(hit.key) in ON_THE_WAY
+        if not hit.first <= verb.first <= hit.last
+        if event_family(hit.key) in ON_THE_WAY or (before and hit.key == RESCUE)
     ]
     if verb.key == "arrive":  # "was killed by a strike ... and had come from Damascus"
         struck = any(

@@ -239,15 +239,20 @@ def _is_followed(passage: Passage, spot: Spot, tables: tuple[str, ...]) -> bool:
     return verb is not None and not any(passage.any_at(others, index) for index in between)
 
 
-def comes_out_of(passage: Passage, spot: Spot) -> bool:
+def comes_out_of(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     """Say whether a place says where that is which somebody leaves: "из дома в Фастовецкой"."""
-    if spot.link != "at" or spot.first < OUT_REACH or not passage.language.free_order:
+    wordy = passage.language.free_order or bool(passage.attached)
+    if spot.link != "at" or spot.first < OUT_REACH or not wordy:
         return False
     begin = max(passage.sentence_of(spot.first).first, spot.first - OUT_REACH)
     link = next((hit for hit in passage.hits("link", begin, spot.first) if hit.key == "from"), None)
     if link is None or not all(passage.is_bound(at) for at in range(link.last + 1, spot.first + 1)):
         return False
-    here = [hit for hit in passage.hits("link", link.last + 1, spot.first) if hit.key == GOAL]
+    at = "at" if passage.attached else GOAL
+    between = list(passage.hits("link", link.last + 1, spot.first))
+    here = [hit for hit in between if hit.key == at]
+    if not taken.isdisjoint(range(link.last + 1, spot.first)):
+        return False  # "من أسوان إلى القاهرة قرب ملوي"
     moved = passage.has("movement", max(0, link.first - NEAR), link.first)
     others = any(passage.has(t, link.last + 1, spot.first) for t in ("event", "movement", "saying"))
     return bool(here) and here[0].first > link.last + 1 and moved and not others

@@ -8,7 +8,7 @@ from layers.earlier import is_of_old
 from layers.ends import BUILDINGS, HOUSED
 from layers.events import event_family
 from layers.incident import Condition, Status
-from layers.leaving import ON_THE_WAY
+from layers.leaving import ON_THE_WAY, RESCUE
 from layers.likely_sites import before_it, likeliest, where_seized
 from layers.movers import (
     Mover,
@@ -130,7 +130,12 @@ def _cut_short(passage: Passage, move: Move, sites: Sequence[PlacedSite]) -> Ite
     only_left = only_left and not passage.any_at(told, move.verb)
     families = ON_THE_WAY if only_left else CUT
     near = sorted(
-        (s for s in sites if s.site.status == Status.HAPPENED and _cuts(s, families)),
+        (
+            s
+            for s in sites
+            if s.site.status == Status.HAPPENED
+            if _cuts(s, families) or (move.ends == (move.origin,) and s.site.event == RESCUE)
+        ),
         key=lambda site: (not here.first <= site.told < here.end, abs(site.told - move.first)),
     )
     if move.origin is not None and near and not same_place(near[0].spot, move.origin):

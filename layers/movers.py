@@ -37,6 +37,9 @@ OF_REACH = 9
 SMALL = ("article", "determiner")
 """Tables of words that all descriptions share."""
 
+FEW = 3
+"""Words of those who stand right before an Arabic verb."""
+
 SHORTEST_WORD = 3
 """Letters of a word that may tell that two descriptions are of one person."""
 
@@ -105,9 +108,26 @@ def _beside(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[i
         return _named(passage, first, end, verb)
     if is_pronoun(passage, verb.last + 1):
         return Mover("", verb.first)
+    own = _right_in_front(passage, verb, places)
+    if own is not None:
+        return own
     first, end = in_front(passage, sentence, verb, places)
     subject = _named(passage, first, end, verb) if first < end else Mover("", verb.first)
     return _behind_place(passage, sentence, verb, places) or subject
+
+
+def _right_in_front(passage: Passage, verb: Hit, places: frozenset[int]) -> Mover | None:
+    """Give those of whom an Arabic verb right behind tells: "إصابة سائقين نقلا إلى"."""
+    if not passage.attached or verb.front:
+        return None
+    tables, first = ("victim", "body", "wounded"), verb.first
+    while first and passage.is_bound(first) and verb.first - first < FEW:
+        before = first - 1
+        told = passage.any_at(tables, before) or passage.is_number(before)
+        if not told or before in places or passage.hit_at("movement", before) is not None:
+            break
+        first = before
+    return _named(passage, first, verb.first, verb) if first < verb.first else None
 
 
 def _of_noun(passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]) -> Mover:
@@ -361,6 +381,9 @@ def described(passage: Passage, first: int, end: int) -> Mover:
     """Make somebody of the words that describe them; a day is nobody."""
     if all(passage.time_at(index) is not None for index in range(first, end)):
         return Mover("", first)
+    event = end - first == 1 and passage.hit_at("event", first) is not None
+    if event and not passage.any_at((*PERSON_TABLES, "wounded", "group", "captive"), first):
+        return Mover("", first)  # "غرق"
     if end - first > 1 and passage.hit_at("state", first) is not None:
         first += 1  # "the state of the wounded man is stable"
         stable = next((at for at in range(first + 1, end) if passage.hit_at("in_state", at)), end)

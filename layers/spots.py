@@ -69,7 +69,7 @@ def read_spots(passage: Passage, mentions: Sequence[Mention]) -> list[Spot]:
     spots = with_pointers(passage, spots)
     spots = [s._replace(link="to") if leads_into(passage, s, taken) else s for s in spots]
     spots = [_of_the_way(passage, spots, index) for index in range(len(spots))]
-    return [s._replace(link="from") if comes_out_of(passage, s) else s for s in spots]
+    return [s._replace(link="from") if comes_out_of(passage, s, taken) else s for s in spots]
 
 
 def _of_the_way(passage: Passage, spots: Sequence[Spot], index: int) -> Spot:

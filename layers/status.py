@@ -194,7 +194,9 @@ def is_background(passage: Passage, sentence: Sentence, index: int) -> bool:
     """Say whether an event is told as something else or earlier."""
     segment = passage.segment(index, sentence)
     beside = any(
-        passage.hit_at("own_story", hit.last) is None and not _is_in_a_day(passage, hit.first)
+        passage.hit_at("own_story", hit.last) is None
+        and passage.hit_at("movement", hit.last + 1) is None  # "two days after leaving Sfax"
+        and not _is_in_a_day(passage, hit.first)
         for hit in passage.hits("background", segment.first, segment.end)
     )
     opening = passage.segment(sentence.first, sentence)

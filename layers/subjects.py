@@ -348,18 +348,31 @@ def antecedent(
     relative = max((hit.first for hit in near), default=None)
     if relative is None or passage.has("movement", relative, verb.first):
         return None
-    first = relative
+    end = first = _before_place(passage, relative, places)
     told_more = passage.any_at(("victim", "body", "captive"), relative - 1)  # "a boy, who was"
-    while first > sentence.first and relative - first < LONGEST_NAME:
+    while first > sentence.first and end - first < LONGEST_NAME:
         divided = passage.divided[first] and not (told_more and first == relative)
         if ends_name(passage, first - 1, places) or divided:
             break
-        if first < relative and _is_of_event(passage, first - 1):
-            break  # "the sinking of the boat that"
-        if told_more and passage.any_at(("event",), first - 1) and passage.divided[first - 1]:
-            break  # "wounding a boy, who was"
+        if first < end and (_is_of_event(passage, first - 1) or _is_told(passage, first - 1)):
+            break  # "the sinking of the boat that", "rescued 42 men off Sfax who"
         first -= 1
-    return (first, relative) if first < relative else None
+    return (first, end) if first < end else None
+
+
+def _is_told(passage: Passage, index: int) -> bool:
+    """Say whether a word tells what befell those behind it: "wounding a boy, who was"."""
+    told = passage.hit_at("event", index) is not None
+    return told and not passage.any_at(("victim", "wounded"), index)
+
+
+def _before_place(passage: Passage, relative: int, places: frozenset[int]) -> int:
+    """Give the end of what "who" stands for, a place between: "rescued 42 men off Sfax who"."""
+    at = relative
+    while at and at - 1 in places and passage.is_bound(at):
+        at -= 1
+    link = passage.hit_at("link", at - 1) if 0 < at < relative else None
+    return link.first if link is not None and passage.hit_at("victim", link.first - 1) else relative
 
 
 def _is_light(passage: Passage, first: int, end: int) -> bool:
