@@ -335,8 +335,14 @@ def test_every_country_is_found_by_its_name_in_the_languages_of_reports(
     for code in codes:
         name = str(names[code])
         if " - " not in name and " – " not in name:
-            found = [e for e in core.lookup(fold_name(name)) if e.feature.startswith("A.PCL")]
-            assert code in {entry.country for entry in found}, (code, name)
+            # "Tûnis", Tunisia in Kurdish alone, is the capital in all other languages.
+            capital = core.capital(code)
+            found = {
+                entry.country
+                for entry in core.lookup(fold_name(name))
+                if entry.feature.startswith("A.PCL") or (capital and entry.row == capital.row)
+            }
+            assert code in found, (code, name)
 
 
 @pytest.mark.parametrize(
