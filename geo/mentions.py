@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -85,6 +86,9 @@ _DATELINE_REACH = 60
 MOST_ASIDE = 40
 """Code points from a name to the bracket before or behind it."""
 
+LEADING = 2
+"""Words from a name on to the next that a road leads to: "جاده کابل به قندهار"."""
+
 
 class MentionMaker:
     """Make the mentions of one report."""
@@ -104,10 +108,12 @@ class MentionMaker:
             self._mention(number, toponym, choice)
             for number, (toponym, choice) in enumerate(zip(toponyms, choices, strict=True), 1)
         ]
+        led = self._led_to_next(toponyms)
         anchored = frozenset(
             mention.id
-            for mention, choice in zip(made, choices, strict=True)
+            for mention, choice, here in zip(made, choices, toponyms, strict=True)
             if choice.anchored
+            and not (mention.feature_hint.startswith(ROAD) and here.span.last in led)
             and (
                 choice.ranked[0][0].population < WELL_KNOWN
                 or choice.ranked[0][0].feature.startswith("A.ADM")  # no town's name is known so
@@ -163,6 +169,16 @@ class MentionMaker:
         )
         placed = placed_by_neighbours(made, bearings, self._gazetteer)
         return along_borders(placed, around, self._gazetteer)
+
+    def _led_to_next(self, toponyms: Sequence[Toponym]) -> frozenset[int]:
+        """Give the last words of names that lead on to the next: a road told by both its ends."""
+        inside = self._lexicon.inside
+        return frozenset(
+            here.span.last
+            for here, there in pairwise(toponyms)
+            if there.span.first - here.span.last <= LEADING
+            and self._tokens[there.span.first - 1].text not in inside
+        )
 
     def _mention(self, number: int, toponym: Toponym, choice: Choice) -> Mention:
         span = toponym.span
