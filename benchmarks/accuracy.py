@@ -24,7 +24,7 @@ from calibration import Case, cases_of, print_calibration, print_commonest
 from corpora import OWN_REPORTS, SETS, files_of, rows_of
 from predict import predict
 
-from geo.candidates import resolution_weights
+from geo.claims import resolution_weights
 from geo.gazetteer import Gazetteer
 
 if TYPE_CHECKING:

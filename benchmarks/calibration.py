@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from corpora import SETS, files_of, in_area, rows_of
 
-from geo.candidates import resolution_weights
+from geo.claims import resolution_weights
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode_spans
 from geo.report import report_from_text

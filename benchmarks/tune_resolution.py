@@ -22,7 +22,7 @@ import numpy as np
 from corpora import files_of, in_area, rows_of
 
 from geo.asked import with_asked_kinds
-from geo.candidates import features_of, resolution_weights
+from geo.claims import features_of, resolution_weights
 from geo.gazetteer import Gazetteer
 from geo.given import given_toponym
 from geo.reading import Reading

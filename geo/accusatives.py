@@ -11,7 +11,7 @@ from geo.sizes import size_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.reading import Reading
     from geo.span import Span
     from geo.tokens import Token

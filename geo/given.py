@@ -13,7 +13,7 @@ from geo.toponyms import Toponym
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.reading import Reading
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from geo.folding import Folded
     from geo.gazetteer import Gazetteer
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.tokens import Token
 
 _TABLES = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.ground import Ground
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.tokens import Token
 
 MOST_INFLECTED = 3

@@ -11,7 +11,7 @@ import msgspec
 from geo.associated import ASSOCIATED
 from geo.bearings import ELSEWHERE, Bearings
 from geo.borders import along_borders
-from geo.candidates import confidence_of
+from geo.claims import confidence_of
 from geo.folding import fold_name
 from geo.larger_before import larger_before
 from geo.mention import Mention, Offset, Relation

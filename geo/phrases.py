@@ -10,7 +10,7 @@ from geo.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.tokens import Token
 
 Clitic = tuple[int, str]

@@ -14,7 +14,7 @@ from geo.tokens import words_of
 if TYPE_CHECKING:
     from geo.backends.backend import Backend
     from geo.gazetteer import Gazetteer
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.report import Report
     from geo.span import Span
 

@@ -15,7 +15,7 @@ from geo.sphere import EARTH_RADIUS_M
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.place import Place
     from geo.spans import SpanFinder
     from geo.tokens import Token

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.asked import nationality_of
-from geo.candidates import alike_to, candidates_of, ranked, resolution_weights
+from geo.candidates import alike_to, candidates_of
+from geo.claims import ranked, resolution_weights
 from geo.folding import BREAK, SPACE
 from geo.heard import heard_names
 from geo.larger_before import larger_before
@@ -16,7 +17,7 @@ from geo.weighing import Group, Text, Weighing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from geo.candidates import Candidate
+    from geo.claims import Candidate
     from geo.gazetteer import Entry
     from geo.reading import Reading
     from geo.span import Span

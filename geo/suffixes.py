@@ -12,7 +12,7 @@ from geo.sizes import size_of
 if TYPE_CHECKING:
     from geo.folding import Folded
     from geo.ground import Ground
-    from geo.lexicon import Lexicon
+    from geo.lexicon_words import Lexicon
     from geo.tokens import Token
 
 APOSTROPHES = frozenset("'’ʼ‘`")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from geo.agreement import Region, Votes, distances_km
-from geo.candidates import DEGREE_M, Candidate, resolution_weights
+from geo.claims import DEGREE_M, Candidate, resolution_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

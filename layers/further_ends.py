@@ -8,7 +8,7 @@ from layers.directions import WAYS
 from layers.ends import BUILDINGS
 from layers.figures import figure_words
 from layers.incident import Condition
-from layers.movers import Mover, described
+from layers.persons import Mover, described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layers.ends import STAYS, says
 from layers.events import event_family
-from layers.movers import Mover, is_one, mover
+from layers.movers import mover
+from layers.persons import Mover, is_one
 from layers.routes import CUT
 from layers.spot import Spot, words_of
 from layers.status import is_earlier

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from layers.move import Move
-    from layers.movers import Mover
+    from layers.persons import Mover
     from layers.sites import PlacedSite
 
 

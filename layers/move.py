@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from layers.incident import Condition, Mode, Status
     from layers.moments import Moment
-    from layers.movers import Mover
+    from layers.persons import Mover
     from layers.spot import Spot
 
 

@@ -10,17 +10,9 @@ from layers.events import event_family
 from layers.incident import Condition, Status
 from layers.leaving import ON_THE_WAY, RESCUE
 from layers.likely_sites import before_it, likeliest, where_seized
-from layers.movers import (
-    Mover,
-    are_others,
-    is_counted,
-    is_named,
-    is_one,
-    keys_of,
-    speaks_of,
-    sufferer,
-)
+from layers.movers import sufferer
 from layers.nearness import holds, same_place
+from layers.persons import Mover, are_others, is_counted, is_named, is_one, keys_of, speaks_of
 from layers.routes import CUT, UNDER_WAY
 from layers.same_one import are_foes, is_the_one
 from layers.spot import HOSPITAL, words_of

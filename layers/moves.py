@@ -29,8 +29,9 @@ from layers.leaving import (
     returned,
 )
 from layers.move import Move
-from layers.movers import Mover, mover, speaks_of
+from layers.movers import mover
 from layers.order import reach
+from layers.persons import Mover, speaks_of
 from layers.prose import Sentence
 from layers.routes import UNDER_WAY, bearing_verbs, is_under_way, route_verbs
 from layers.spot import spots_between, words_of

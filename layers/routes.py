@@ -15,8 +15,8 @@ from layers.events import event_family
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layers.movers import Mover
     from layers.passage import Passage
+    from layers.persons import Mover
     from layers.prose import Sentence
     from layers.spot import Spot
 

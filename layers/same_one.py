@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layers.movers import is_named
+from layers.persons import is_named
 from layers.spot import HOSPITAL
 
 if TYPE_CHECKING:
     from layers.move import Move
-    from layers.movers import Mover
     from layers.passage import Passage
+    from layers.persons import Mover
     from layers.tracks import Track
 
 HURT_REACH = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from layers.directions import has_case
-from layers.endings import is_participle
 from layers.events import event_family
 
 if TYPE_CHECKING:
@@ -18,8 +17,6 @@ LONGEST_NAME = 8
 
 _STRONG = frozenset(";:؛–—")
 
-RELATIVE_REACH = 3
-"""Words between "who" and its verb ("who were then")."""
 
 FRONT_REACH = 14
 """Words between the participle that opens a sentence and its subject."""
@@ -84,7 +81,7 @@ def leading_subject(
     """
     if not passage.language.subject_first:
         return None
-    if verb.key not in GOING and not _is_passive(passage, verb):
+    if verb.key not in GOING and not is_passive(passage, verb):
         return None
     first, end = in_front(passage, sentence, verb, places)
     if first < end or is_pronoun(passage, first):
@@ -99,7 +96,8 @@ def _before_harm(passage: Passage, first: int, end: int) -> int:
     return phrases[0] if phrases else end
 
 
-def _is_passive(passage: Passage, verb: Hit) -> bool:
+def is_passive(passage: Passage, verb: Hit) -> bool:
+    """Say whether a verb is told of whom it befell: "was taken to"."""
     reach = max(0, verb.first - PASSIVE_REACH)
     beside = [hit.last for hit in passage.hits("passive", reach, verb.first)]
     return bool(beside) and not passage.divisions(beside[-1], verb.first)
@@ -268,10 +266,10 @@ def in_front(
     end = description_end(passage, first, verb.first, places)
     own = _own_subject(passage, start, verb, places)
     before_verb = passage.language.inflected and is_pronoun(passage, verb.first - 1)
-    before_verb |= first < end < verb.first and _is_personal(passage, end)
+    before_verb |= first < end < verb.first and is_personal(passage, end)
     if own is not None or before_verb or is_pronoun(passage, first):
         # "There they were ferried": whoever the pronoun means
-        personal = first < end < verb.first and _is_personal(passage, end)
+        personal = first < end < verb.first and is_personal(passage, end)
         return own or ((end, end) if personal else (first, first))
     if passage.language.subject_first and not is_nominal(passage, first, end):
         end = first  # "the agent, hurt in a leg, remains in"
@@ -304,12 +302,12 @@ def _before_commas(
     passage: Passage, sentence: Sentence, segment: Sentence, places: frozenset[int]
 ) -> tuple[int, int]:
     """Give the subject that stands before the commas: "The boy, 12, was taken"."""
-    begin = _clause_first(passage, sentence, segment.first)
+    begin = clause_first(passage, sentence, segment.first)
     first = skipped(passage, begin, segment.first, ("filler", "clause"))
     return first, min(description_end(passage, first, segment.first, places), segment.first)
 
 
-def _clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
+def clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
     """Give the word after the last semicolon, colon, dash or "says" before one, or the first."""
     first = sentence.first
     for at in range(index, sentence.first, -1):
@@ -321,73 +319,9 @@ def _clause_first(passage: Passage, sentence: Sentence, index: int) -> int:
     return first
 
 
-def _is_personal(passage: Passage, index: int) -> bool:
+def is_personal(passage: Passage, index: int) -> bool:
     """Say whether a word is a pronoun for a person, and not one that leads on ("who")."""
     return is_pronoun(passage, index) and passage.hit_at("relative", index) is None
-
-
-def antecedent(
-    passage: Passage, sentence: Sentence, verb: Hit, places: frozenset[int]
-) -> tuple[int, int] | None:
-    """Give the words before "who" or "that", where it stands right before a verb."""
-    if passage.divided[verb.first] and is_participle(passage, verb):
-        begin = _clause_first(passage, sentence, verb.first)
-        begin = max(begin, passage.segment(verb.first - 1, sentence).first)
-        first = skipped(passage, begin, verb.first, ("filler", "clause"))
-        end = min(description_end(passage, first, verb.first, places), verb.first)
-        return (first, end) if first < end else None
-    carries = passage.language.inflected and _is_personal(passage, verb.first - 1)
-    if carries and verb.key not in GOING and not _is_passive(passage, verb):
-        return None  # "a car that took him"
-    far = max(sentence.first, verb.first - 2 * RELATIVE_REACH)
-    near = [
-        hit
-        for hit in passage.hits("relative", far, verb.first)
-        if verb.first - hit.first <= RELATIVE_REACH or _is_light(passage, hit.last + 1, verb.first)
-    ]
-    relative = max((hit.first for hit in near), default=None)
-    if relative is None or passage.has("movement", relative, verb.first):
-        return None
-    end = first = _before_place(passage, relative, places)
-    told_more = passage.any_at(("victim", "body", "captive"), relative - 1)  # "a boy, who was"
-    while first > sentence.first and end - first < LONGEST_NAME:
-        divided = passage.divided[first] and not (told_more and first == relative)
-        if ends_name(passage, first - 1, places) or divided:
-            break
-        if first < end and (_is_of_event(passage, first - 1) or _is_told(passage, first - 1)):
-            break  # "the sinking of the boat that", "rescued 42 men off Sfax who"
-        first -= 1
-    return (first, end) if first < end else None
-
-
-def _is_told(passage: Passage, index: int) -> bool:
-    """Say whether a word tells what befell those behind it: "wounding a boy, who was"."""
-    told = passage.hit_at("event", index) is not None
-    return told and not passage.any_at(("victim", "wounded"), index)
-
-
-def _before_place(passage: Passage, relative: int, places: frozenset[int]) -> int:
-    """Give the end of what "who" stands for, a place between: "rescued 42 men off Sfax who"."""
-    at = relative
-    while at and at - 1 in places and passage.is_bound(at):
-        at -= 1
-    link = passage.hit_at("link", at - 1) if 0 < at < relative else None
-    return link.first if link is not None and passage.hit_at("victim", link.first - 1) else relative
-
-
-def _is_light(passage: Passage, first: int, end: int) -> bool:
-    """Say whether the words before a verb only lead to it: "qui a ensuite été transféré"."""
-    if passage.hit_at("filler", first):
-        return True
-    light = ("filler", "auxiliary", "passive", "onward")
-    return all(passage.any_at(light, at) for at in range(first, end))
-
-
-def _is_of_event(passage: Passage, index: int) -> bool:
-    """Say whether a word tells of an event and of nobody, where nouns stand in a chain."""
-    if not passage.attached or passage.hit_at("event", index) is None:
-        return False
-    return not passage.any_at(("victim", "body", "wounded"), index)
 
 
 def _is_small(passage: Passage, index: int) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from layers.incident import Evidence, TimeSpan
     from layers.moments import Moment
     from layers.move import Move
-    from layers.movers import Mover
+    from layers.persons import Mover
     from layers.sites import PlacedSite
     from layers.spot import Spot
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from layers.movers import Mover
     from layers.passage import Passage
+    from layers.persons import Mover
 
 
 def with_vehicle(passage: Passage, who: Mover) -> Mover:

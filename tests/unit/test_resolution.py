@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.candidates import MUCH_NAMED
+from geo.claims import MUCH_NAMED
 from geo.gazetteer import Gazetteer
 from geo.geocode import geocode, geocode_spans
 from geo.place import Precision
