@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from core_geocoding import gazetteer
 
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import report_from_text
 
@@ -18,11 +16,6 @@ TOLD = [
     ("ru", "Удар пришёлся по Жуковряжью, селу в Харьковской области.", "Жуковряжью", "P"),
     ("ar", "اغتيل في زبرقانس، أحد أحياء بغداد.", "زبرقانس", "P.PPLX"),
 ]
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
 
 
 @pytest.mark.parametrize(("language", "text", "name", "kind"), TOLD)

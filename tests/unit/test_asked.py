@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from core_geocoding import gazetteer
 
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import report_from_text
 
@@ -17,11 +15,6 @@ DIVISIONS = [
     ("fr", "Deux camions ont sauté dans la région de Gao.", "Gao", "ML"),
     ("tr", "Şırnak ilinde bir araç devrildi.", "Şırnak", "TR"),
 ]
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
 
 
 @pytest.mark.parametrize(("language", "text", "name", "country"), DIVISIONS)

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from core_geocoding import gazetteer
 
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import report_from_text
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
 
 
 @pytest.mark.parametrize(

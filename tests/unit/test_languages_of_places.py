@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from core_geocoding import gazetteer
 
 from geo.folding import fold_name
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.known_names import base_forms
 from geo.lexicon import lexicon
 from geo.report import detect_language, report_from_text
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
-
 
 SENTENCES = [
     (

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
+from core_geocoding import gazetteer
 
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import report_from_text
 from layers.passage import Passage
 from layers.read import read_incident
 from layers.spots import read_spots
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
 
 
 @pytest.mark.parametrize(

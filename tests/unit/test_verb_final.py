@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
 import pytest
+from core_geocoding import gazetteer
 
-from geo.gazetteer import Gazetteer
 from geo.geocode import geocode
 from geo.report import report_from_text
 from geo.sphere import rough_distance_m
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 
 DISTRICT_M = 45_000.0
 """How far a village may be from the town of its district, in metres."""
-
-
-@functools.cache
-def gazetteer() -> Gazetteer:
-    return Gazetteer.core()
 
 
 def placed(text: str, language: str) -> GeocodedReport:
