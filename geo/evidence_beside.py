@@ -47,6 +47,7 @@ class Beside:
         self._weights = weights
         self._ending: dict[int, bool] = {}
         self._heads: dict[int, tuple[tuple[int, tuple[str, ...]], ...]] = {}
+        self._written: dict[int, tuple[str, ...]] = {}
 
     def _is_tag(self, index: int) -> bool:
         """Say whether a hashtag begins or ends before a word, so that no phrase goes on there."""
@@ -199,5 +200,9 @@ class Beside:
 
     def _forms(self, index: int) -> tuple[str, ...]:
         """Give a word as it stands and without what may be written onto its front."""
-        text, clitics = self._tokens[index].text, self._finder.clitics(index)
-        return tuple(text[cut:] for cut, _ in clitics) if len(clitics) > 1 else (text,)
+        forms = self._written.get(index)
+        if forms is None:
+            text = self._tokens[index].text
+            forms = tuple(text[cut:] for cut, _ in self._finder.clitics(index))
+            self._written[index] = forms
+        return forms

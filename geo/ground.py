@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.folding import Folded
     from geo.gazetteer import Gazetteer
     from geo.lexicon_words import Lexicon
+    from geo.phrases import Phrases
     from geo.tokens import Token
 
 _TABLES = (
@@ -89,6 +90,16 @@ class Ground:
             for idiom in self.phrases["idioms"].starting.values()
             for word in range(idiom.first, idiom.last + 1)
         ) | frozenset((*self._in_codes(), *self._in_compounds()))
+        self._before = {table: self._leading(found) for table, found in self.phrases.items()}
+
+    def _leading(self, found: Phrases) -> dict[int, Found]:
+        """Give the phrases that end right before a token that no break parts from them."""
+        tokens, idiomatic = self.tokens, self.idiomatic
+        return {
+            index: phrase
+            for index, phrase in found.ending.items()
+            if index < len(tokens) and not tokens[index].broken and index - 1 not in idiomatic
+        }
 
     def _in_codes(self) -> Iterator[int]:
         """Yield the tokens of web addresses and of codes: "16 EU 3337" on a plate, "D.Ç."."""
@@ -114,9 +125,7 @@ class Ground:
 
     def noun_before(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that ends right before a token."""
-        if index >= len(self.tokens) or self.tokens[index].broken:
-            return None
-        return None if index - 1 in self.idiomatic else self.phrases[table].ending.get(index)
+        return self._before[table].get(index)
 
     def noun_after(self, index: int, table: str) -> Found | None:
         """Give the longest phrase of a table of the lexicon that starts right after a token."""

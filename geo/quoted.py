@@ -33,10 +33,15 @@ def quoted_to(ground: Ground, index: int) -> int | None:
 def quoted_behind_noun(ground: Ground, index: int) -> int:
     """Give the last word of such a name where a noun of place stands before it, or else -1."""
     tables = ("classifiers", "facilities")
-    if ground.lexicon.capitals or all(ground.noun_before(index, table) is None for table in tables):
+    if all(ground.noun_before(index, table) is None for table in tables):
         return -1
     quoted = quoted_to(ground, index)
     return -1 if quoted is None else quoted
+
+
+def may_quote(ground: Ground) -> bool:
+    """Say whether a report has such marks, and no capitals that tell its names."""
+    return not ground.lexicon.capitals and not _OPENING.isdisjoint(ground.folded.source)
 
 
 def _are_two(ground: Ground, index: int) -> bool:

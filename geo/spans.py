@@ -13,7 +13,7 @@ from geo.long_names import behind_article, end_of_name, is_hyphened, street_word
 from geo.noun_last import NounLast
 from geo.paired import other_end, second_of_two
 from geo.pointing_nouns import PointingNouns, is_capital_named
-from geo.quoted import quoted_behind_noun, quoted_to
+from geo.quoted import may_quote, quoted_behind_noun, quoted_to
 from geo.road_codes import RoadCodes, is_code
 from geo.short_nouns import ShortNouns
 from geo.span import Span
@@ -73,6 +73,7 @@ class SpanFinder:
         self.beginnings = ground.beginnings
         self.street_words = street_words(ground)
         self._known, self._unknown = KnownNames(ground), UnknownNames(ground)
+        self._may_quote = may_quote(ground)
         self._tied = TiedNames(ground, self._unknown)
         self._noun_last, self._codes = NounLast(ground), RoadCodes(ground)
         self._divisions, self._pointing = DivisionAdjectives(ground), PointingNouns(ground)
@@ -89,7 +90,7 @@ class SpanFinder:
         for index in range(len(self._tokens)):
             if index in self._idiomatic:
                 continue
-            quoted = -1 if self._lexicon.capitals else quoted_behind_noun(self._ground, index)
+            quoted = quoted_behind_noun(self._ground, index) if self._may_quote else -1
             known = self._known.spans(index)
             yield from known if quoted < 0 else (span for span in known if span.last >= quoted)
             yield from self._unknown.spans(index)

@@ -61,12 +61,17 @@ class UnknownNames:
         self._nouns = words.classifiers.keys() | words.facilities.keys() | words.relations.keys()
         self._last_ends: set[int] = set()
         self._listed: dict[int, bool] = {}
+        heads = words.place_heads
+        self._heads_at = {
+            index
+            for index, token in enumerate(ground.tokens if heads else ())
+            if any(token.text[cut:] in heads for cut, _ in ground.clitics[index])
+        }
 
     def spans(self, index: int) -> Iterator[Span]:
         """Yield the unknown names that begin at a token."""
         token = self._tokens[index]
-        heads = self._lexicon.place_heads
-        if heads and any(token.text[cut:] in heads for cut, _ in self._ground.clitics[index]):
+        if index in self._heads_at:
             yield from self._headed(index)
         if not self._lexicon.capitals:
             yield from self._guessed(index)
