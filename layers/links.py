@@ -248,6 +248,9 @@ def comes_out_of(passage: Passage, spot: Spot, taken: frozenset[int]) -> bool:
     link = next((hit for hit in passage.hits("link", begin, spot.first) if hit.key == "from"), None)
     if link is None or not all(passage.is_bound(at) for at in range(link.last + 1, spot.first + 1)):
         return False
+    purposes = passage.tokens[link.last + 2 : spot.first] if passage.attached else ()
+    if any(token.text.startswith("ل") for token in purposes):
+        return False  # "من المستشفى لدفنه في غريان"
     at = "at" if passage.attached else GOAL
     between = list(passage.hits("link", link.last + 1, spot.first))
     here = [hit for hit in between if hit.key == at]

@@ -368,12 +368,17 @@ def _concerns(passage: Passage, sentence: Sentence, move: Move) -> bool:
 
 
 def _is_of_speakers(passage: Passage, move: Move) -> bool:
-    """Say whether those who speak tell of themselves: "police say they arrived at"."""
+    """Say whether officers who speak tell of themselves: "police say they arrived at"."""
     before = move.verb - 1
     if move.who.who or move.kind not in {"go", "arrive"} or before < 1:
         return False
-    pronoun = passage.hit_at("pronoun", before) is not None
-    return pronoun and passage.hit_at("saying", before - 1) is not None
+    said = passage.hit_at("saying", before - 1)
+    if said is None or passage.hit_at("pronoun", before) is None:
+        return False
+    speaker = passage.segment(said.first, passage.sentence_of(said.first)).first
+    return any(
+        passage.has(table, speaker, said.first) for table in ("official", "office", "carrier")
+    )
 
 
 def _is_buried_nowhere(move: Move) -> bool:
