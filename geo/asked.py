@@ -71,8 +71,9 @@ def _cities(toponyms: Sequence[Toponym], reading: Reading) -> dict[str, str]:
     for span in (toponym.span for toponym in toponyms):
         *words, last = span.key.split(SPACE)
         noun = reading.finder.noun_after(span.last, "classifiers_after")
-        behind = "" if noun is None else reading.tokens[noun.first].text
-        written = behind if span.origin == "gazetteer" and reading.tokens[span.last].capital else ""
+        written = ""
+        if noun and span.origin == "gazetteer" and reading.tokens[span.last].capital:
+            written = reading.tokens[noun.first].text
         bare = SPACE.join(words) if last in reading.lexicon.city_nouns else span.key
         if last in reading.lexicon.city_nouns or written in reading.lexicon.city_nouns:
             towns = (e for e in reading.gazetteer.lookup(bare) if e.feature.startswith("P"))

@@ -98,13 +98,13 @@ def test_each_name_of_a_long_list_is_asked_about_a_few_times(
     core: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = ["Homs", "Aleppo", "Idlib", "Raqqa"] * 500
-    asked, is_cue = [0], UnknownNames._is_cue  # noqa: SLF001 - what doubled
+    asked, is_led_to = [0], UnknownNames.is_led_to
 
     def counted(self: UnknownNames, index: int, clitic: str = "") -> bool:
         asked[0] += 1
         assert asked[0] < 10 * len(names)
-        return is_cue(self, index, clitic)
+        return is_led_to(self, index, clitic)
 
-    monkeypatch.setattr(UnknownNames, "_is_cue", counted)
+    monkeypatch.setattr(UnknownNames, "is_led_to", counted)
     found = geocode(report_from_text(f"Shells hit {', '.join(names)}.", language="en"), core)
     assert len(found.mentions) == len(names)
