@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geo.ground import Ground
+    from geo.phrases import Found
 
 MOST_INFLECTED = 3
 """Words of an unknown name before its noun."""
@@ -202,5 +203,16 @@ class NounLast:
             written = self._text[noun.start : self._tokens[after.last].end]
             composes = noun.capital and self._tokens[after.last].capital
             composes = composes and written in self._lexicon.facilities_after
+            if self._is_in_longer_name(after):
+                continue
             if not composes and not self._gazetteer.lookup(key):
                 yield Span(index, last, start, token.end, key, key, "named", after.value, "")
+
+    def _is_in_longer_name(self, noun: Found) -> bool:
+        """Say whether a noun with a capital goes on to a common one: "Maria Community Relief"."""
+        following = self._tokens[noun.last + 1 : noun.last + 2]
+        if not following or following[0].broken or not self._lexicon.prepositions:
+            return False
+        after = following[0]
+        capitals = self._tokens[noun.last].capital and after.capital
+        return capitals and self._ground.is_common(after.text)

@@ -127,6 +127,7 @@ def test_a_body_whose_name_has_its_article_holds_no_village_behind_it() -> None:
 
 
 IN_NAMES_OF_OTHERS = [
+    ("en", "All proceeds go to the Zolvanka Community Relief Fund.", "Zolvanka"),
     ("fr", "La conductrice d'une Clio est morte.", "Clio"),
     ("fr", "« J'ai entendu le choc », raconte Yvon Morlaix, un voisin.", "Morlaix"),
     ("fr", "La préfecture maritime de la Manche a annoncé un sauvetage.", "Manche"),
