@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,9 +18,9 @@ from geo.pack import Pack, Source
 from geo.place import Precision
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geo.gazetteer import Entry
+
+PACKAGES = Path(__file__).parent.parent.parent / "geo" / "build" / "package.json"
 
 ARAB_LEAGUE = (
     "AE", "BH", "DJ", "DZ", "EG", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS",
@@ -295,6 +297,13 @@ def test_the_sources_are_credited_with_their_licences(core: Gazetteer) -> None:
     assert licences["GeoNames"] == "CC-BY-4.0"
     assert licences["wordfreq"] == "CC-BY-SA-4.0"
     assert licences["CLDR"] == "Unicode-3.0"
+
+
+def test_packages_of_the_build_are_credited_in_the_version_that_is_taken(core: Gazetteer) -> None:
+    wanted = json.loads(PACKAGES.read_text("utf-8"))
+    told = [f"{credit.source} {credit.version}" for credit in core.credits]
+    for package, version in wanted["dependencies"].items():
+        assert any(f"{package} {version}" in words for words in told), package
 
 
 def stacked(folder: Path, name: str, *places: PlaceRecord) -> Pack:
