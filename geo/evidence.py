@@ -64,8 +64,6 @@ class Witness(Writing):
 
     def __init__(self, reading: Reading, spans: Iterable[Span]) -> None:
         super().__init__(reading)
-        self._folded = reading.folded
-        self._text = reading.folded.text
         self._demonyms = demonyms(reading.lexicon.language)
         words = reading.lexicon
         nouns = (words.relations, words.classifiers, words.facilities, words.generics)

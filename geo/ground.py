@@ -41,9 +41,6 @@ COMMON = 3.5
 
 _NO_NAMES: list[int] = []
 
-RARE = 3.0
-"""Zipf frequency below which no pack holds a word that begins no name."""
-
 
 class Ground:
     """The words of one report, and where the nouns of its language stand.

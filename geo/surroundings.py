@@ -203,11 +203,6 @@ class Surroundings:
         return whole if whole.radius_m <= SMALL_COUNTRY_M else None
 
 
-def _distance_to(place: Place, others: Sequence[tuple[Place, float]]) -> float:
-    """Give the sum of distances to other places by their weights."""
-    return sum(weight * rough_distance_m(place, other) for other, weight in others)
-
-
 def within(container: Place, words: str, hint: str) -> Place:
     """Make the place of an unknown name that lies somewhere in a known one."""
     return msgspec.structs.replace(

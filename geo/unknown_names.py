@@ -56,7 +56,6 @@ class UnknownNames:
         self._tokens = ground.tokens
         self._gazetteer = ground.gazetteer
         self._lexicon = ground.lexicon
-        self._ends = ground.ends
         words = ground.lexicon
         self._nouns = words.classifiers.keys() | words.facilities.keys() | words.relations.keys()
         self._last_ends: set[int] = set()

@@ -18,11 +18,6 @@ DOCUMENTS = frozenset({".json", ".yaml", ".yml"})
 LINES = ".jsonl"
 
 
-def holds_many(path: Path) -> bool:
-    """Say whether a path is a folder, or a file with one incident document a line."""
-    return path.is_dir() or path.suffix.lower() == LINES
-
-
 def read_incident_documents(path: Path) -> Iterator[tuple[str, Incident]]:
     """Yield the incidents of a folder (by file name) or of a file (by line), each with its name.
 

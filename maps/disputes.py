@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from layers.incident import TimePrecision, TimeSpan, Topic
-from maps.phrasing import date_text, event_label, numerals, reason_text
+from maps.phrasing import date_text, event_label, numerals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,6 @@ def speaker_of(incident: Incident, account: str | None, w: Texts) -> str:
     """Name who gives a figure or makes a claim; the report itself where nobody is named."""
     named = (each.speaker for each in incident.accounts if each.id == account)
     return next(named, "") or w["report_itself"]
-
-
-def warning_text(warning: str, language: str) -> str:
-    """Say why a leg's stated times and its distance do not go together."""
-    return reason_text(warning, language)
 
 
 def figure_rows(incident: Incident, w: Texts) -> Iterator[tuple[str, ...]]:

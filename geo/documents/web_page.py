@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from geo.documents.document import Document, joined, row_of
-from geo.documents.encodings import decode
 from geo.errors import ReportError
 
 if TYPE_CHECKING:
@@ -69,33 +68,23 @@ def declared_encoding(content: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def read_web_page(
-    content: bytes, where: str, *, declared: str | None = None, address: str | None = None
-) -> Document:
-    """Read the article of a page in HTML, with its title, author, day and publisher.
+def read_web_text(text: str, encoding: str, where: str, *, address: str | None = None) -> Document:
+    """Read the article of a decoded page in HTML, with its title, author, day and publisher.
 
     Parameters
     ----------
-    content
-        The page as it came.
+    encoding
+        How it was decoded, kept with the document.
     where
         Name of the file or the address, for messages.
-    declared
-        Encoding that the server named, which speaks before the page's own word.
     address
         Address of the page, which may tell its publisher.
 
     Raises
     ------
     ReportError
-        It is no page, too large, or has no words.
+        It is too large, or has no words.
     """
-    text, encoding = decode(content, where, declared or declared_encoding(content))
-    return read_web_text(text, encoding, where, address=address)
-
-
-def read_web_text(text: str, encoding: str, where: str, *, address: str | None = None) -> Document:
-    """Read the article of a page that is decoded already."""
     if text.count("<") > MOST_TAGS:
         told = (
             f"{where}: over {MOST_TAGS:,} tags, more than a page of news has; "

@@ -24,11 +24,6 @@ MOST_BYTES = 20_000_000
 KEEP_DAYS = 90
 
 
-def is_address(name: str) -> bool:
-    """Say whether a name is the address of a web page rather than that of a file."""
-    return name.startswith(("https://", "http://"))
-
-
 def checked_address(address: str) -> str:
     """Give an address that can be fetched, without its fragment.
 
